@@ -1,0 +1,9 @@
+using System.CommandLine;
+
+namespace GlipPipeline.Cli;
+
+internal static class Program
+{
+    private static Task<int> Main(string[] args) =>
+        new RootCommand("Turns image-caption pairs into a grounding corpus.").Parse(args).InvokeAsync();
+}

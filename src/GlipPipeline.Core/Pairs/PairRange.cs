@@ -1,0 +1,11 @@
+namespace GlipPipeline.Core.Pairs;
+
+/// <summary>A contiguous run of places of one source, as the plan stores it.</summary>
+/// <param name="Source">The source's name.</param>
+/// <param name="First">Index of the first place.</param>
+/// <param name="Count">Number of places; at least 1.</param>
+/// <param name="Offset">
+/// Where the reader starts for <paramref name="First"/>, in the source's own terms: the byte offset of the first member's header
+/// for a tar, the index itself where places are addressed directly.
+/// </param>
+public sealed record PairRange(string Source, long First, int Count, long Offset);

@@ -1,0 +1,17 @@
+using GlipPipeline.Core.Rejects;
+
+namespace GlipPipeline.Core.Pairs;
+
+/// <summary>What a source found at one place: a pair, or the reason why there is none.</summary>
+public abstract record PairReading
+{
+    private PairReading()
+    {
+    }
+
+    /// <summary>The source held a pair.</summary>
+    public sealed record Found(Pair Pair) : PairReading;
+
+    /// <summary>The source held something that is no pair.</summary>
+    public sealed record Missing(Reject Reject) : PairReading;
+}

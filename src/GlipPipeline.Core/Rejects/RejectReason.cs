@@ -1,0 +1,38 @@
+namespace GlipPipeline.Core.Rejects;
+
+/// <summary>Why a place of a source gave no labelled pair. The names stand in files as snake_case words: append, never rename.</summary>
+public enum RejectReason
+{
+    /// <summary>The sample has no image member.</summary>
+    MissingImage,
+
+    /// <summary>The sample has no caption, neither as text nor in its JSON.</summary>
+    MissingCaption,
+
+    /// <summary>The caption is empty or white space.</summary>
+    EmptyCaption,
+
+    /// <summary>The caption is not valid UTF-8 or its JSON cannot be parsed.</summary>
+    UnreadableCaption,
+
+    /// <summary>The image's bytes are not an image of a known kind, or are damaged.</summary>
+    UndecodableImage,
+
+    /// <summary>The image or its bytes are over a limit set in the options.</summary>
+    ImageTooLarge,
+
+    /// <summary>The image is under the smallest usable size.</summary>
+    ImageTooSmall,
+
+    /// <summary>A second sample of the same key stands in the source.</summary>
+    DuplicateKey,
+
+    /// <summary>The source is truncated or corrupt from here on.</summary>
+    DamagedSource,
+
+    /// <summary>The caption has no phrase to ground.</summary>
+    NoPhrase,
+
+    /// <summary>The teacher failed on this pair alone.</summary>
+    TeacherFailed,
+}
