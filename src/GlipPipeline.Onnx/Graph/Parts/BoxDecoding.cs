@@ -24,14 +24,14 @@ internal static class BoxDecoding
     /// <param name="anchorSize">Side of the level's anchors in pixels.</param>
     /// <param name="stride">Distance of the level's locations in pixels.</param>
     /// <returns>[batch, picks, 4]: x1, y1, x2, y2, clipped to the image.</returns>
-    public static GraphValue Build(GraphValue regression, GraphValue locations, GraphValue width, GraphValue lastPixel, int anchorSize, int stride)
+    public static GraphValue Build(GraphValue regression, GraphValue locations, GraphValue width, GraphValue lastPixel, float anchorSize, float stride)
     {
         var graph = regression.Graph;
         var places = graph.Concat(-1, (locations % width).Unsqueeze(-1), (locations / width).Unsqueeze(-1));
-        var anchorCentre = (places.Cast(Model.OnnxElementType.Float) * stride) + ((stride - 1) / 2f);
+        var anchorCentre = (places.Cast(Model.OnnxElementType.Float) * stride) + ((stride - 1) / 2);
         var changes = regression.Split(-1, graph.Integers(2, 2), 2);
         var centre = (changes[0] / graph.Real(CentreWeight) * anchorSize) + anchorCentre;
-        var size = (changes[1] / graph.Real(SizeWeight)).Min(graph.Real(LargestSizeChange)).Exp() * (float)anchorSize;
+        var size = (changes[1] / graph.Real(SizeWeight)).Min(graph.Real(LargestSizeChange)).Exp() * anchorSize;
         var reach = (size - 1f) * 0.5f;
         return graph.Concat(-1, Clip(centre - reach, lastPixel), Clip(centre + reach, lastPixel));
     }
