@@ -1,0 +1,31 @@
+namespace GlipPipeline.Sources.Synthetic;
+
+/// <summary>A file that appears under its name only when it is whole; until then it lies beside it, and goes if it is never published.</summary>
+internal sealed class FileInTheMaking : IDisposable
+{
+    private const int BufferBytes = 1 << 20;
+    private readonly string _path;
+    private readonly string _partialPath;
+
+    public FileInTheMaking(string path)
+    {
+        _path = path;
+        _partialPath = path + ".partial";
+        Stream = new FileStream(_partialPath, FileMode.Create, FileAccess.Write, FileShare.None, BufferBytes);
+    }
+
+    public Stream Stream { get; }
+
+    /// <summary>Gives the finished file its name.</summary>
+    public void Publish(bool overwrite)
+    {
+        Stream.Dispose();
+        File.Move(_partialPath, _path, overwrite);
+    }
+
+    public void Dispose()
+    {
+        Stream.Dispose();
+        File.Delete(_partialPath);
+    }
+}
