@@ -1,0 +1,62 @@
+using GlipPipeline.Native.Loading;
+using GlipPipeline.Testing;
+
+namespace GlipPipeline.Native.Tests.Loading;
+
+public sealed class NativeLibrariesTests
+{
+    public static TheoryData<string> Products => [.. PinnedLibraries.All.Select(library => library.Product)];
+
+    [Theory]
+    [MemberData(nameof(Products))]
+    public void Load_WhenLibraryStandsBesideTheProgram_GivesThePinnedVersion(string product)
+    {
+        var library = PinnedLibraries.All.Single(library => library.Product == product);
+
+        NativeLibraries.Load(library).Version.ShouldBe(library.Version);
+    }
+
+    [Fact]
+    public void LoadFrom_WhenFileIsMissing_NamesFilePlacesAndFix()
+    {
+        var failure = Should.Throw<NativeLibraryException>(() => NativeLibraries.LoadFrom(PinnedLibraries.DuckDb, ["/first", "/second"]));
+
+        failure.Message.ShouldBe(
+            "DuckDB was not found: looked for libduckdb.so in /first and in /second. Run `npm ci` in src/GlipPipeline.Native and build again "
+            + "(the file comes from the npm package @duckdb/node-bindings-linux-x64 1.5.6-r.1), "
+            + "or set GLIP_NATIVE_PATH to a folder that holds libduckdb.so of version 1.5.6.");
+    }
+
+    [Fact]
+    public void LoadFrom_WhenVersionDiffers_NamesBothVersions()
+    {
+        var other = PinnedLibraries.OnnxRuntime with { Version = "9.9.9" };
+
+        var failure = Should.Throw<NativeLibraryException>(() => NativeLibraries.LoadFrom(other, [NativeFolder]));
+
+        failure.Message.ShouldContain("libonnxruntime.so.1 is 1.30.0, expected 9.9.9");
+    }
+
+    [Fact]
+    public void LoadFrom_WhenFileIsNoLibrary_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["libduckdb.so"], "no library");
+
+        var failure = Should.Throw<NativeLibraryException>(() => NativeLibraries.LoadFrom(PinnedLibraries.DuckDb, [folder.Path]));
+
+        failure.Message.ShouldStartWith($"DuckDB cannot be loaded from {folder["libduckdb.so"]}: ");
+    }
+
+    [Fact]
+    public void LoadFrom_WhenFileIsAnotherLibrary_SaysSo()
+    {
+        var other = PinnedLibraries.DuckDb with { FileName = PinnedLibraries.OnnxRuntime.FileName };
+
+        var failure = Should.Throw<NativeLibraryException>(() => NativeLibraries.LoadFrom(other, [NativeFolder]));
+
+        failure.Message.ShouldContain("libonnxruntime.so.1 is not DuckDB");
+    }
+
+    private static string NativeFolder => Path.Combine(AppContext.BaseDirectory, "native");
+}
