@@ -1,5 +1,4 @@
 using System.CommandLine;
-using GlipPipeline.Core.Pairs;
 using GlipPipeline.Sources.Synthetic;
 
 namespace GlipPipeline.Cli.Commands;
@@ -44,7 +43,7 @@ internal static class SynthCommand
             await Synthesizer.RunAsync(options, cancellationToken);
             return 0;
         }
-        catch (SourceException fault)
+        catch (SynthException fault)
         {
             await Console.Error.WriteLineAsync($"glip synth: {fault.Message}");
             return 1;

@@ -12,32 +12,49 @@ internal static class BackdropSvg
     {
         var tone = random.Pick(Palette.Backdrops.AsSpan()).Jittered(random, 10);
         AppendGradient(svg, tone, random);
+        AppendBlobs(svg, tone, random);
+        AppendLines(svg, tone, random);
+        AppendSpecks(svg, tone, random);
+    }
+
+    private static void AppendBlobs(StringBuilder svg, Rgb tone, SceneRandom random)
+    {
         for (var i = random.Below(4); i > 0; i--)
         {
-            Append(svg, $"<ellipse cx='{Anywhere(random):0.#}' cy='{Anywhere(random):0.#}' rx='{random.Between(20, 80):0.#}' ry='{random.Between(20, 80):0.#}' fill='{Shade(tone, random)}' fill-opacity='0.22'/>");
+            Append(svg, $"<ellipse cx='{Anywhere(random):0.#}' cy='{Anywhere(random):0.#}'");
+            Append(svg, $" rx='{random.Between(20, 80):0.#}' ry='{random.Between(20, 80):0.#}' fill='{Shade(tone, random)}' fill-opacity='0.22'/>\n");
         }
+    }
 
+    private static void AppendLines(StringBuilder svg, Rgb tone, SceneRandom random)
+    {
         for (var i = random.Below(5); i > 0; i--)
         {
-            Append(svg, $"<line x1='{Anywhere(random):0.#}' y1='{Anywhere(random):0.#}' x2='{Anywhere(random):0.#}' y2='{Anywhere(random):0.#}' stroke='{Shade(tone, random)}' stroke-width='{random.Between(0.8, 1.6):0.##}' stroke-opacity='0.7'/>");
+            Append(svg, $"<path d='M{Anywhere(random):0.#} {Anywhere(random):0.#}L{Anywhere(random):0.#} {Anywhere(random):0.#}'");
+            Append(svg, $" stroke='{Shade(tone, random)}' stroke-width='{random.Between(0.8, 1.6):0.##}' stroke-opacity='0.7'/>\n");
         }
+    }
 
+    private static void AppendSpecks(StringBuilder svg, Rgb tone, SceneRandom random)
+    {
         for (var i = random.Below(16); i > 0; i--)
         {
-            Append(svg, $"<circle cx='{Anywhere(random):0.#}' cy='{Anywhere(random):0.#}' r='{random.Between(0.8, 2):0.##}' fill='{Shade(tone, random)}'/>");
+            Append(svg, $"<circle cx='{Anywhere(random):0.#}' cy='{Anywhere(random):0.#}'");
+            Append(svg, $" r='{random.Between(0.8, 2):0.##}' fill='{Shade(tone, random)}'/>\n");
         }
     }
 
     private static void AppendGradient(StringBuilder svg, Rgb tone, SceneRandom random)
     {
         var strength = random.Between(0, 0.16);
-        Append(svg, $"<linearGradient id='b' gradientTransform='rotate({random.Below(360)} 0.5 0.5)'><stop offset='0' stop-color='{tone.Lighter(strength)}'/><stop offset='1' stop-color='{tone.Darker(strength)}'/></linearGradient>");
-        Append(svg, $"<rect width='{Side}' height='{Side}' fill='url(#b)'/>");
+        Append(svg, $"<linearGradient id='b' gradientTransform='rotate({random.Below(360)} 0.5 0.5)'>");
+        Append(svg, $"<stop offset='0' stop-color='{tone.Lighter(strength)}'/><stop offset='1' stop-color='{tone.Darker(strength)}'/></linearGradient>");
+        Append(svg, $"<rect width='{Side}' height='{Side}' fill='url(#b)'/>\n");
     }
 
     private static Rgb Shade(Rgb tone, SceneRandom random) => random.Chance(0.5) ? tone.Lighter(0.35) : tone.Darker(0.35);
 
     private static double Anywhere(SceneRandom random) => random.Between(0, Side);
 
-    private static void Append(StringBuilder svg, FormattableString element) => svg.Append(element.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    private static void Append(StringBuilder svg, FormattableString text) => svg.Append(text.ToString(CultureInfo.InvariantCulture));
 }

@@ -25,7 +25,14 @@ internal sealed class FileInTheMaking : IDisposable
 
     public void Dispose()
     {
-        Stream.Dispose();
-        File.Delete(_partialPath);
+        try
+        {
+            // On a full disk the last bytes fail here again.
+            Stream.Dispose();
+        }
+        finally
+        {
+            File.Delete(_partialPath);
+        }
     }
 }

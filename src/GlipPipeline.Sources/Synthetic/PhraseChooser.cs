@@ -49,7 +49,7 @@ internal static class PhraseChooser
     private static NamedObjects? Absent(Scene scene, SceneRandom random)
     {
         var query = random.Chance(FarAbsentShare)
-            ? Describe(SceneComposer.RandomKind(random), random)
+            ? Describe(KindChooser.Any(random), random)
             : WithOneChange(Describe(scene.Objects[random.Below(scene.Objects.Length)].Kind, random), random);
         var isPlural = random.Chance(AbsentPluralShare);
         return Matching(scene, query).IsEmpty
@@ -76,10 +76,10 @@ internal static class PhraseChooser
     /// <summary>Another value for one attribute that the query speaks of; unchanged when it draws one that is unsaid.</summary>
     private static PhraseQuery WithOneChange(PhraseQuery query, SceneRandom random) => random.Below(8) switch
     {
-        0 or 1 or 2 when query.Shape is not null => query with { Shape = SceneComposer.AnyShape(random) },
-        3 or 4 or 5 when query.Color is not null => query with { Color = SceneComposer.AnyColor(random) },
-        6 when query.Texture is not null => query with { Texture = SceneComposer.AnyTexture(random) },
-        7 when query.Size is not null => query with { Size = SceneComposer.AnySize(random) },
+        0 or 1 or 2 when query.Shape is not null => query with { Shape = KindChooser.AnyShape(random) },
+        3 or 4 or 5 when query.Color is not null => query with { Color = KindChooser.AnyColor(random) },
+        6 when query.Texture is not null => query with { Texture = KindChooser.AnyTexture(random) },
+        7 when query.Size is not null => query with { Size = KindChooser.AnySize(random) },
         _ => query,
     };
 

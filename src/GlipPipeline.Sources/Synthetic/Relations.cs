@@ -22,7 +22,7 @@ internal static class Relations
         if (Math.Abs(down) * PlainRatio <= Math.Abs(right))
         {
             relations.Add(right > 0 ? "to the left of" : "to the right of");
-            if (SceneComposer.GapPixels(a, b) <= NeighbourGapPixels)
+            if (BoxDistance.GapPixels(a, b) <= NeighbourGapPixels)
             {
                 relations.Add("next to");
                 relations.Add("beside");

@@ -1,34 +1,43 @@
 using System.Numerics;
-using System.Text;
+using GlipPipeline.Native.Vips;
 
 namespace GlipPipeline.Sources.Synthetic;
 
-/// <summary>A scene as a JPEG: librsvg draws it, a little sensor noise is laid over, quality 90 without chroma subsampling.</summary>
+/// <summary>Draws a scene: librsvg draws the objects, a little sensor noise is laid over.</summary>
 internal static class SceneRenderer
 {
+    private const int JpegQuality = 90;
     private const double LargestNoiseLevels = 3;
 
-    public static byte[] Jpeg(Scene scene, int sizePixels) => SceneVips.EncodeJpeg(Pixels(scene, sizePixels), sizePixels);
-
-    /// <summary>[height, width, 3] RGB.</summary>
-    internal static byte[] Pixels(Scene scene, int sizePixels)
+    /// <summary>The scene as a JPEG, its colours at full resolution.</summary>
+    public static byte[] Jpeg(Scene scene, int sizePixels)
     {
-        var rgba = SceneVips.RenderRgba(Encoding.UTF8.GetBytes(SceneSvg.Write(scene, sizePixels)));
-        var random = scene.Random(SceneStream.Noise);
-        var factor = random.Between(0, LargestNoiseLevels);
-        var rgb = new byte[rgba.Length / 4 * 3];
-        for (int from = 0, to = 0; to < rgb.Length; from += 4, to += 3)
-        {
-            var bits = random.NextBits();
-            rgb[to] = Noisy(rgba[from], (uint)bits & 0xFFFF, factor);
-            rgb[to + 1] = Noisy(rgba[from + 1], (uint)(bits >> 16) & 0xFFFF, factor);
-            rgb[to + 2] = Noisy(rgba[from + 2], (uint)(bits >> 32) & 0xFFFF, factor);
-        }
-
-        return rgb;
+        using var image = VipsImage.FromRgb(Pixels(scene, sizePixels), sizePixels, sizePixels);
+        return image.EncodeJpeg(JpegQuality, chromaSubsampling: false);
     }
 
-    /// <summary>The number of set bits among sixteen is near enough to a normal distribution with deviation two.</summary>
-    private static byte Noisy(byte level, uint sixteenBits, double factor) =>
-        (byte)Math.Clamp((int)Math.Round(level + ((BitOperations.PopCount(sixteenBits) - 8) * factor / 2)), 0, 255);
+    /// <summary>[height, width, 3] RGB.</summary>
+    public static byte[] Pixels(Scene scene, int sizePixels)
+    {
+        using var drawing = VipsImage.FromSvg(SceneSvg.Write(scene, sizePixels));
+        var pixels = drawing.ToRgb8();
+        AddNoise(pixels, scene.Random(SceneStream.Noise));
+        return pixels;
+    }
+
+    private static void AddNoise(Span<byte> pixels, SceneRandom random)
+    {
+        var levels = random.Between(0, LargestNoiseLevels);
+        for (var i = 0; i < pixels.Length; i += 3)
+        {
+            var bits = random.NextBits();
+            pixels[i] = Noisy(pixels[i], (ushort)bits, levels);
+            pixels[i + 1] = Noisy(pixels[i + 1], (ushort)(bits >> 16), levels);
+            pixels[i + 2] = Noisy(pixels[i + 2], (ushort)(bits >> 32), levels);
+        }
+    }
+
+    /// <summary>The number of set bits among sixteen is near enough to a normal distribution around eight with deviation two.</summary>
+    private static byte Noisy(byte level, ushort bits, double levels) =>
+        (byte)Math.Clamp((int)Math.Round(level + ((BitOperations.PopCount(bits) - 8) * levels / 2)), 0, 255);
 }

@@ -11,7 +11,8 @@ internal static class SceneSvg
     public static string Write(Scene scene, int sizePixels)
     {
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns='http://www.w3.org/2000/svg' width='{sizePixels}' height='{sizePixels}' viewBox='0 0 {Scene.CanvasPixels} {Scene.CanvasPixels}'>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns='http://www.w3.org/2000/svg' width='{sizePixels}' height='{sizePixels}'");
+        svg.Append(CultureInfo.InvariantCulture, $" viewBox='0 0 {Scene.CanvasPixels} {Scene.CanvasPixels}'>\n");
         BackdropSvg.Append(svg, scene.Random(SceneStream.Backdrop));
         for (var i = 0; i < scene.Objects.Length; i++)
         {
@@ -44,7 +45,8 @@ internal static class SceneSvg
         var periodPixels = drawn.Kind.Size == SceneSize.Small ? 14 : 19;
         // The square of marks is turned, so it must reach as far as the box's diagonal.
         var reach = (int)Math.Ceiling(Math.Max(box.Width, box.Height) * 0.71 / periodPixels);
-        svg.Append(CultureInfo.InvariantCulture, $"<g transform='translate({(box.X0 + box.X1) / 2:0.##} {(box.Y0 + box.Y1) / 2:0.##}) rotate({drawn.MarkDegrees:0.#})'>");
+        var (x, y) = ((box.X0 + box.X1) / 2, (box.Y0 + box.Y1) / 2);
+        svg.Append(CultureInfo.InvariantCulture, $"<g transform='translate({x:0.##} {y:0.##}) rotate({drawn.MarkDegrees:0.#})'>");
         if (drawn.Kind.Texture == SceneTexture.Striped)
         {
             AppendStripes(svg, marks, reach, periodPixels);

@@ -1,4 +1,3 @@
-using GlipPipeline.Core.Pairs;
 
 namespace GlipPipeline.Sources.Synthetic;
 
@@ -6,12 +5,12 @@ namespace GlipPipeline.Sources.Synthetic;
 public static class Synthesizer
 {
     /// <summary>Writes the tar and the truth whole, or leaves neither behind.</summary>
-    /// <exception cref="SourceException">The options are wrong, or a file cannot be written.</exception>
+    /// <exception cref="SynthException">The options are wrong, or a file cannot be written.</exception>
     public static async Task RunAsync(SynthOptions options, CancellationToken cancellationToken)
     {
         if (options.Errors() is { Count: > 0 } errors)
         {
-            throw new SourceException(string.Join("; ", errors));
+            throw new SynthException(string.Join("; ", errors));
         }
 
         try
@@ -24,7 +23,7 @@ public static class Synthesizer
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new SourceException($"The scenes cannot be written: {fault.Message}", fault);
+            throw new SynthException($"The scenes cannot be written: {fault.Message}", fault);
         }
     }
 
