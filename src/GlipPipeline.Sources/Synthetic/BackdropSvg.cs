@@ -22,7 +22,8 @@ internal static class BackdropSvg
         for (var i = random.Below(4); i > 0; i--)
         {
             Append(svg, $"<ellipse cx='{Anywhere(random):0.#}' cy='{Anywhere(random):0.#}'");
-            Append(svg, $" rx='{random.Between(20, 80):0.#}' ry='{random.Between(20, 80):0.#}' fill='{Shade(tone, random)}' fill-opacity='0.22'/>\n");
+            Append(svg, $" rx='{random.Between(20, 80):0.#}' ry='{random.Between(20, 80):0.#}'");
+            Append(svg, $" fill='{Shade(tone, random)}' fill-opacity='0.22'/>\n");
         }
     }
 
@@ -48,7 +49,8 @@ internal static class BackdropSvg
     {
         var strength = random.Between(0, 0.16);
         Append(svg, $"<linearGradient id='b' gradientTransform='rotate({random.Below(360)} 0.5 0.5)'>");
-        Append(svg, $"<stop offset='0' stop-color='{tone.Lighter(strength)}'/><stop offset='1' stop-color='{tone.Darker(strength)}'/></linearGradient>");
+        Append(svg, $"<stop offset='0' stop-color='{tone.Lighter(strength)}'/>");
+        Append(svg, $"<stop offset='1' stop-color='{tone.Darker(strength)}'/></linearGradient>");
         Append(svg, $"<rect width='{Side}' height='{Side}' fill='url(#b)'/>\n");
     }
 

@@ -8,8 +8,10 @@ internal static class CaptionWriter
 {
     private const double DetectionShare = 0.2;
     private const double RelationShare = 0.9;
-    private const double NoOpeningShare = 0.35;
-    private const double ThereIsShare = 0.15;
+    private const double FullStopShare = 0.3;
+
+    /// <summary>Of none, "there is", and one from the vocabulary.</summary>
+    private static readonly double[] OpeningWeights = [0.35, 0.15, 0.5];
 
     /// <summary>The scene's caption of a number; the same number gives the same caption.</summary>
     public static SceneCaption Write(Scene scene, int number)
@@ -27,7 +29,7 @@ internal static class CaptionWriter
             AppendSentence(caption, phrases, named, random);
         }
 
-        if (random.Chance(0.3))
+        if (random.Chance(FullStopShare))
         {
             caption.Append('.');
         }
@@ -59,7 +61,7 @@ internal static class CaptionWriter
         }
     }
 
-    private static string Opening(NamedObjects first, SceneRandom random) => random.Weighted([NoOpeningShare, ThereIsShare, 1 - NoOpeningShare - ThereIsShare]) switch
+    private static string Opening(NamedObjects first, SceneRandom random) => random.Weighted(OpeningWeights) switch
     {
         0 => "",
         1 => first.IsPlural ? "there are " : "there is ",

@@ -1,6 +1,6 @@
 namespace GlipPipeline.Sources.Synthetic;
 
-/// <summary>A file that appears under its name only when it is whole; until then it lies beside it, and goes if it is never published.</summary>
+/// <summary>A file that gets its name when it is whole: until then it is <c>NAME.partial</c>, and goes if it is never published.</summary>
 internal sealed class FileInTheMaking : IDisposable
 {
     private const int BufferBytes = 1 << 20;

@@ -13,7 +13,8 @@ internal readonly record struct Rgb(int R, int G, int B)
     public Rgb Darker(double share) => Mixed(Black, share);
 
     /// <summary>Each channel moved by up to so many levels.</summary>
-    public Rgb Jittered(SceneRandom random, int levels) => new(Jitter(R, random, levels), Jitter(G, random, levels), Jitter(B, random, levels));
+    public Rgb Jittered(SceneRandom random, int levels) =>
+        new(Jitter(R, random, levels), Jitter(G, random, levels), Jitter(B, random, levels));
 
     public override string ToString() => $"#{R:x2}{G:x2}{B:x2}";
 
@@ -21,5 +22,6 @@ internal readonly record struct Rgb(int R, int G, int B)
 
     private static int Mix(int from, int to, double share) => (int)Math.Round(from + ((to - from) * share));
 
-    private static int Jitter(int level, SceneRandom random, int levels) => Math.Clamp(level + random.Below((2 * levels) + 1) - levels, 0, 255);
+    private static int Jitter(int level, SceneRandom random, int levels) =>
+        Math.Clamp(level + random.Below((2 * levels) + 1) - levels, 0, 255);
 }

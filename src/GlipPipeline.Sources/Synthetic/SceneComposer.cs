@@ -72,7 +72,7 @@ internal static class SceneComposer
         return shape == SceneShape.Arrow ? slight + (random.Below(4) * Math.PI / 2) : slight;
     }
 
-    /// <summary>True when both stay recognisable: little overlap, none between equal colours, and the covered one's box stays tight.</summary>
+    /// <summary>True when both stay recognisable: little overlap, none in one colour, and the covered one's box stays tight.</summary>
     private static bool MayStandOver(SceneObject upper, SceneObject lower)
     {
         var gapPixels = BoxDistance.GapPixels(upper.Box, lower.Box);
@@ -82,6 +82,7 @@ internal static class SceneComposer
         }
 
         return gapPixels >= 0
-            || (BoxDistance.OverlapShare(upper.Box, lower.Box) <= LargestOverlapShare && !lower.Outline.Extremes.Any(upper.Outline.Contains));
+            || (BoxDistance.OverlapShare(upper.Box, lower.Box) <= LargestOverlapShare
+                && !lower.Outline.Extremes.Any(upper.Outline.Contains));
     }
 }

@@ -36,7 +36,8 @@ internal static class SceneSvg
         svg.Append(CultureInfo.InvariantCulture, $"<g clip-path='url(#c{index})'>");
         AppendMarks(svg, drawn, marks);
         // A rim of the fill, so that marks as pale as the backdrop do not eat into the outline.
-        svg.Append(CultureInfo.InvariantCulture, $"<path d='{path}' fill='none' stroke='{drawn.Fill}' stroke-width='{2 * RimPixels}'/></g>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<path d='{path}' fill='none' stroke='{drawn.Fill}' stroke-width='{2 * RimPixels}'/>");
+        svg.Append("</g>\n");
     }
 
     private static void AppendMarks(StringBuilder svg, SceneObject drawn, Rgb marks)

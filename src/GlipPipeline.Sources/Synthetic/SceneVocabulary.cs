@@ -5,7 +5,8 @@ namespace GlipPipeline.Sources.Synthetic;
 /// <summary>Every word of the scenes' captions, and the vocabulary file of a teacher trained on them.</summary>
 public static class SceneVocabulary
 {
-    internal static readonly ImmutableArray<string> ShapeWords = ["circle", "square", "triangle", "star", "cross", "ring", "heart", "arrow", "moon"];
+    internal static readonly ImmutableArray<string> ShapeWords =
+        ["circle", "square", "triangle", "star", "cross", "ring", "heart", "arrow", "moon"];
     internal static readonly ImmutableArray<string> ColorWords = ["red", "green", "blue", "yellow", "orange", "purple", "white", "black"];
     internal static readonly ImmutableArray<string> TextureWords = ["plain", "striped", "dotted"];
     internal static readonly ImmutableArray<string> SizeWords = ["small", "large"];

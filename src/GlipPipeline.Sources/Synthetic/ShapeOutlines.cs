@@ -8,7 +8,8 @@ internal static class ShapeOutlines
     /// <summary>Enough corners that a circle of 200 pixels strays less than a quarter of a pixel.</summary>
     private const int RoundCorners = 48;
 
-    private static readonly ImmutableArray<Outline> ByShape = [.. Enum.GetValues<SceneShape>().Select(shape => new Outline(Contours(shape)))];
+    private static readonly ImmutableArray<Outline> ByShape =
+        [.. Enum.GetValues<SceneShape>().Select(shape => new Outline(Contours(shape)))];
 
     public static Outline Of(SceneShape shape) => ByShape[(int)shape];
 
@@ -35,7 +36,11 @@ internal static class ShapeOutlines
     private static ImmutableArray<ScenePoint> Cross(double armHalfWidth)
     {
         var a = armHalfWidth;
-        return [new(-a, -1), new(a, -1), new(a, -a), new(1, -a), new(1, a), new(a, a), new(a, 1), new(-a, 1), new(-a, a), new(-1, a), new(-1, -a), new(-a, -a)];
+        return
+        [
+            new(-a, -1), new(a, -1), new(a, -a), new(1, -a), new(1, a), new(a, a),
+            new(a, 1), new(-a, 1), new(-a, a), new(-1, a), new(-1, -a), new(-a, -a),
+        ];
     }
 
     private static ImmutableArray<ScenePoint> Arrow() =>

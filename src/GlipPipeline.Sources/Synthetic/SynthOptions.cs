@@ -35,11 +35,16 @@ public sealed record SynthOptions
         .. OutOfRange("--captions-per-scene", CaptionsPerScene, 1, 100),
         .. Existing("--out", OutPath),
         .. TruthPath is null ? [] : Existing("--truth", TruthPath),
-        .. TruthPath is not null && Path.GetFullPath(TruthPath) == Path.GetFullPath(OutPath) ? [$"--out and --truth are the same file, {OutPath}"] : Array.Empty<string>(),
+        .. SameFile(),
     ];
 
     private static IEnumerable<string> OutOfRange(string option, int value, int low, int high) =>
         value >= low && value <= high ? [] : [$"{option} is {value}; it must be {low} to {high}"];
+
+    private IEnumerable<string> SameFile() =>
+        TruthPath is not null && Path.GetFullPath(TruthPath) == Path.GetFullPath(OutPath)
+            ? [$"--out and --truth are the same file, {OutPath}; name two"]
+            : [];
 
     private IEnumerable<string> Existing(string option, string path) =>
         Directory.Exists(path) ? [$"{option} {path} is a folder; name a file"]

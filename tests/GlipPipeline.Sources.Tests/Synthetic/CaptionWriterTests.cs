@@ -21,7 +21,8 @@ public sealed class CaptionWriterTests
         foreach (var (_, caption) in Captions)
         {
             caption.Phrases.ShouldNotBeEmpty();
-            caption.Phrases.ShouldAllBe(phrase => caption.Text.Substring(phrase.Span.Start, phrase.Span.End - phrase.Span.Start) == phrase.Text);
+            caption.Phrases.ShouldAllBe(
+                phrase => caption.Text.Substring(phrase.Span.Start, phrase.Span.End - phrase.Span.Start) == phrase.Text);
         }
     }
 
@@ -71,7 +72,7 @@ public sealed class CaptionWriterTests
 
     [Fact]
     public void Write_OverManyScenes_UsesOnlyTheVocabulary() => Captions
-        .SelectMany(pair => pair.Caption.Text.Replace(".", " .", StringComparison.Ordinal).Replace(",", " ,", StringComparison.Ordinal).Split(' '))
+        .SelectMany(pair => pair.Caption.Text.Split([' ', '.', ','], StringSplitOptions.RemoveEmptyEntries))
         .Distinct().Where(word => !SceneVocabulary.Lines.Contains(word)).ShouldBeEmpty();
 
     [Fact]
@@ -97,7 +98,8 @@ public sealed class CaptionWriterTests
         return words.All(word => Says(SceneVocabulary.ColorWords, word) is not { } color || color == (int)kind.Color)
             && words.All(word => Says(SceneVocabulary.TextureWords, word) is not { } texture || texture == (int)kind.Texture)
             && words.All(word => Says(SceneVocabulary.SizeWords, word) is not { } size || size == (int)kind.Size)
-            && (words[^1] == noun || words[^1] == SceneVocabulary.Plural(noun) || SceneVocabulary.AnyShapeWords.Any(words[^1].StartsWith));
+            && (words[^1] == noun
+                || words[^1] == SceneVocabulary.Plural(noun) || SceneVocabulary.AnyShapeWords.Any(words[^1].StartsWith));
     }
 
     private static int? Says(IReadOnlyList<string> attribute, string word) =>

@@ -15,7 +15,8 @@ public sealed class SceneComposerTests
 
     [Fact]
     public void Compose_Always_KeepsObjectsInsideTheCanvas() => Scenes.SelectMany(scene => scene.Objects).ShouldAllBe(drawn =>
-        drawn.Box.X0 >= 3.99f && drawn.Box.Y0 >= 3.99f && drawn.Box.X1 <= Scene.CanvasPixels - 3.99f && drawn.Box.Y1 <= Scene.CanvasPixels - 3.99f);
+        drawn.Box.X0 >= 3.99f && drawn.Box.Y0 >= 3.99f
+        && drawn.Box.X1 <= Scene.CanvasPixels - 3.99f && drawn.Box.Y1 <= Scene.CanvasPixels - 3.99f);
 
     [Fact]
     public void Compose_Always_LeavesAGapBetweenSmallAndLarge()

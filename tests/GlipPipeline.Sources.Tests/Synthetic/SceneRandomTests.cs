@@ -13,7 +13,8 @@ public sealed class SceneRandomTests
     {
         SceneRandom[] others =
         [
-            new(3, 4, SceneStream.Caption), new(3, 4, SceneStream.Caption, member: 1), new(3, 4, SceneStream.Noise), new(3, 5, SceneStream.Caption), new(4, 4, SceneStream.Caption),
+            new(3, 4, SceneStream.Caption), new(3, 4, SceneStream.Caption, member: 1), new(3, 4, SceneStream.Noise),
+            new(3, 5, SceneStream.Caption), new(4, 4, SceneStream.Caption),
         ];
 
         others.Select(random => random.NextBits()).Distinct().Count().ShouldBe(others.Length);

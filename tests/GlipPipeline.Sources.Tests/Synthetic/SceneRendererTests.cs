@@ -28,21 +28,19 @@ public sealed class SceneRendererTests
     [Fact]
     public void Pixels_WhenAnObjectIsPlain_HaveItsColorInside()
     {
-        var plain = Enumerable.Range(0, 30).Select(number => SceneComposer.Compose(seed: 6, number))
-            .SelectMany(scene => scene.Objects.Where(drawn => drawn.Kind.Texture == SceneTexture.Plain).Select(drawn => (scene, drawn))).ToList();
+        var plain = Drawn(seed: 6, scenes: 30).Where(item => item.Drawn.Kind.Texture == SceneTexture.Plain).ToList();
         plain.Count.ShouldBeGreaterThan(40);
         foreach (var (scene, drawn) in plain)
         {
-            MostFrequentInside(SceneRenderer.Pixels(scene, Side), scene, drawn).ShouldBe(drawn.Kind.Color, $"scene {scene.Number}, {drawn.Kind}");
+            var color = MostFrequentInside(SceneRenderer.Pixels(scene, Side), scene, drawn);
+            color.ShouldBe(drawn.Kind.Color, $"scene {scene.Number}, {drawn.Kind}");
         }
     }
 
     [Fact]
     public void Pixels_WhenAnObjectIsStripedOrDotted_HaveTwoTonesInside()
     {
-        var marked = Enumerable.Range(0, 20).Select(number => SceneComposer.Compose(seed: 8, number))
-            .SelectMany(scene => scene.Objects.Where(drawn => drawn.Kind.Texture != SceneTexture.Plain).Select(drawn => (scene, drawn))).ToList();
-        foreach (var (scene, drawn) in marked)
+        foreach (var (scene, drawn) in Drawn(seed: 8, scenes: 20).Where(item => item.Drawn.Kind.Texture != SceneTexture.Plain))
         {
             var inside = Inside(SceneRenderer.Pixels(scene, Side), scene, drawn).ToList();
             var marks = Palette.Marks(drawn.Kind.Color, drawn.Fill);
@@ -61,8 +59,15 @@ public sealed class SceneRendererTests
 
         var changed = Changed(large, without, 2 * Side);
 
-        ShouldBeNear(new PixelBox(changed.X0 / 2, changed.Y0 / 2, changed.X1 / 2, changed.Y1 / 2), scene.Objects[0].Box, "at twice the size");
+        var halved = new PixelBox(changed.X0 / 2, changed.Y0 / 2, changed.X1 / 2, changed.Y1 / 2);
+        ShouldBeNear(halved, scene.Objects[0].Box, "at twice the size");
     }
+
+    private static IEnumerable<(Scene Scene, SceneObject Drawn)> Drawn(int seed, int scenes) =>
+        from number in Enumerable.Range(0, scenes)
+        let scene = SceneComposer.Compose(seed, number)
+        from drawn in scene.Objects
+        select (scene, drawn);
 
     private static void ShouldBeNear(PixelBox actual, PixelBox expected, string what)
     {

@@ -6,8 +6,12 @@ namespace GlipPipeline.Sources.Tests.Synthetic;
 public sealed class SceneVocabularyTests
 {
     [Fact]
-    public void Lines_Always_AreTheTrainingsVocabularyFile() =>
-        File.ReadAllText(Path.Combine(Repository.Root, "src", "teacher-training", "vocab.txt")).ShouldBe(string.Concat(SceneVocabulary.Lines.Select(line => line + "\n")));
+    public void Lines_Always_AreTheTrainingsVocabularyFile()
+    {
+        var file = File.ReadAllText(Path.Combine(Repository.Root, "src", "teacher-training", "vocab.txt"));
+
+        file.ShouldBe(string.Concat(SceneVocabulary.Lines.Select(line => line + "\n")));
+    }
 
     [Fact]
     public void Lines_Always_BeginWithTheSpecialTokensAndNeverRepeat()
