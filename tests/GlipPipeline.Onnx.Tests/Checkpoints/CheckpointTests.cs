@@ -58,7 +58,8 @@ public sealed class CheckpointTests : IDisposable
     public void ReadFloats_WhenTheDestinationHasAnotherLength_IsRefused()
     {
         using var checkpoint = Write(new TestCheckpointLayout(), TestTensor.Of("a", [2], 1, 2));
-        Should.Throw<ArgumentException>(() => checkpoint.Tensors["a"].ReadFloats(new float[3])).Message.ShouldContain("'a' has 2 elements, the destination 3");
+        Should.Throw<ArgumentException>(
+            () => checkpoint.Tensors["a"].ReadFloats(new float[3])).Message.ShouldContain("'a' has 2 elements, the destination 3");
     }
 
     [Fact]

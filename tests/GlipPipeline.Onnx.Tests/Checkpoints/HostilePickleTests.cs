@@ -80,11 +80,13 @@ public sealed class HostilePickleTests : IDisposable
     [InlineData(5, 0, new long[] { 1 }, new long[] { 1 }, "5 elements of type Float32 are claimed, the entry has 16 bytes")]
     [InlineData(long.MaxValue, 0, new long[] { 1 }, new long[] { 1 }, "are claimed, the entry has 16 bytes")]
     public void Open_WhenAViewLeavesItsStorage_SaysHow(long storageElements, long offset, long[] shape, long[] strides, string expected) =>
-        Refusal(new PickleWriter().Protocol().EmptyDict().Text("a").Tensor("FloatStorage", "0", storageElements, offset, shape, strides).SetItem().Stop()).ShouldContain(expected);
+        Refusal(
+            new PickleWriter().Protocol().EmptyDict().Text("a").Tensor("FloatStorage", "0", storageElements, offset, shape, strides).SetItem().Stop()).ShouldContain(expected);
 
     [Fact]
     public void Open_WhenAStorageIsAbsent_NamesIt() =>
-        Refusal(new PickleWriter().Protocol().EmptyDict().Text("a").Tensor("FloatStorage", "7", 1, 0, [1], [1]).SetItem().Stop()).ShouldContain("storage '7'");
+        Refusal(
+            new PickleWriter().Protocol().EmptyDict().Text("a").Tensor("FloatStorage", "7", 1, 0, [1], [1]).SetItem().Stop()).ShouldContain("storage '7'");
 
     [Fact]
     public void Open_WhenANameOccursTwice_NamesIt() =>

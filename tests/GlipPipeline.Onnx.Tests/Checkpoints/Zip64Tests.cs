@@ -30,7 +30,8 @@ public sealed class Zip64Tests : IDisposable
         var bytes = Widen(File.ReadAllBytes(_folder["zip64.pth"]));
         bytes[bytes.Length - EndBytes - 12]++;
         File.WriteAllBytes(_folder["zip64.pth"], bytes);
-        Should.Throw<CheckpointException>(() => Checkpoint.Open(_folder["zip64.pth"])).Message.ShouldContain("64-bit directory end is not at byte");
+        Should.Throw<CheckpointException>(
+            () => Checkpoint.Open(_folder["zip64.pth"])).Message.ShouldContain("64-bit directory end is not at byte");
     }
 
     // Moves the sizes and the place of the last record into a 64-bit extra field, and the directory's into a 64-bit end record.
