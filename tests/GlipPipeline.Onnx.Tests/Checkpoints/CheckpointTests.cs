@@ -108,10 +108,20 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
-    public void ReadFloats_WhenASlice_StartsAtItsOffset()
+    public void ReadFloats_WhenASlice_LeavesOutWhatIsBetween()
     {
         using var checkpoint = WriteView(offset: 1, shape: [2, 2], strides: [3, 1], StoredBytes(1, 2, 3, 4, 5, 6));
         checkpoint.Tensors["a"].ReadFloats().ShouldBe([2, 3, 5, 6]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ReadFloats_WhenNotAtTheStorageStart_StartsAtItsOffset(bool deflated)
+    {
+        var storage = StoredBytes([.. Enumerable.Range(0, 5000).Select(i => (float)i)]);
+        using var checkpoint = WriteView(offset: 4990, shape: [2, 2], strides: [2, 1], storage, deflated);
+        checkpoint.Tensors["a"].ReadFloats().ShouldBe([4990, 4991, 4992, 4993]);
     }
 
     [Fact]
@@ -135,8 +145,13 @@ public sealed class CheckpointTests : IDisposable
         return Checkpoint.Open(_folder["checkpoint.pth"]);
     }
 
-    private Checkpoint WriteView(long offset, long[] shape, long[] strides, byte[] storage) =>
-        WriteRaw(new PickleWriter().Protocol().EmptyDict().Text("a").Tensor("FloatStorage", "0", storage.Length / 4, offset, shape, strides).SetItem().Stop(), storage);
+    private Checkpoint WriteView(long offset, long[] shape, long[] strides, byte[] storage, bool deflated = false)
+    {
+        var pickle = new PickleWriter().Protocol().EmptyDict().Text("a")
+            .Tensor("FloatStorage", "0", storage.Length / sizeof(float), offset, shape, strides).SetItem().Stop();
+        TestCheckpoint.WriteRaw(_folder["checkpoint.pth"], new TestCheckpointLayout { Deflated = deflated }, pickle, storage);
+        return Checkpoint.Open(_folder["checkpoint.pth"]);
+    }
 
     private static byte[] StoredBytes(params float[] values) => MemoryMarshal.AsBytes<float>(values).ToArray();
 }
