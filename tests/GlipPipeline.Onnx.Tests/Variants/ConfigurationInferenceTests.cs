@@ -116,7 +116,9 @@ public sealed class ConfigurationInferenceTests : IDisposable
     [Fact]
     public void Infer_WhenTheFileContradictsTheShapes_NamesBothAndTheTensors()
     {
-        var path = File(System.IO.File.ReadAllText(Path.Combine(TinyA, "config.json")).Replace("\"EMBED_DIM\": 16", "\"EMBED_DIM\": 24", StringComparison.Ordinal).Replace("\"OUT_CHANNELS\"", "\"_\"", StringComparison.Ordinal));
+        var path = File(System.IO.File.ReadAllText(Path.Combine(TinyA, "config.json"))
+            .Replace("\"EMBED_DIM\": 16", "\"EMBED_DIM\": 24", StringComparison.Ordinal)
+            .Replace("\"OUT_CHANNELS\"", "\"_\"", StringComparison.Ordinal));
         using var checkpoint = Checkpoint.Open(Path.Combine(TinyA, "checkpoint.pth"));
         var message = Should.Throw<CheckpointException>(() => ConfigurationInference.Infer(checkpoint.Tensors, path)).Message;
         message.ShouldContain($"swin.EMBED_DIM is 24 in {path}, but 16 by the tensors' shapes");
@@ -158,7 +160,8 @@ public sealed class ConfigurationInferenceTests : IDisposable
         text.ShouldContain(given);
         using var checkpoint = Checkpoint.Open(Path.Combine(TinyA, "checkpoint.pth"));
         Should.Throw<CheckpointException>(
-            () => ConfigurationInference.Infer(checkpoint.Tensors, File(text.Replace(given, instead, StringComparison.Ordinal)))).Message.ShouldContain(expected);
+            () => ConfigurationInference.Infer(checkpoint.Tensors, File(text.Replace(given, instead, StringComparison.Ordinal))))
+            .Message.ShouldContain(expected);
     }
 
     [Theory]
