@@ -61,15 +61,14 @@ public static class StatisticsQuery
                        len(groundings) AS raw, len(list_filter(groundings, lambda g: g.score > {threshold}::FLOAT)) AS boxes
                 FROM {table})
             """);
-        var row = result.Chunks().First();
-        return [.. Enumerable.Range(0, 6).Select(column => ReadCount(row, column, result.Columns[column].Type.Kind))];
+        return result.ReadFirst(row => Enumerable.Range(0, 6).Select(column => ReadCount(row, column, result.Columns[column].Type.Kind)).ToArray());
     }
 
     private static long UniquePhrases(DuckDbConnection connection, string table)
     {
         using var result = connection.Query(
             $"SELECT count(DISTINCT lower(p.text)) FROM (SELECT unnest(phrases) AS p FROM {table}) WHERE p.visual");
-        return ReadCount(result.Chunks().First(), 0, DuckDbTypeKind.BigInt);
+        return result.ReadFirst(row => ReadCount(row, 0, DuckDbTypeKind.BigInt));
     }
 
     private static ImmutableArray<long> Histogram(DuckDbConnection connection, string table)
