@@ -83,7 +83,7 @@ public sealed class PartWriter : IAsyncDisposable
         _chunk.Dispose();
         _connection.Dispose();
         _database.Dispose();
-        if (!_completed)
+        if (!_completed && File.Exists(_path))
         {
             File.Delete(_path);
         }

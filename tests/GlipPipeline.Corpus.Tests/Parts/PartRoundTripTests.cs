@@ -1,6 +1,5 @@
 using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Pairs;
-using GlipPipeline.Core.Teachers;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Pairs;
@@ -129,14 +128,5 @@ public sealed class PartRoundTripTests : IDisposable
 
     private List<LabelledPair> Read(string name) => [.. PartReader.Read([_folder[name]], new PartReadOptions())];
 
-    private async Task<PartSummary> WriteAsync(string name, IEnumerable<LabelledPair> pairs)
-    {
-        await using var writer = PartWriter.Create(_folder[name], new PartProvenance(new TeacherIdentity("fake", new string('0', 64)), "fake/1"));
-        foreach (var pair in pairs)
-        {
-            await writer.AppendAsync(pair, CancellationToken.None);
-        }
-
-        return await writer.CompleteAsync(CancellationToken.None);
-    }
+    private Task<PartSummary> WriteAsync(string name, IEnumerable<LabelledPair> pairs) => PartFiles.WriteAsync(_folder[name], pairs);
 }
