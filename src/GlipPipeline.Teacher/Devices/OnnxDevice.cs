@@ -11,8 +11,6 @@ namespace GlipPipeline.Teacher.Devices;
 /// <summary>Runs a teacher on ONNX Runtime. The device that was asked for is used, or creating this fails: nothing falls back to the CPU.</summary>
 public sealed class OnnxDevice : ITeacherDevice
 {
-    private static readonly string[] Outputs = ["boxes", "scores", "labels"];
-
     private readonly OnnxSession _session;
 
     private OnnxDevice(DeviceName name, OnnxSession session)
@@ -38,7 +36,9 @@ public sealed class OnnxDevice : ITeacherDevice
         ArgumentNullException.ThrowIfNull(options);
         try
         {
-            return new OnnxDevice(name, OnnxSession.FromFile(model.Path, SessionOptions(name, options)));
+            var session = OnnxSession.FromFile(model.Path, SessionOptions(name, options));
+            TeacherContract.Check(model, session);
+            return new OnnxDevice(name, session);
         }
         catch (ExecutionProviderException failure)
         {
@@ -83,10 +83,13 @@ public sealed class OnnxDevice : ITeacherDevice
         using var positiveMap = OnnxTensor.Over(batch.PositiveMap, count, batch.Phrases, shape.Tokens);
         var outputs = _session.Run(
             [
-                new("image", image), new("image_size", imageSize), new("input_ids", inputIds),
-                new("attention_mask", attentionMask), new("positive_map", positiveMap),
+                new(TeacherContract.Image, image),
+                new(TeacherContract.ImageSize, imageSize),
+                new(TeacherContract.InputIds, inputIds),
+                new(TeacherContract.AttentionMask, attentionMask),
+                new(TeacherContract.PositiveMap, positiveMap),
             ],
-            Outputs,
+            TeacherContract.Outputs,
             options);
         using var boxes = outputs[0];
         using var scores = outputs[1];
