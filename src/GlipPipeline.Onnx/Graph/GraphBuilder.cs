@@ -6,13 +6,14 @@ namespace GlipPipeline.Onnx.Graph;
 
 /// <summary>
 /// Collects the nodes and constants of one graph. Names are made unique and say where in the model a node belongs;
-/// equal constants are stored once. Not thread-safe.
+/// equal constants are stored once and equal computations done once. Not thread-safe.
 /// </summary>
 internal sealed class GraphBuilder(IWeightSource weights)
 {
     private readonly ImmutableArray<OnnxNode>.Builder _nodes = ImmutableArray.CreateBuilder<OnnxNode>();
     private readonly Dictionary<string, OnnxInitializer> _initializers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GraphValue> _stages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<GraphValue>> _computed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _useCounts = new(StringComparer.Ordinal);
     private string _scope = "";
 
@@ -41,11 +42,16 @@ internal sealed class GraphBuilder(IWeightSource weights)
         ReadOnlySpan<GraphValue?> inputs,
         params ReadOnlySpan<OnnxAttribute> attributes)
     {
-        var name = Unique(_scope + opType);
-        var outputs = Enumerable.Range(0, outputCount)
-            .Select(i => new GraphValue(this, outputCount == 1 ? name + ":out" : $"{name}:out{i}"))
-            .ToImmutableArray();
-        _nodes.Add(new OnnxNode(name, opType, Names(inputs), [.. outputs.Select(output => output.Name)], [.. attributes]));
+        var inputNames = Names(inputs);
+        var computation = $"{opType}({string.Join(',', inputNames)}){string.Join(',', attributes.ToArray().Select(attribute => attribute.ToString()))}";
+        if (!_computed.TryGetValue(computation, out var outputs))
+        {
+            var name = Unique(_scope + opType);
+            outputs = [.. Enumerable.Range(0, outputCount).Select(i => new GraphValue(this, outputCount == 1 ? name + ":out" : $"{name}:out{i}"))];
+            _nodes.Add(new OnnxNode(name, opType, inputNames, [.. outputs.Select(output => output.Name)], [.. attributes]));
+            _computed.Add(computation, outputs);
+        }
+
         return outputs;
     }
 

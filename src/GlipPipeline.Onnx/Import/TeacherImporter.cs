@@ -13,7 +13,7 @@ public static class TeacherImporter
     /// The newest operator set whose every operator here runs on ONNX Runtime's CPU provider with all graph optimisations; DeformConv
     /// needs at least 19, Gelu 20.
     /// </summary>
-    private const int Opset = 20;
+    internal const int Opset = 20;
 
     /// <summary>
     /// Writes the teacher. Tensors are read, worked out and written one at a time; models over 2 GB get a second file, <c>PATH.data</c>.
@@ -29,6 +29,7 @@ public static class TeacherImporter
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         ArgumentNullException.ThrowIfNull(configuration);
+        CheckpointValidation.Require(configuration, checkpoint.Tensors);
         var parts = GraphParts.Of(configuration).ToImmutableArray();
         var graph = GraphAssembler.Assemble("glip", parts, parts[^1].Outputs, new CheckpointWeights(checkpoint));
         var metadata = TeacherMetadata.Of(configuration, parts, vocabulary, checkpoint.ComputeSha256(), Opset);

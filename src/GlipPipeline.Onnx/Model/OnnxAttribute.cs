@@ -19,5 +19,8 @@ internal abstract record OnnxAttribute(string Name)
 
     internal sealed record Text(string Name, string Value) : OnnxAttribute(Name);
 
-    internal sealed record Integers(string Name, ImmutableArray<long> Values) : OnnxAttribute(Name);
+    internal sealed record Integers(string Name, ImmutableArray<long> Values) : OnnxAttribute(Name)
+    {
+        public override string ToString() => $"{Name} = {string.Join(' ', Values)}";
+    }
 }

@@ -3,7 +3,7 @@ using Google.Protobuf;
 namespace GlipPipeline.Onnx.Model;
 
 /// <summary>
-/// The messages of <c>onnx.proto</c> (IR version 10), written field by field; the numbers are the ones of that file.
+/// The messages of <c>onnx.proto</c> (IR version 9), written field by field; the numbers are the ones of that file.
 /// Everything here is small: the elements of tensors are streamed by <see cref="OnnxModelWriter"/>.
 /// </summary>
 internal static class OnnxProto
@@ -12,7 +12,7 @@ internal static class OnnxProto
     public const int GraphInitializer = 5;
     public const int TensorRawData = 9;
 
-    private const long IrVersion = 10;
+    private const long IrVersion = 9;
 
     public static byte[] Encode(Action<CodedOutputStream> write)
     {

@@ -1,0 +1,27 @@
+# The four commands of this repository. Needs the .NET 10 SDK, Node with npm, and make.
+GLIP := artifacts/glip/glip
+DEMO := artifacts/demo
+
+.PHONY: build demo test bench clean
+
+build: ## The executable, with its native libraries and the built-in teacher, at artifacts/glip/glip
+	dotnet publish src/GlipPipeline.Cli --configuration Release --output artifacts/glip --nologo --verbosity quiet
+
+demo: build ## Draws scenes, labels them, and leaves a corpus and a page to look at under artifacts/demo
+	rm -rf $(DEMO) && mkdir -p $(DEMO)
+	$(GLIP) synth --pairs 300 --seed 42 --out $(DEMO)/scenes.tar --truth $(DEMO)/truth.jsonl
+	$(GLIP) label --source $(DEMO)/scenes.tar --out $(DEMO)/corpus
+	$(GLIP) stats $(DEMO)/corpus
+	$(GLIP) eval $(DEMO)/corpus --truth $(DEMO)/truth.jsonl
+	$(GLIP) preview $(DEMO)/corpus --out $(DEMO)/preview.html
+	@echo "Look at $(DEMO)/preview.html, and at the rows in $(DEMO)/corpus/data/*.parquet"
+
+test: ## Every test that this machine can run
+	tests/run
+
+bench: build ## Rates, stage times and peak memory as ratios measured in one run
+	$(GLIP) bench
+
+clean:
+	rm -rf artifacts
+	find src tests -name bin -o -name obj | xargs rm -rf

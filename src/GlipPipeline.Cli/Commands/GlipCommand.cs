@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace GlipPipeline.Cli.Commands;
+
+/// <summary>The whole command line: every command has its own file beside this one.</summary>
+internal static class GlipCommand
+{
+    public static RootCommand Create() => new("Turns image-caption pairs into a grounding corpus: noun phrases, GLIP boxes, Parquet.")
+    {
+        LabelCommand.Create(),
+        TeacherCommand.Create(),
+    };
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using GlipPipeline.Engine.Runs;
+
+namespace GlipPipeline.Cli.Display;
+
+/// <summary>What is printed when a run is sealed.</summary>
+internal static class LabelSummary
+{
+    public static void Write(RunSummary summary, TextWriter to, bool asJson)
+    {
+        if (asJson)
+        {
+            to.WriteLine(ToJson(summary).ToJsonString());
+            return;
+        }
+
+        var run = summary.Progress;
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{summary.Pairs:n0} pairs read = {summary.Labelled:n0} labelled + {summary.Rejected:n0} rejected, {summary.Boxes:n0} boxes"));
+        foreach (var (reason, count) in summary.Rejects)
+        {
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  rejected {count,8:n0}  {reason}"));
+        }
+
+        if (run.Totals.PairsCommittedBefore > 0)
+        {
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Totals.PairsCommittedBefore:n0} of them were committed by an earlier start"));
+        }
+
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.PairsPerSecond:n1} pairs/s for {ProgressLine.Duration(run.Elapsed)}"));
+        to.WriteLine($"sealed: {summary.Corpus} ({summary.Files} files under data/)");
+    }
+
+    private static JsonObject ToJson(RunSummary summary) => new()
+    {
+        ["corpus"] = summary.Corpus,
+        ["pairs"] = summary.Pairs,
+        ["labelled"] = summary.Labelled,
+        ["rejected"] = summary.Rejected,
+        ["rejects"] = new JsonObject(summary.Rejects.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value))),
+        ["boxes"] = summary.Boxes,
+        ["files"] = summary.Files,
+        ["pairsPerSecond"] = Math.Round(summary.Progress.PairsPerSecond, 2),
+        ["seconds"] = Math.Round(summary.Progress.Elapsed.TotalSeconds, 3),
+    };
+}

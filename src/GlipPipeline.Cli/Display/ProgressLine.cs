@@ -1,0 +1,42 @@
+using System.Globalization;
+using GlipPipeline.Core.Rejects;
+using GlipPipeline.Engine.Runs;
+
+namespace GlipPipeline.Cli.Display;
+
+/// <summary>One line that says how far a run is.</summary>
+internal static class ProgressLine
+{
+    public static string Of(RunSnapshot run)
+    {
+        var invariant = CultureInfo.InvariantCulture;
+        if (run.Totals.Pairs == 0)
+        {
+            return "planning";
+        }
+
+        var line = string.Create(invariant, $"{run.Totals.PairsCommittedBefore + run.Pairs:n0} of {run.Totals.Pairs:n0} pairs · {run.PairsPerSecond:n1} pairs/s");
+        if (run.Remaining is { } remaining && run.Pairs > 0)
+        {
+            line += $" · {Duration(remaining)} left";
+        }
+
+        return run.Rejected == 0 ? line : line + string.Create(invariant, $" · {run.Rejected:n0} rejected ({Reasons(run)})");
+    }
+
+    /// <summary>For example <c>missing_caption 10, undecodable_image 2</c>.</summary>
+    public static string Reasons(RunSnapshot run) =>
+        string.Join(", ", run.Rejects.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Key.ToWord()} {entry.Value:n0}")));
+
+    /// <summary>For example <c>2 h 05 min</c>, <c>3 min 20 s</c>, <c>12 s</c>.</summary>
+    public static string Duration(TimeSpan time)
+    {
+        var invariant = CultureInfo.InvariantCulture;
+        return time switch
+        {
+            { TotalHours: >= 1 } => string.Create(invariant, $"{(long)time.TotalHours} h {time.Minutes:d2} min"),
+            { TotalMinutes: >= 1 } => string.Create(invariant, $"{time.Minutes} min {time.Seconds:d2} s"),
+            _ => string.Create(invariant, $"{time.TotalSeconds:n0} s"),
+        };
+    }
+}

@@ -1,0 +1,35 @@
+using GlipPipeline.Core.Pairs;
+using GlipPipeline.Core.Stores;
+using GlipPipeline.Core.Teachers;
+using GlipPipeline.Engine.Runs;
+using GlipPipeline.Onnx.Checkpoints;
+
+namespace GlipPipeline.Cli.Errors;
+
+/// <summary>Turns an exception into one clear message and an exit code.</summary>
+internal static class ErrorReport
+{
+    private const int Failed = 1;
+
+    /// <summary>128 + SIGINT, as shells count.</summary>
+    private const int Interrupted = 130;
+
+    public static int Write(Exception error, TextWriter to)
+    {
+        switch (error)
+        {
+            case OperationCanceledException:
+                to.WriteLine("glip: interrupted; nothing committed is lost, the same command goes on from there");
+                return Interrupted;
+            case AggregateException { InnerExceptions.Count: 1 } only:
+                return Write(only.InnerException!, to);
+            default:
+                to.WriteLine(IsExpected(error) ? $"glip: {error.Message}" : $"glip: this is a defect of glip, please report it: {error}");
+                return Failed;
+        }
+    }
+
+    /// <summary>The exceptions whose messages are written for users.</summary>
+    private static bool IsExpected(Exception error) =>
+        error is SourceException or TeacherException or StoreException or OptionsException or CheckpointException or InvalidDataException or IOException or UnauthorizedAccessException;
+}

@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace GlipPipeline.Engine.Runs;
+
+/// <summary>Checks options before anything is opened or written.</summary>
+public static class LabelOptionsValidator
+{
+    /// <summary>Reports every error at once.</summary>
+    /// <exception cref="OptionsException">An option is out of range or missing; the message lists all of them.</exception>
+    public static void Validate(LabelOptions options)
+    {
+        var errors = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(options, new ValidationContext(options), errors, validateAllProperties: true))
+        {
+            throw new OptionsException(string.Join(Environment.NewLine, errors.Select(error => error.ErrorMessage)));
+        }
+    }
+}

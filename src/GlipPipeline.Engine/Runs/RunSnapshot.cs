@@ -1,0 +1,32 @@
+using GlipPipeline.Core.Rejects;
+
+namespace GlipPipeline.Engine.Runs;
+
+/// <summary>What this process has done so far. Retried units count again: the ledger holds the truth, this is for watching.</summary>
+/// <param name="Totals">The size of the run; zeros until it is planned.</param>
+/// <param name="UnitsCommitted">Units this process has committed.</param>
+/// <param name="Labelled">Pairs labelled.</param>
+/// <param name="Rejected">Places rejected.</param>
+/// <param name="Boxes">Boxes found.</param>
+/// <param name="Rejects">Rejects by reason, the most frequent first.</param>
+/// <param name="Elapsed">Time since the first unit began.</param>
+public sealed record RunSnapshot(
+    RunTotals Totals,
+    int UnitsCommitted,
+    long Labelled,
+    long Rejected,
+    long Boxes,
+    IReadOnlyList<KeyValuePair<RejectReason, long>> Rejects,
+    TimeSpan Elapsed)
+{
+    /// <summary>Places that have an outcome.</summary>
+    public long Pairs => Labelled + Rejected;
+
+    /// <summary>Places a second; 0 before the first.</summary>
+    public double PairsPerSecond => Elapsed > TimeSpan.Zero ? Pairs / Elapsed.TotalSeconds : 0;
+
+    /// <summary>Time the rest will take at this rate; null while there is no rate.</summary>
+    public TimeSpan? Remaining => PairsPerSecond > 0
+        ? TimeSpan.FromSeconds(Math.Max(0, Totals.Pairs - Totals.PairsCommittedBefore - Pairs) / PairsPerSecond)
+        : null;
+}
