@@ -8,12 +8,18 @@ public sealed class WordPieceTokenizerTests
 {
     private static readonly Vocabulary Words = Vocabulary.Parse(File.ReadAllText(Repository.TestData("text/vocab.txt")));
 
+    // Built at run time: an attribute stores its strings as UTF-8, which has no unpaired surrogates.
+    public static TheoryData<string> CaptionsWithUnpairedSurrogates => ["\uD83D red \uDC4D", "re\uD83Dd", "\uDC4D\uD83Dblue", "red \uD83D"];
+
     [Theory]
-    [InlineData("\uD83D red \uDC4D", "\uFFFD red \uFFFD")]
-    [InlineData("re\uD83Dd", "re\uFFFDd")]
-    [InlineData("\uDC4D\uD83Dblue", "\uFFFD\uFFFDblue")]
-    public void Tokenize_WhenASurrogateIsUnpaired_TakesItAsAReplacementCharacter(string caption, string replaced) =>
-        new WordPieceTokenizer(Words, lowerCase: true).Tokenize(caption).ShouldBe(new WordPieceTokenizer(Words, lowerCase: true).Tokenize(replaced));
+    [MemberData(nameof(CaptionsWithUnpairedSurrogates))]
+    public void Tokenize_WhenASurrogateIsUnpaired_TakesItAsAReplacementCharacter(string caption)
+    {
+        var tokenizer = new WordPieceTokenizer(Words, lowerCase: true);
+        var replaced = string.Concat(caption.Select(unit => char.IsSurrogate(unit) ? '\uFFFD' : unit));
+
+        tokenizer.Tokenize(caption).ShouldBe(tokenizer.Tokenize(replaced).AsEnumerable());
+    }
 
     [Fact]
     public void Tokenize_WhenCharactersOutsideTheBmpGoBefore_CountsCodeUnits() =>
