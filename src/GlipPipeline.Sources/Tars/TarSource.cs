@@ -27,6 +27,12 @@ public sealed class TarSource : IPairSource
     public string Name { get; }
 
     /// <inheritdoc/>
+    public string Kind => "webdataset";
+
+    /// <inheritdoc/>
+    public string Fingerprint() => FileEdges.Fingerprint(_path);
+
+    /// <inheritdoc/>
     public IEnumerable<PairRange> Divide(int rangePairs, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rangePairs);
