@@ -1,7 +1,9 @@
-using GlipPipeline.Core.Pairs;
-using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Engine.Runs;
+using GlipPipeline.Native.Loading;
+using GlipPipeline.Onnx.Checkpoints;
+using GlipPipeline.Sources.Synthetic;
+using GlipPipeline.Storage.Ledger;
 using GlipPipeline.Onnx.Checkpoints;
 
 namespace GlipPipeline.Cli.Errors;

@@ -42,16 +42,20 @@ internal sealed class AttemptWriter : IAsyncDisposable
     public async Task<CommitOutcome> CommitAsync(CancellationToken cancellationToken)
     {
         var rows = _part is null ? 0 : (await _part.CompleteAsync(cancellationToken)).Rows;
+        var part = _part is null ? null : await _attempt.UploadPartAsync(_stagingPath, cancellationToken);
         var rejects = _rejects.InOrder();
+        var rejectsFile = rejects.Count == 0 ? null : await _attempt.WriteRejectsAsync(RejectsFile.Encode(rejects), cancellationToken);
         var record = new UnitRecord(
             RunDocument.CurrentSchemaVersion,
             _attempt.Unit,
             _attempt.Id,
             UnitStatus.Labelled,
-            _part is null ? null : await _attempt.UploadPartAsync(_stagingPath, cancellationToken),
+            part?.Name,
+            part?.Bytes ?? 0,
+            part?.Sha256,
             rows,
             RejectCounts.Of(rejects.Select(reject => reject.Reason)),
-            rejects.Count == 0 ? null : await _attempt.WriteRejectsAsync(RejectsFile.Encode(rejects), cancellationToken),
+            rejectsFile,
             ProductVersion.Text,
             _startedAt,
             DateTimeOffset.UtcNow);

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using GlipPipeline.Core.Pairs;
-using GlipPipeline.Core.Phrases;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Core.Units;
+using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Engine.Labelling;
 using GlipPipeline.Sources;
@@ -42,14 +42,15 @@ public static class LabelRun
         var plan = RunPlan.Of(sources.SelectMany(source => source.Divide(options.UnitPairs, cancellationToken)));
         var extractor = new ClosedClassExtractor();
         using var store = LocalFolderStore.OpenForWriting(options.Out);
-        var ledger = await RunLedger.OpenOrCreateAsync(store, ProductVersion.Text, Freeze(options, teacher, extractor, sources), plan, cancellationToken);
+        var ledger = await RunLedger.OpenOrCreateAsync(store, ProductVersion.Text, Freeze(options, teacher, extractor.Version, sources), plan, cancellationToken);
 
         var pending = await PendingAsync(ledger, progress, cancellationToken);
         var provenance = new PartProvenance(teacher.Identity, extractor.Version);
         var labeller = new UnitLabeller(extractor, teacher, unit => new AttemptWriter(store, ledger, provenance, unit.Id), progress);
         await LabelAsync(pending, sources.ToDictionary(source => source.Name), labeller, options.Workers, cancellationToken);
 
-        return await RunSealer.SealAsync(store, ledger, progress.Snapshot(), cancellationToken);
+        var index = await CorpusSealer.SealAsync(store, ledger, cancellationToken);
+        return Summarize(store, index, progress.Snapshot());
     }
 
     /// <summary>The file of the teacher that the options name.</summary>
@@ -61,7 +62,7 @@ public static class LabelRun
         new() { BatchSize = options.Batch, MinScore = (float)options.MinScore };
 
     /// <summary>Everything that shapes the result. Worker count and device do not: a run may move to another machine.</summary>
-    private static RunConfiguration Freeze(LabelOptions options, ITeacher teacher, IPhraseExtractor extractor, IReadOnlyList<IPairSource> sources)
+    private static RunConfiguration Freeze(LabelOptions options, ITeacher teacher, string extractor, IReadOnlyList<IPairSource> sources)
     {
         var shaping = new Dictionary<string, string>
         {
@@ -71,7 +72,7 @@ public static class LabelRun
         };
         return new RunConfiguration(
             teacher.Identity,
-            extractor.Version,
+            extractor,
             shaping.ToImmutableSortedDictionary(StringComparer.Ordinal),
             [.. sources.Select(source => new RunSource(source.Name, source.Kind, source.Fingerprint()))]);
     }
@@ -95,4 +96,12 @@ public static class LabelRun
             units,
             new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken },
             async (unit, stop) => await UnitBoundary.RunAsync(unit, () => labeller.LabelAsync(unit, sources[unit.Range.Source], stop), stop));
+
+    private static RunSummary Summarize(LocalFolderStore store, CorpusIndex index, RunSnapshot progress) => new(
+        store.Address,
+        index.PairsLabelled,
+        index.PairsRejected,
+        [.. index.Rejects.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal)],
+        index.Units.Count(unit => unit.Published is not null),
+        progress);
 }
