@@ -62,7 +62,8 @@ public sealed class TarSource : IPairSource
 
         yield return count > 0
             ? new PairRange(Name, first, count, offset)
-            : throw new SourceException($"{_path} is a tar archive without samples: expected members such as 0001.jpg with 0001.txt or 0001.json. Check the path.");
+            : throw new SourceException(
+                $"{_path} is a tar archive without samples: expected members such as 0001.jpg with 0001.txt or 0001.json. Check the path.");
     }
 
     private IEnumerable<PairReading> Read(PairRange range, CancellationToken cancellationToken)
@@ -81,7 +82,8 @@ public sealed class TarSource : IPairSource
         if (index < range.First + range.Count)
         {
             throw new SourceException(
-                $"{_path} has changed since it was planned: {index - range.First} samples from sample {range.First} on, expected {range.Count}. Start a new run.");
+                $"{_path} has changed since it was planned: {index - range.First} samples from sample {range.First} on, expected {range.Count}. "
+                + "Restore it or start a new run.");
         }
     }
 
