@@ -8,5 +8,9 @@ internal static class GlipCommand
     public static RootCommand Create() => new("Turns image-caption pairs into a grounding corpus: noun phrases, GLIP boxes, Parquet.")
     {
         LabelCommand.Create(),
+        VerifyCommand.Create(),
+        StatsCommand.Create(),
+        EvalCommand.Create(),
+        PreviewCommand.Create(),
     };
 }

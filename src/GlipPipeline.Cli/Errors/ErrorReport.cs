@@ -2,6 +2,7 @@ using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Engine.Runs;
+using GlipPipeline.Storage.Ledger;
 
 namespace GlipPipeline.Cli.Errors;
 
@@ -30,5 +31,5 @@ internal static class ErrorReport
 
     /// <summary>The exceptions whose messages are written for users.</summary>
     private static bool IsExpected(Exception error) =>
-        error is SourceException or TeacherException or StoreException or OptionsException or IOException or UnauthorizedAccessException;
+        error is SourceException or TeacherException or StoreException or LedgerException or OptionsException or IOException or UnauthorizedAccessException;
 }
