@@ -3,14 +3,14 @@ using GlipPipeline.Corpus.Parts;
 
 namespace GlipPipeline.Corpus.Indexing;
 
-/// <summary>The table of contents of a sealed corpus: <c>index.json</c>.</summary>
+/// <summary>The table of contents of a corpus: <c>index.json</c>. A function of <c>run.json</c> and the commit records.</summary>
 public sealed record CorpusIndex
 {
-    /// <summary>Version of this file's own form.</summary>
-    public const int CurrentVersion = 1;
+    /// <summary>The version of <c>index.json</c> that this program writes and reads.</summary>
+    public const int CurrentSchemaVersion = 1;
 
     /// <summary>Version of this file's own form.</summary>
-    public required int Version { get; init; }
+    public required int SchemaVersion { get; init; }
 
     /// <summary>Version of the parts' columns.</summary>
     public required int LabelsVersion { get; init; }
@@ -33,27 +33,36 @@ public sealed record CorpusIndex
     /// <summary>Length of all parts.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>One entry a unit, in the order of the plan.</summary>
-    public required ImmutableArray<IndexedPart> Parts { get; init; }
+    /// <summary>One entry a recorded unit, in the order of the plan.</summary>
+    public required ImmutableArray<IndexedUnit> Units { get; init; }
 
-    /// <summary>Adds up what the units' entries say.</summary>
-    public static CorpusIndex Of(string runSha256, ImmutableArray<IndexedPart> parts)
+    /// <summary>Adds up what the units' entries say, and gives every part that has rows its published name.</summary>
+    public static CorpusIndex Of(string runSha256, ImmutableArray<IndexedUnit> units)
     {
-        var labelled = parts.Sum(part => (long)part.Rows);
-        var rejects = parts.SelectMany(part => part.Rejects).GroupBy(reject => reject.Key, reject => (long)reject.Value)
+        var labelled = units.Sum(unit => unit.Rows);
+        var rejects = units.SelectMany(unit => unit.Rejects).GroupBy(reject => reject.Key, reject => (long)reject.Value)
             .ToImmutableSortedDictionary(group => group.Key, group => group.Sum(), StringComparer.Ordinal);
         var rejected = rejects.Values.Sum();
         return new CorpusIndex
         {
-            Version = CurrentVersion,
+            SchemaVersion = CurrentSchemaVersion,
             LabelsVersion = PartSchema.Version,
             RunSha256 = runSha256,
             PairsRead = labelled + rejected,
             PairsLabelled = labelled,
             PairsRejected = rejected,
             Rejects = rejects,
-            Bytes = parts.Sum(part => part.Bytes),
-            Parts = parts,
+            Bytes = units.Sum(unit => unit.Part?.Bytes ?? 0),
+            Units = Publish(units),
         };
     }
+
+    private static ImmutableArray<IndexedUnit> Publish(ImmutableArray<IndexedUnit> units)
+    {
+        var shardCount = units.Count(HasRows);
+        var shard = 0;
+        return [.. units.Select(unit => unit with { Published = HasRows(unit) ? PublishedNames.Data(shard++, shardCount).ToString() : null })];
+    }
+
+    private static bool HasRows(IndexedUnit unit) => unit is { Part: not null, Rows: > 0 };
 }

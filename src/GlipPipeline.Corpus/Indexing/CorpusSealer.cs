@@ -1,8 +1,9 @@
-using System.Collections.Immutable;
+using System.Text;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Profiles;
 using GlipPipeline.Corpus.Statistics;
+using GlipPipeline.Storage.Ledger;
 
 namespace GlipPipeline.Corpus.Indexing;
 
@@ -15,40 +16,46 @@ public static class CorpusSealer
     private const int SampleCount = 5;
 
     /// <summary>Seals a run. Does what is still to do if a seal was cut short.</summary>
-    /// <param name="store">The corpus folder.</param>
-    /// <param name="runSha256">SHA-256 of <c>run.json</c>.</param>
-    /// <param name="units">One entry for each unit, in the order of the plan; <see cref="IndexedPart.Published"/> is set here.</param>
-    /// <param name="cancellationToken">Stops between two objects.</param>
+    /// <param name="store">The corpus folder, open for writing.</param>
+    /// <param name="ledger">The run.</param>
+    /// <param name="cancellationToken">Stops between two objects; the next call goes on.</param>
+    /// <returns>What was sealed.</returns>
+    /// <exception cref="LedgerException">A unit of the plan has no record.</exception>
     /// <exception cref="StoreException">The store cannot be written, or holds another run's seal.</exception>
-    public static async Task<CorpusIndex> SealAsync(
-        IObjectStore store, string runSha256, ImmutableArray<IndexedPart> units, CancellationToken cancellationToken)
+    /// <exception cref="PartException">A part cannot be read.</exception>
+    public static async Task<CorpusIndex> SealAsync(IObjectStore store, RunLedger ledger, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
-        var index = CorpusIndex.Of(runSha256, Publish(units));
-        foreach (var part in index.Parts.Where(part => part.Published is not null))
+        ArgumentNullException.ThrowIfNull(ledger);
+        var index = await CorpusContents.FromRecordsAsync(store, ledger, cancellationToken);
+        ThrowIfUnfinished(ledger, index);
+        foreach (var unit in index.Units.Where(unit => unit.Published is not null))
         {
-            await store.CopyAsync(new ObjectName(part.Part!), new ObjectName(part.Published!), cancellationToken);
+            await store.CopyAsync(new ObjectName(unit.Part!.Name), new ObjectName(unit.Published!), cancellationToken);
         }
 
         await WriteAsync(store, PublishedNames.Card, Card(store, index), cancellationToken);
         await WriteAsync(store, PublishedNames.Index, IndexJson.Encode(index), cancellationToken);
+        CrashPoints.Reach("C12");
         await WriteAsync(store, PublishedNames.Success, [], cancellationToken);
         return index;
     }
 
-    /// <summary>Gives every part that has rows its published name.</summary>
-    internal static ImmutableArray<IndexedPart> Publish(ImmutableArray<IndexedPart> units)
+    private static void ThrowIfUnfinished(RunLedger ledger, CorpusIndex index)
     {
-        var shardCount = units.Count(part => part.Rows > 0);
-        var shard = 0;
-        return [.. units.Select(part => part with { Published = part.Rows > 0 ? PublishedNames.Data(shard++, shardCount).ToString() : null })];
+        var recorded = index.Units.Select(unit => unit.Unit).ToHashSet(StringComparer.Ordinal);
+        var unfinished = ledger.Plan.Units.Where(unit => !recorded.Contains(unit.Id.ToString())).ToList();
+        if (unfinished.Count > 0)
+        {
+            throw new LedgerException($"The run cannot be sealed: {unfinished.Count} of {ledger.Plan.Units.Length} units have no commit record, the first is {unfinished[0].Id}.");
+        }
     }
 
     private static byte[] Card(IObjectStore store, CorpusIndex index)
     {
         var locations = index.Locations(store);
         var samples = PartReader.Read(locations, new PartReadOptions { Images = false, Limit = SampleCount }).ToList();
-        return System.Text.Encoding.UTF8.GetBytes(DatasetCard.Write(StatisticsQuery.Compute(locations, index.Rejects, LabelProfile.Default), samples));
+        return Encoding.UTF8.GetBytes(DatasetCard.Write(StatisticsQuery.Compute(locations, index.Rejects, LabelProfile.Default), samples));
     }
 
     private static async Task WriteAsync(IObjectStore store, ObjectName name, byte[] content, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using GlipPipeline.Storage.Ledger;
 
 namespace GlipPipeline.Corpus.Indexing;
 
@@ -8,7 +9,7 @@ public static class IndexJson
 {
     private static readonly JsonSerializerOptions Format = new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -18,20 +19,20 @@ public static class IndexJson
     public static byte[] Encode(CorpusIndex index) => [.. JsonSerializer.SerializeToUtf8Bytes(index, Format), (byte)'\n'];
 
     /// <summary>Reads the bytes back.</summary>
-    /// <exception cref="FormatException">The bytes are no index, or one of a version that this program does not know.</exception>
+    /// <exception cref="LedgerException">The bytes are no index, or one of a version that this program does not know.</exception>
     public static CorpusIndex Decode(ReadOnlySpan<byte> json)
     {
         try
         {
-            var index = JsonSerializer.Deserialize<CorpusIndex>(json, Format) ?? throw new FormatException("index.json is null.");
-            return index.Version == CorpusIndex.CurrentVersion
+            var index = JsonSerializer.Deserialize<CorpusIndex>(json, Format) ?? throw new LedgerException("index.json is null.");
+            return index.SchemaVersion == CorpusIndex.CurrentSchemaVersion
                 ? index
-                : throw new FormatException(
-                    $"index.json has version {index.Version}, this program reads version {CorpusIndex.CurrentVersion}: use the glip that wrote it, or a newer one.");
+                : throw new LedgerException(
+                    $"index.json has version {index.SchemaVersion}, this program reads version {CorpusIndex.CurrentSchemaVersion}: use the glip that wrote it, or a newer one.");
         }
         catch (JsonException failure)
         {
-            throw new FormatException($"index.json is damaged: {failure.Message} Seal the run again by running `glip label` with its options.", failure);
+            throw new LedgerException($"index.json is damaged: {failure.Message} Seal the run again by running `glip label` with its options.", failure);
         }
     }
 }

@@ -3,6 +3,7 @@ using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Native.DuckDb;
+using GlipPipeline.Storage.Ledger;
 
 namespace GlipPipeline.Corpus.Verification;
 
@@ -13,32 +14,29 @@ namespace GlipPipeline.Corpus.Verification;
 public static class CorpusVerifier
 {
     /// <summary>Verifies a run, sealed or not.</summary>
-    /// <param name="store">The corpus folder.</param>
-    /// <param name="runSha256">SHA-256 of <c>run.json</c>.</param>
-    /// <param name="plan">All units.</param>
-    /// <param name="records">What the commit records say, in the order of the plan.</param>
-    /// <param name="cancellationToken">Stops between two objects.</param>
-    public static async Task<VerificationReport> VerifyAsync(
-        IObjectStore store, string runSha256, ImmutableArray<Unit> plan, ImmutableArray<IndexedPart> records, CancellationToken cancellationToken)
+    /// <exception cref="LedgerException">The folder holds no corpus, or its run, plan or a record cannot be read at all.</exception>
+    public static async Task<VerificationReport> VerifyAsync(IObjectStore store, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
-        var problems = new List<Problem>(PlanCheck.Run(plan, records));
-        var intact = await HashAsync(store, records, problems, cancellationToken);
-        problems.AddRange(CheckRows(store, plan, intact));
+        var ledger = await RunLedger.OpenAsync(store, cancellationToken);
+        var recorded = await CorpusContents.FromRecordsAsync(store, ledger, cancellationToken);
+        var problems = new List<Problem>(PlanCheck.Run(ledger.Plan.Units, recorded.Units));
+        var intact = await HashAsync(store, recorded.Units, problems, cancellationToken);
+        problems.AddRange(CheckRows(store, ledger.Plan.Units, intact));
         var isSealed = await SealCheck.IsSealedAsync(store, cancellationToken);
         if (isSealed)
         {
-            problems.AddRange(await SealCheck.RunAsync(store, runSha256, records, cancellationToken));
+            problems.AddRange(await SealCheck.RunAsync(store, recorded, cancellationToken));
         }
 
         return new VerificationReport
         {
-            UnitsPlanned = plan.Length,
-            UnitsRecorded = records.Length,
-            PairsPlanned = plan.Sum(unit => (long)unit.Range.Count),
-            PairsLabelled = records.Sum(record => (long)record.Rows),
-            PairsRejected = records.Sum(record => (long)record.Rejects.Values.Sum()),
-            PartsHashed = records.Count(record => record.Part is not null),
+            UnitsPlanned = ledger.Plan.Units.Length,
+            UnitsRecorded = recorded.Units.Length,
+            PairsPlanned = ledger.Plan.Units.Sum(unit => (long)unit.Range.Count),
+            PairsLabelled = recorded.PairsLabelled,
+            PairsRejected = recorded.PairsRejected,
+            PartsHashed = recorded.Units.Count(unit => unit.Part is not null),
             Sealed = isSealed,
             Problems = [.. problems],
         };
@@ -46,10 +44,10 @@ public static class CorpusVerifier
 
     /// <summary>Checks every part's bytes and rejects file.</summary>
     /// <returns>The records whose part is as recorded: only those are looked into.</returns>
-    private static async Task<List<IndexedPart>> HashAsync(
-        IObjectStore store, ImmutableArray<IndexedPart> records, List<Problem> problems, CancellationToken cancellationToken)
+    private static async Task<List<IndexedUnit>> HashAsync(
+        IObjectStore store, ImmutableArray<IndexedUnit> records, List<Problem> problems, CancellationToken cancellationToken)
     {
-        var intact = new List<IndexedPart>();
+        var intact = new List<IndexedUnit>();
         foreach (var record in records)
         {
             if (await ObjectCheck.RejectsAsync(store, record, cancellationToken) is { } rejects)
@@ -62,7 +60,7 @@ public static class CorpusVerifier
                 continue;
             }
 
-            if (await ObjectCheck.FileAsync(store, part, record.Bytes, record.Sha256!, cancellationToken) is { } damage)
+            if (await ObjectCheck.FileAsync(store, part, cancellationToken) is { } damage)
             {
                 problems.Add(damage);
             }
@@ -75,15 +73,15 @@ public static class CorpusVerifier
         return intact;
     }
 
-    private static List<Problem> CheckRows(IObjectStore store, ImmutableArray<Unit> plan, List<IndexedPart> intact)
+    private static List<Problem> CheckRows(IObjectStore store, ImmutableArray<Unit> plan, List<IndexedUnit> intact)
     {
         var planned = plan.ToDictionary(unit => unit.Id.ToString(), StringComparer.Ordinal);
         var problems = new List<Problem>();
         var readable = new List<string>();
         foreach (var record in intact.Where(record => planned.ContainsKey(record.Unit)))
         {
-            var location = store.LocationOf(new ObjectName(record.Part!));
-            if (Try(record.Part!, () => problems.AddRange(RowCheck.Unit(location, planned[record.Unit], record)), problems))
+            var location = store.LocationOf(new ObjectName(record.Part!.Name));
+            if (Try(record.Part!.Name, () => problems.AddRange(RowCheck.Unit(location, planned[record.Unit], record)), problems))
             {
                 readable.Add(location);
             }

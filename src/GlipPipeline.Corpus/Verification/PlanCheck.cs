@@ -8,7 +8,7 @@ namespace GlipPipeline.Corpus.Verification;
 /// <summary>Compares the records with the plan: every unit once, nothing else, and for each pairs read = labelled + rejected.</summary>
 internal static class PlanCheck
 {
-    internal static IEnumerable<Problem> Run(ImmutableArray<Unit> plan, ImmutableArray<IndexedPart> records)
+    internal static IEnumerable<Problem> Run(ImmutableArray<Unit> plan, ImmutableArray<IndexedUnit> records)
     {
         var planned = plan.ToDictionary(unit => unit.Id.ToString(), StringComparer.Ordinal);
         var recorded = records.Select(record => record.Unit).ToHashSet(StringComparer.Ordinal);
@@ -18,14 +18,13 @@ internal static class PlanCheck
             .Concat(records.Where(record => planned.ContainsKey(record.Unit)).SelectMany(record => Count(planned[record.Unit], record)));
     }
 
-    private static IEnumerable<Problem> Count(Unit unit, IndexedPart record)
+    private static IEnumerable<Problem> Count(Unit unit, IndexedUnit record)
     {
-        var rejected = record.Rejects.Values.Sum();
-        if (record.Rows + rejected != unit.Range.Count)
+        if (record.Rows + record.RejectCount != unit.Range.Count)
         {
             yield return new Problem(
                 $"unit {unit.Id}",
-                string.Create(CultureInfo.InvariantCulture, $"{record.Rows} labelled + {rejected} rejected is not the {unit.Range.Count} pairs of its plan"));
+                string.Create(CultureInfo.InvariantCulture, $"{record.Rows} labelled + {record.RejectCount} rejected is not the {unit.Range.Count} pairs of its plan"));
         }
     }
 }

@@ -29,7 +29,7 @@ internal sealed class RowCheck : IDisposable
     }
 
     /// <summary>Compares one part's rows with its unit's range.</summary>
-    internal static IEnumerable<Problem> Unit(string location, Unit unit, IndexedPart record)
+    internal static IEnumerable<Problem> Unit(string location, Unit unit, IndexedUnit record)
     {
         using var check = new RowCheck([location]);
         var source = unit.Range.Source.Replace("'", "''", StringComparison.Ordinal);
@@ -40,12 +40,12 @@ internal sealed class RowCheck : IDisposable
             """));
         if (rows != record.Rows)
         {
-            yield return new Problem(record.Part!, string.Create(CultureInfo.InvariantCulture, $"holds {rows} rows, its record says {record.Rows}"));
+            yield return new Problem(record.Part!.Name, string.Create(CultureInfo.InvariantCulture, $"holds {rows} rows, its record says {record.Rows}"));
         }
 
         if (strangers > 0)
         {
-            yield return new Problem(record.Part!, string.Create(CultureInfo.InvariantCulture, $"holds {strangers} rows of places that are not of unit {unit.Id}"));
+            yield return new Problem(record.Part!.Name, string.Create(CultureInfo.InvariantCulture, $"holds {strangers} rows of places that are not of unit {unit.Id}"));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Corpus.Indexing;
 
@@ -11,10 +10,11 @@ internal static class SealCheck
         await store.ReadAsync(PublishedNames.Success, cancellationToken) is not null;
 
     /// <summary>Problems of a sealed corpus.</summary>
-    internal static async Task<List<Problem>> RunAsync(
-        IObjectStore store, string runSha256, ImmutableArray<IndexedPart> records, CancellationToken cancellationToken)
+    /// <param name="store">The corpus.</param>
+    /// <param name="expected">What the records give.</param>
+    /// <param name="cancellationToken">Stops between two objects.</param>
+    internal static async Task<List<Problem>> RunAsync(IObjectStore store, CorpusIndex expected, CancellationToken cancellationToken)
     {
-        var expected = CorpusIndex.Of(runSha256, CorpusSealer.Publish(records));
         var problems = new List<Problem>();
         var index = await store.ReadAsync(PublishedNames.Index, cancellationToken);
         if (!IndexJson.Encode(expected).AsSpan().SequenceEqual(index))
@@ -27,9 +27,9 @@ internal static class SealCheck
             problems.Add(new Problem(PublishedNames.Card.ToString(), "is missing"));
         }
 
-        foreach (var part in expected.Parts.Where(part => part.Published is not null))
+        foreach (var unit in expected.Units.Where(unit => unit.Published is not null))
         {
-            if (await ObjectCheck.FileAsync(store, part.Published!, part.Bytes, part.Sha256!, cancellationToken) is { } problem)
+            if (await ObjectCheck.FileAsync(store, unit.Part! with { Name = unit.Published! }, cancellationToken) is { } problem)
             {
                 problems.Add(problem);
             }
@@ -41,7 +41,7 @@ internal static class SealCheck
 
     private static async Task<List<Problem>> StrangersAsync(IObjectStore store, CorpusIndex expected, CancellationToken cancellationToken)
     {
-        var published = expected.Parts.Select(part => part.Published).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var published = expected.Units.Select(unit => unit.Published).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var strangers = new List<Problem>();
         await foreach (var name in store.ListAsync("data/", cancellationToken))
         {
