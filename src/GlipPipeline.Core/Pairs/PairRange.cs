@@ -6,6 +6,6 @@ namespace GlipPipeline.Core.Pairs;
 /// <param name="Count">Number of places; at least 1.</param>
 /// <param name="Offset">
 /// Where the reader starts for <paramref name="First"/>, in the source's own terms: the byte offset of the first member's header
-/// for a tar, the index itself where places are addressed directly.
+/// for a tar; where places are addressed directly, the index itself or a digest by which the source sees that it has changed.
 /// </param>
 public sealed record PairRange(string Source, long First, int Count, long Offset);

@@ -117,7 +117,7 @@ internal static unsafe partial class VipsApi
     internal static partial nint NewMemoryImage();
 
     [LibraryImport(Vips, EntryPoint = "vips_image_write")]
-    internal static partial int Write(VipsImageHandle source, nint destination);
+    internal static partial int Write(VipsImageHandle source, VipsImageHandle destination);
 
     [LibraryImport(Vips, EntryPoint = "vips_image_get_data")]
     internal static partial void* GetData(VipsImageHandle image);

@@ -21,7 +21,7 @@ internal static class VipsColours
         return VipsApi.GetFormat(opaque) == UnsignedByte ? Keep(opaque) : Narrow(opaque);
     }
 
-    private static VipsImageHandle Keep(VipsImageHandle image) => new(VipsApi.Reference(image.DangerousGetHandle()));
+    private static VipsImageHandle Keep(VipsImageHandle image) => new(VipsApi.Reference(image.DangerousGetHandle()), "g_object_ref");
 
     private static VipsImageHandle Convert(VipsImageHandle image)
     {

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace GlipPipeline.Native.Vips;
 
 /// <summary>libvips refused an image or failed on it; the message is libvips' own.</summary>
@@ -13,21 +11,11 @@ public sealed class VipsException : Exception
     {
     }
 
-    /// <summary>
-    /// Reads and clears libvips' error buffer, in one step under libvips' own lock. The buffer belongs to the process: where two threads fail at the same
-    /// moment, one may get both messages and the other none.
-    /// </summary>
-    internal static unsafe VipsException FromLibrary()
-    {
-        var text = VipsApi.CopyErrorBuffer();
-        try
-        {
-            var lines = (Marshal.PtrToStringUTF8((nint)text) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            return new VipsException(lines.Length == 0 ? "libvips failed and gave no message" : string.Join("; ", lines.Distinct()));
-        }
-        finally
-        {
-            VipsApi.Free(text);
-        }
-    }
+    /// <summary>Whether the image is over a limit of <see cref="VipsDecodeOptions"/>, rather than damaged or no image at all.</summary>
+    public bool IsOverLimit { get; init; }
+
+    /// <summary>Makes the exception for a call that failed just now.</summary>
+    /// <param name="call">The operation or function, for failures that libvips does not explain.</param>
+    internal static VipsException FromLibrary(string call) =>
+        new(VipsErrors.Take() is { Length: > 0 } message ? message : $"{call} failed, and libvips does not say why");
 }

@@ -7,15 +7,7 @@ public sealed unsafe partial class VipsImage
     /// <summary>Reads the header only.</summary>
     /// <param name="encoded">The whole file.</param>
     /// <exception cref="VipsException">No image of a known kind, or its header is damaged.</exception>
-    public static VipsHeader Probe(ReadOnlyMemory<byte> encoded)
-    {
-        using var pin = encoded.Pin();
-        var (image, format) = VipsLoader.Open((byte*)pin.Pointer, encoded.Length, VipsFormat.Photos | VipsFormat.Svg, VipsFailOn.Error);
-        using (image)
-        {
-            return Header(image, format);
-        }
-    }
+    public static VipsHeader Probe(ReadOnlyMemory<byte> encoded) => VipsErrors.Run(() => ProbeOnce(encoded));
 
     /// <summary>Decodes to 8-bit RGB as displayed: first page, EXIF orientation applied, alpha dropped. The result does not refer to <paramref name="encoded"/>.</summary>
     /// <param name="encoded">The whole file.</param>
@@ -25,6 +17,21 @@ public sealed unsafe partial class VipsImage
     {
         options ??= new VipsDecodeOptions();
         CheckLength(encoded.Length, options);
+        return VipsErrors.Run(() => DecodeOnce(encoded, options));
+    }
+
+    private static VipsHeader ProbeOnce(ReadOnlyMemory<byte> encoded)
+    {
+        using var pin = encoded.Pin();
+        var (image, format) = VipsLoader.Open((byte*)pin.Pointer, encoded.Length, VipsFormat.Photos | VipsFormat.Svg, VipsFailOn.Error);
+        using (image)
+        {
+            return Header(image, format);
+        }
+    }
+
+    private static VipsImage DecodeOnce(ReadOnlyMemory<byte> encoded, VipsDecodeOptions options)
+    {
         using var pin = encoded.Pin();
         var (image, format) = VipsLoader.Open((byte*)pin.Pointer, encoded.Length, options.Formats, options.FailOn);
         using (image)
@@ -51,7 +58,7 @@ public sealed unsafe partial class VipsImage
     {
         if (byteCount > options.MaxBytes)
         {
-            throw new VipsException($"the encoded image has {byteCount} bytes, the limit is {options.MaxBytes}");
+            throw new VipsException($"the encoded image has {byteCount} bytes, the limit is {options.MaxBytes}") { IsOverLimit = true };
         }
     }
 
@@ -59,12 +66,12 @@ public sealed unsafe partial class VipsImage
     {
         if (header.Pixels > options.MaxPixels)
         {
-            throw new VipsException($"the image is {header.Width}x{header.Height}, {header.Pixels} pixels; the limit is {options.MaxPixels}");
+            throw new VipsException($"the image is {header.Width}x{header.Height}, {header.Pixels} pixels; the limit is {options.MaxPixels}") { IsOverLimit = true };
         }
 
         if (Math.Max(header.Width, header.Height) > options.MaxSidePixels)
         {
-            throw new VipsException($"the image is {header.Width}x{header.Height}; the limit is {options.MaxSidePixels} pixels a side");
+            throw new VipsException($"the image is {header.Width}x{header.Height}; the limit is {options.MaxSidePixels} pixels a side") { IsOverLimit = true };
         }
     }
 

@@ -41,7 +41,7 @@ public sealed unsafe partial class VipsImage : IDisposable
         VipsLibrary.EnsureStarted();
         fixed (byte* data = pixels)
         {
-            using var bare = new VipsImageHandle(VipsApi.NewImageFromMemoryCopy(data, (nuint)pixels.Length, width, height, RgbBands, UnsignedByte));
+            using var bare = new VipsImageHandle(VipsApi.NewImageFromMemoryCopy(data, (nuint)pixels.Length, width, height, RgbBands, UnsignedByte), "vips_image_new_from_memory_copy");
             using var copy = new VipsOperation("copy");
             return new VipsImage(copy.Set("in", bare).Set("interpretation", (int)VipsInterpretation.Srgb).Run().Image());
         }
@@ -60,8 +60,8 @@ public sealed unsafe partial class VipsImage : IDisposable
         fixed (byte* data = destination)
         {
             var view = VipsApi.NewImageFromMemory(data, (nuint)destination.Length, Width, Height, RgbBands, UnsignedByte);
-            using var target = new VipsImageHandle(view);
-            Check(VipsApi.Write(rgb, view));
+            using var target = new VipsImageHandle(view, "vips_image_new_from_memory");
+            Write(rgb, target);
         }
     }
 
@@ -78,10 +78,10 @@ public sealed unsafe partial class VipsImage : IDisposable
 
     private static VipsImage InMemory(VipsImageHandle lazy)
     {
-        var memory = new VipsImageHandle(VipsApi.NewMemoryImage());
+        var memory = new VipsImageHandle(VipsApi.NewMemoryImage(), "vips_image_new_memory");
         try
         {
-            Check(VipsApi.Write(lazy, memory.DangerousGetHandle()));
+            Write(lazy, memory);
             return new VipsImage(memory);
         }
         catch (VipsException)
@@ -91,11 +91,11 @@ public sealed unsafe partial class VipsImage : IDisposable
         }
     }
 
-    private static void Check(int status)
+    private static void Write(VipsImageHandle source, VipsImageHandle target)
     {
-        if (status != 0)
+        if (VipsApi.Write(source, target) != 0)
         {
-            throw VipsException.FromLibrary();
+            throw VipsException.FromLibrary("vips_image_write");
         }
     }
 }

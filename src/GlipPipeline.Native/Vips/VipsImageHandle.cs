@@ -5,13 +5,15 @@ namespace GlipPipeline.Native.Vips;
 /// <summary>One reference to a <c>VipsImage</c>.</summary>
 internal sealed class VipsImageHandle : SafeHandleZeroOrMinusOneIsInvalid
 {
-    /// <summary>Takes over a reference; a null pointer is libvips' way to say that the call failed.</summary>
-    internal VipsImageHandle(nint image)
+    /// <summary>Takes over a reference.</summary>
+    /// <param name="image">A null pointer is libvips' way to say that the call failed.</param>
+    /// <param name="call">The call that made it, for the message.</param>
+    internal VipsImageHandle(nint image, string call)
         : base(ownsHandle: true)
     {
         if (image == 0)
         {
-            throw VipsException.FromLibrary();
+            throw VipsException.FromLibrary(call);
         }
 
         SetHandle(image);

@@ -31,7 +31,7 @@ public static unsafe class VipsLibrary
         var version = NativeLibraries.Load(PinnedLibraries.Vips).Version;
         if (VipsApi.Initialize("glip") != 0)
         {
-            throw VipsException.FromLibrary();
+            throw VipsException.FromLibrary("vips_init");
         }
 
         // Images are many and each is seen once: results are not kept, and the callers' threads are the parallelism.

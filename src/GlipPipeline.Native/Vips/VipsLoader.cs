@@ -44,7 +44,6 @@ internal static unsafe class VipsLoader
             return (loader, format);
         }
 
-        _ = VipsException.FromLibrary();
         throw new VipsException($"{length} bytes that are no image of a known kind ({Names(VipsFormat.Photos)})");
     }
 

@@ -4,14 +4,16 @@ namespace GlipPipeline.Native.Vips;
 internal sealed unsafe class VipsOperation : IDisposable
 {
     private readonly nint _operation;
+    private readonly string _name;
 
     internal VipsOperation(string name)
     {
         VipsLibrary.EnsureStarted();
+        _name = name;
         _operation = VipsApi.NewOperation(name);
         if (_operation == 0)
         {
-            throw VipsException.FromLibrary();
+            throw VipsException.FromLibrary(_name);
         }
     }
 
@@ -62,7 +64,7 @@ internal sealed unsafe class VipsOperation : IDisposable
         return Take(argument, &value);
     }
 
-    internal VipsOperation Run() => VipsApi.Build(_operation) == 0 ? this : throw VipsException.FromLibrary();
+    internal VipsOperation Run() => VipsApi.Build(_operation) == 0 ? this : throw VipsException.FromLibrary(_name);
 
     internal VipsImageHandle Image(string argument = "out")
     {
@@ -70,7 +72,7 @@ internal sealed unsafe class VipsOperation : IDisposable
         VipsApi.GetProperty(_operation, argument, &value);
         var image = VipsApi.DuplicateObject(&value);
         VipsApi.UnsetValue(&value);
-        return new VipsImageHandle(image);
+        return new VipsImageHandle(image, _name);
     }
 
     internal byte[] Bytes(string argument = "buffer")

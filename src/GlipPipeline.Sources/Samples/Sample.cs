@@ -1,0 +1,52 @@
+namespace GlipPipeline.Sources.Samples;
+
+/// <summary>Files that belong together, before anybody looked at what they hold.</summary>
+/// <param name="Key">Their common name.</param>
+/// <param name="Offset">Where the first one starts, in the source's own terms.</param>
+internal sealed record Sample(string Key, long Offset)
+{
+    private readonly HashSet<string> _extensions = [];
+
+    /// <summary>The image; where there are several kinds, the first.</summary>
+    internal SamplePart? Image { get; private set; }
+
+    /// <summary>The caption file.</summary>
+    internal SamplePart? Text { get; private set; }
+
+    /// <summary>The JSON file.</summary>
+    internal SamplePart? Json { get; private set; }
+
+    /// <summary>The extension that occurs twice, if one does: then nobody can say which file is meant.</summary>
+    internal string? Twice { get; private set; }
+
+    /// <summary>What is wrong with the source at this place, if the sample is where it ends.</summary>
+    internal string? Damage { get; init; }
+
+    /// <summary>The extensions seen, for messages.</summary>
+    internal IEnumerable<string> Extensions => _extensions;
+
+    /// <summary>Whether the sample has all that a pair needs, as far as names tell.</summary>
+    internal bool IsComplete => Image is not null && (Text is not null || Json is not null);
+
+    internal void Add(SamplePart part)
+    {
+        if (!_extensions.Add(part.Extension))
+        {
+            Twice ??= part.Extension;
+            return;
+        }
+
+        switch (PartKinds.Of(part.Extension))
+        {
+            case PartKind.Image:
+                Image ??= part;
+                break;
+            case PartKind.Text:
+                Text = part;
+                break;
+            case PartKind.Json:
+                Json = part;
+                break;
+        }
+    }
+}

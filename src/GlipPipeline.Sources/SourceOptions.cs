@@ -1,0 +1,11 @@
+namespace GlipPipeline.Sources;
+
+/// <summary>What readers accept. Whatever is larger becomes a reject and is never read into memory.</summary>
+public sealed record SourceOptions
+{
+    /// <summary>Greatest number of bytes of one encoded image.</summary>
+    public int MaxImageBytes { get; init; } = 64 << 20;
+
+    /// <summary>Greatest number of bytes of one caption file and of one JSON file.</summary>
+    public int MaxCaptionBytes { get; init; } = 1 << 20;
+}

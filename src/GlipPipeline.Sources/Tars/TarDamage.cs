@@ -1,0 +1,7 @@
+namespace GlipPipeline.Sources.Tars;
+
+/// <summary>Where and why an archive cannot be read on.</summary>
+/// <param name="Offset">Of the first header of what is damaged.</param>
+/// <param name="What">What was found, for a person.</param>
+/// <param name="MemberName">The damaged member; null if it cannot be told.</param>
+internal sealed record TarDamage(long Offset, string What, string? MemberName);

@@ -1,0 +1,67 @@
+using GlipPipeline.Sources.Samples;
+
+namespace GlipPipeline.Sources.Tars;
+
+/// <summary>
+/// Groups members into samples: adjacent members with the same key. Which samples there are depends on names alone, so a scan that passes over the data
+/// and a reader that loads them see the same places. A key that comes again later makes another sample: places tell them apart.
+/// </summary>
+/// <param name="input">An archive, at the first header of a sample.</param>
+/// <param name="options">Parts over their limit are not loaded.</param>
+/// <param name="isScan">Whether no part is loaded.</param>
+internal sealed class TarSampleReader(TarInput input, SourceOptions options, bool isScan)
+{
+    internal IEnumerable<Sample> Read()
+    {
+        var members = new TarMemberReader(input);
+        Sample? open = null;
+        while (members.TryRead(out var member))
+        {
+            if (!member.IsRegular || !TarMemberName.TrySplit(member.Name, out var key, out var extension))
+            {
+                members.TryTake(member, keep: false, out _);
+                continue;
+            }
+
+            if (open is not null && open.Key != key)
+            {
+                yield return open;
+                open = null;
+            }
+
+            if (members.TryTake(member, IsWanted(member, extension), out var bytes))
+            {
+                open ??= new Sample(key, member.Offset);
+                open.Add(new SamplePart(extension, member.SizeBytes, bytes));
+            }
+        }
+
+        foreach (var last in Last(open, members.Damage))
+        {
+            yield return last;
+        }
+    }
+
+    private bool IsWanted(TarMember member, string extension) =>
+        !isScan && PartKinds.Of(extension) is not PartKind.Other and var kind && member.SizeBytes <= PartKinds.MaxBytes(kind, options);
+
+    // A damaged archive has one more place: where the damage is. That is the open sample itself if the damaged member is part of it, or might be.
+    private static IEnumerable<Sample> Last(Sample? open, TarDamage? damage)
+    {
+        if (damage is null)
+        {
+            return open is null ? [] : [open];
+        }
+
+        var key = damage.MemberName is { } name && TarMemberName.TrySplit(name, out var split, out _) ? split : null;
+        if (open is null)
+        {
+            return [new Sample(key ?? "", damage.Offset) { Damage = damage.What }];
+        }
+
+        var isInside = key is null ? !open.IsComplete : key == open.Key;
+        return isInside
+            ? [open with { Damage = damage.What }]
+            : [open, new Sample(key ?? "", damage.Offset) { Damage = damage.What }];
+    }
+}

@@ -1,0 +1,52 @@
+using GlipPipeline.Native.Vips;
+
+namespace GlipPipeline.Native.Tests.Vips;
+
+/// <summary>What libvips counts is counted for the process, so these run alone.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+[Collection(Name)]
+public sealed class VipsMemoryTests
+{
+    internal const string Name = "libvips memory";
+
+    [Fact]
+    public void Decode_WhenPixelsAreOverTheLimit_RefusesBeforeTakingMemory()
+    {
+        using var large = TestImages.Image(2000, 1500);
+        var encoded = large.EncodePng();
+        var before = VipsLibrary.TrackedMemoryBytes;
+
+        var error = Should.Throw<VipsException>(() => VipsImage.Decode(encoded, new VipsDecodeOptions { MaxPixels = 2_999_999 }));
+
+        error.Message.ShouldBe("the image is 2000x1500, 3000000 pixels; the limit is 2999999");
+        error.IsOverLimit.ShouldBeTrue();
+        (VipsLibrary.TrackedMemoryBytes - before).ShouldBeLessThan(1 << 20);
+    }
+
+    [Fact]
+    public void DecodeAndEncode_WhenRepeatedThousandsOfTimes_KeepsMemoryFlat()
+    {
+        var jpeg = TestImages.WithOrientation(TestImages.NoisyJpeg(96), 6);
+        var truncated = jpeg.AsMemory(0, jpeg.Length / 2);
+        Run(200);
+        var before = Environment.WorkingSet;
+        var tracked = VipsLibrary.TrackedMemoryBytes;
+
+        Run(2000);
+
+        // One lost image a round would be 2000 × 27 kB = 55 MB; libvips' threads keep a few row buffers.
+        (VipsLibrary.TrackedMemoryBytes - tracked).ShouldBeLessThan(1 << 20);
+        (Environment.WorkingSet - before).ShouldBeLessThan(24 << 20);
+
+        void Run(int rounds)
+        {
+            for (var round = 0; round < rounds; round++)
+            {
+                using var image = VipsImage.Decode(jpeg);
+                using var small = image.Thumbnail(32, 32);
+                small.EncodeJpeg().Length.ShouldBeGreaterThan(0);
+                Should.Throw<VipsException>(() => VipsImage.Decode(truncated));
+            }
+        }
+    }
+}

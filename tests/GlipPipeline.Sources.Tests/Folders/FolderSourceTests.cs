@@ -1,0 +1,105 @@
+using GlipPipeline.Core.Pairs;
+using GlipPipeline.Sources.Folders;
+using GlipPipeline.Testing;
+
+namespace GlipPipeline.Sources.Tests.Folders;
+
+public sealed class FolderSourceTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void ReadAsync_WhenFolderHasSubfolders_GivesPairsInOrdinalOrder()
+    {
+        Write("b/2.JPG", "BBBB");
+        Write("b/2.txt", "two\r\n");
+        Write("Z.png", "ZZZZ");
+        Write("Z.txt", "\uFEFFlast of the capitals");
+        Write("a.b.jpg", "AAAA");
+        Write("a.b.json", "{\"caption\":\"one\"}");
+
+        Source().ReadAll(2).Lines().ShouldBe(["0 Z: last of the capitals [5A5A5A5A]", "1 a.b: one [41414141]", "2 b/2: two [42424242]"]);
+    }
+
+    [Fact]
+    public void ReadAsync_WhenImageHasNoCaption_RejectsIt()
+    {
+        Write("0.jpg", "AAAA");
+        Write("0.txt", "one");
+        Write("1.jpg", "BBBB");
+        Write("2.txt", "two");
+
+        Source().ReadAll(1).Lines().ShouldBe(["0 0: one [41414141]", "1 1: MissingCaption", "2 2: MissingImage"]);
+    }
+
+    [Fact]
+    public void ReadAsync_WhenFolderLinksToItself_ReadsEveryFileOnce()
+    {
+        Write("a/0.jpg", "AAAA");
+        Write("a/0.txt", "one");
+        Directory.CreateSymbolicLink(_folder["a/loop"], _folder.Path);
+
+        Source().ReadAll().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void ReadAsync_WhenImageIsALink_FollowsIt()
+    {
+        using var elsewhere = new TemporaryFolder();
+        File.WriteAllText(elsewhere["blob"], "AAAA");
+        File.CreateSymbolicLink(_folder["0.jpg"], elsewhere["blob"]);
+        Write("0.txt", "one");
+
+        Source().ReadAll().Lines().ShouldBe(["0 0: one [41414141]"]);
+    }
+
+    [Fact]
+    public void ReadAsync_WhenLinkLeadsNowhere_RejectsTheSample()
+    {
+        File.CreateSymbolicLink(_folder["0.jpg"], _folder["gone"]);
+        Write("0.txt", "one");
+
+        Source().ReadAll().Lines().ShouldBe(["0 0: MissingImage"]);
+    }
+
+    [Fact]
+    public void ReadAsync_WhenImageIsOverTheLimit_RejectsIt()
+    {
+        Write("0.jpg", "12345");
+        Write("0.txt", "one");
+
+        Source(new SourceOptions { MaxImageBytes = 4 }).ReadAll().Lines().ShouldBe(["0 0: ImageTooLarge"]);
+    }
+
+    [Fact]
+    public void ReadAsync_WhenAFileWasAddedSincePlanning_SaysSo()
+    {
+        Write("1.jpg", "AAAA");
+        Write("1.txt", "one");
+        var range = Source().Divide(10, CancellationToken.None).Single();
+        Write("0.jpg", "BBBB");
+
+        Should.Throw<SourceException>(() => Source().Read(range)).Message.ShouldContain("has changed since it was planned");
+    }
+
+    [Fact]
+    public void Constructor_WhenNoImageHasACaption_SaysWhatIsExpected()
+    {
+        Write("0.jpg", "AAAA");
+        Write("README.txt", "about");
+
+        var message = Should.Throw<SourceException>(() => Source()).Message;
+
+        message.ShouldContain("holds no image with a caption: found 2");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private FolderSource Source(SourceOptions? options = null) => new(_folder.Path, "folder", options);
+
+    private void Write(string relative, string content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_folder[relative])!);
+        File.WriteAllText(_folder[relative], content);
+    }
+}
