@@ -16,6 +16,5 @@ internal static class GlipCommand
         SynthCommand.Create(),
         BenchCommand.Create(),
         DoctorCommand.Create(),
-        TeacherCommand.Create(),
     };
 }

@@ -4,7 +4,6 @@ using GlipPipeline.Native.Loading;
 using GlipPipeline.Onnx.Checkpoints;
 using GlipPipeline.Sources.Synthetic;
 using GlipPipeline.Storage.Ledger;
-using GlipPipeline.Onnx.Checkpoints;
 
 namespace GlipPipeline.Cli.Errors;
 
@@ -33,5 +32,6 @@ internal static class ErrorReport
 
     /// <summary>The exceptions whose messages are written for users.</summary>
     private static bool IsExpected(Exception error) =>
-        error is SourceException or TeacherException or StoreException or OptionsException or CheckpointException or InvalidDataException or IOException or UnauthorizedAccessException;
+        error is IOException or UnauthorizedAccessException or OptionsException or TeacherException or LedgerException or NativeLibraryException
+            or CheckpointException or SynthException;
 }
