@@ -39,7 +39,7 @@ public sealed record CorpusIndex
     /// <summary>Adds up what the units' entries say, and gives every part that has rows its published name.</summary>
     public static CorpusIndex Of(string runSha256, ImmutableArray<IndexedUnit> units)
     {
-        var labelled = units.Sum(unit => unit.Rows);
+        var labelled = units.Sum(unit => (long)unit.Rows);
         var rejects = units.SelectMany(unit => unit.Rejects).GroupBy(reject => reject.Key, reject => (long)reject.Value)
             .ToImmutableSortedDictionary(group => group.Key, group => group.Sum(), StringComparer.Ordinal);
         var rejected = rejects.Values.Sum();

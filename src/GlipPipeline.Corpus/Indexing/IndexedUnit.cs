@@ -13,7 +13,7 @@ public sealed record IndexedUnit
     public required UnitStatus Status { get; init; }
 
     /// <summary>Labelled pairs.</summary>
-    public required long Rows { get; init; }
+    public required int Rows { get; init; }
 
     /// <summary>The file with the labelled pairs; null if the unit has none.</summary>
     public required IndexedFile? Part { get; init; }
@@ -35,8 +35,8 @@ public sealed record IndexedUnit
         Unit = record.Unit.ToString(),
         Status = record.Status,
         Rows = record.Rows,
-        Part = IndexedFile.From(record.Part),
+        Part = record.Part is { } part ? new IndexedFile(part.ToString(), record.Bytes, record.Sha256!) : null,
         Rejects = record.Rejects.ByReason,
-        RejectsFile = IndexedFile.From(record.RejectsFile),
+        RejectsFile = record.RejectsFile is { } file ? new IndexedFile(file.Name.ToString(), file.Bytes, file.Sha256) : null,
     };
 }
