@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Native.DuckDb;
@@ -19,11 +18,11 @@ public sealed class PartWriterTests : IDisposable
         var pairs = Enumerable.Range(0, 1_500).Select(index => LabelledPairs.Create(index, imageBytes: 40_000 + (int)(index % 7))).ToList();
 
         var first = await PartFiles.WriteAsync(_folder["a.parquet"], pairs);
-        var second = await PartFiles.WriteAsync(_folder["b.parquet"], pairs);
+        await PartFiles.WriteAsync(_folder["b.parquet"], pairs);
 
-        second.ShouldBe(first);
-        var file = await File.ReadAllBytesAsync(_folder["b.parquet"]);
-        (file.LongLength, Convert.ToHexStringLower(SHA256.HashData(file))).ShouldBe((first.Bytes, first.Sha256));
+        var (a, b) = (await File.ReadAllBytesAsync(_folder["a.parquet"]), await File.ReadAllBytesAsync(_folder["b.parquet"]));
+        a.AsSpan().SequenceEqual(b).ShouldBeTrue();
+        first.ShouldBe(new PartSummary(1_500, a.LongLength));
     }
 
     [Fact]
