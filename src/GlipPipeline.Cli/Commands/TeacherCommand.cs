@@ -9,5 +9,6 @@ internal static class TeacherCommand
     {
         TeacherImportCommand.Create(),
         TeacherDescribeCommand.Create(),
+        TeacherForwardCommand.Create(),
     };
 }

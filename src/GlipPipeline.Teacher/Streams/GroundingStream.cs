@@ -20,6 +20,9 @@ internal sealed class GroundingStream(TeacherModel model, PairPreparer preparer,
     // The planner lets no prompt wait for longer than its window, so the oldest pair here is always finished or on its way, and room comes free.
     private readonly Channel<PendingPair> _ordered = Channel.CreateBounded<PendingPair>(2 * options.WindowPairs);
 
+    // Ends pairs that wait for a step that has failed.
+    private readonly TaskCompletionSource<PairOutcome> _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>Runs the stream.</summary>
     internal async IAsyncEnumerable<PairOutcome> RunAsync(
         IAsyncEnumerable<CaptionedPair> pairs, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -32,7 +35,7 @@ internal sealed class GroundingStream(TeacherModel model, PairPreparer preparer,
         {
             await foreach (var pair in _ordered.Reader.ReadAllAsync(stop.Token))
             {
-                yield return await pair.Outcome.WaitAsync(stop.Token);
+                yield return await (await Task.WhenAny(pair.Outcome, _broken.Task).WaitAsync(stop.Token));
             }
         }
         finally
@@ -43,10 +46,15 @@ internal sealed class GroundingStream(TeacherModel model, PairPreparer preparer,
     }
 
     /// <summary>Ends a channel as the step that feeds it ends, so that a failure reaches whoever reads the outcomes.</summary>
-    private static async Task FeedAsync<T>(ChannelWriter<T> channel, Task step)
+    private async Task FeedAsync<T>(ChannelWriter<T> channel, Task step)
     {
         await step.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        channel.TryComplete(step.IsCanceled ? new OperationCanceledException() : step.Exception?.GetBaseException());
+        var failure = step.IsCanceled ? new OperationCanceledException() : step.Exception?.GetBaseException();
+        channel.TryComplete(failure);
+        if (failure is not null)
+        {
+            _broken.TrySetException(failure);
+        }
     }
 
     private async Task PrepareAsync(IAsyncEnumerable<CaptionedPair> pairs, CancellationToken cancellationToken)
