@@ -12,5 +12,9 @@ internal static class GlipCommand
         StatsCommand.Create(),
         EvalCommand.Create(),
         PreviewCommand.Create(),
+        TeacherCommand.Create(),
+        SynthCommand.Create(),
+        BenchCommand.Create(),
+        DoctorCommand.Create(),
     };
 }

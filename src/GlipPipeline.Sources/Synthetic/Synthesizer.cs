@@ -23,7 +23,8 @@ public static class Synthesizer
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new SynthException($"The scenes cannot be written: {fault.Message}", fault);
+            throw new SynthException(
+                $"The scenes cannot be written: {fault.Message.TrimEnd('.')}; name a place with room, in a folder that exists and is writable", fault);
         }
     }
 

@@ -34,7 +34,11 @@ internal sealed class StagingFolder : IDisposable
 
     public void Dispose()
     {
-        Directory.Delete(Path, recursive: true);
+        if (Directory.Exists(Path))
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+
         _lock.Dispose();
     }
 

@@ -120,4 +120,18 @@ public sealed class VipsImageDecodingTests
             image.Width.ShouldBe(32 + number);
             TestImages.QuadrantsOf(image).ShouldBe("0123");
         });
+
+    [Fact]
+    public void Decode_WhenManyThreadsFail_EachGetsItsOwnMessage()
+    {
+        var jpeg = TestImages.NoisyJpeg(64);
+        using var picture = VipsImage.Decode(jpeg);
+        var png = picture.EncodePng();
+
+        Parallel.For(0, 200, number =>
+        {
+            var (encoded, words) = number % 2 == 0 ? (jpeg, "VipsJpeg: premature end of JPEG image") : (png, "vipspng: libpng read error");
+            Should.Throw<VipsException>(() => VipsImage.Decode(encoded.AsMemory(0, encoded.Length / 2))).Message.ShouldBe(words);
+        });
+    }
 }

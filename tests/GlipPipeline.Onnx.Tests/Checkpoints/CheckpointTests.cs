@@ -58,7 +58,8 @@ public sealed class CheckpointTests : IDisposable
     public void ReadFloats_WhenTheDestinationHasAnotherLength_IsRefused()
     {
         using var checkpoint = Write(new TestCheckpointLayout(), TestTensor.Of("a", [2], 1, 2));
-        Should.Throw<ArgumentException>(() => checkpoint.Tensors["a"].ReadFloats(new float[3])).Message.ShouldContain("'a' has 2 elements, the destination 3");
+        Should.Throw<ArgumentException>(
+            () => checkpoint.Tensors["a"].ReadFloats(new float[3])).Message.ShouldContain("'a' has 2 elements, the destination 3");
     }
 
     [Fact]
@@ -107,16 +108,27 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
-    public void ReadFloats_WhenASlice_StartsAtItsOffset()
+    public void ReadFloats_WhenASlice_LeavesOutWhatIsBetween()
     {
         using var checkpoint = WriteView(offset: 1, shape: [2, 2], strides: [3, 1], StoredBytes(1, 2, 3, 4, 5, 6));
         checkpoint.Tensors["a"].ReadFloats().ShouldBe([2, 3, 5, 6]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ReadFloats_WhenNotAtTheStorageStart_StartsAtItsOffset(bool deflated)
+    {
+        var storage = StoredBytes([.. Enumerable.Range(0, 5000).Select(i => (float)i)]);
+        using var checkpoint = WriteView(offset: 4990, shape: [2, 2], strides: [2, 1], storage, deflated);
+        checkpoint.Tensors["a"].ReadFloats().ShouldBe([4990, 4991, 4992, 4993]);
+    }
+
     [Fact]
     public void Tensors_ReadFromManyThreads_GiveTheSameNumbers()
     {
-        using var checkpoint = Write(new TestCheckpointLayout(), [.. Enumerable.Range(0, 16).Select(i => TestTensor.Of($"t{i}", [1000], [.. Enumerable.Repeat((float)i, 1000)]))]);
+        var tensors = Enumerable.Range(0, 16).Select(i => new TestTensor($"t{i}", [1000], numbers => numbers.Fill(i)));
+        using var checkpoint = Write(new TestCheckpointLayout(), [.. tensors]);
         var sums = new float[16];
         Parallel.For(0, 64, i => sums[i % 16] = checkpoint.Tensors[$"t{i % 16}"].ReadFloats().Sum());
         sums.ShouldBe(Enumerable.Range(0, 16).Select(i => i * 1000f));
@@ -134,8 +146,13 @@ public sealed class CheckpointTests : IDisposable
         return Checkpoint.Open(_folder["checkpoint.pth"]);
     }
 
-    private Checkpoint WriteView(long offset, long[] shape, long[] strides, byte[] storage) =>
-        WriteRaw(new PickleWriter().Protocol().EmptyDict().Text("a").Tensor("FloatStorage", "0", storage.Length / 4, offset, shape, strides).SetItem().Stop(), storage);
+    private Checkpoint WriteView(long offset, long[] shape, long[] strides, byte[] storage, bool deflated = false)
+    {
+        var pickle = new PickleWriter().Protocol().EmptyDict().Text("a")
+            .Tensor("FloatStorage", "0", storage.Length / sizeof(float), offset, shape, strides).SetItem().Stop();
+        TestCheckpoint.WriteRaw(_folder["checkpoint.pth"], new TestCheckpointLayout { Deflated = deflated }, pickle, storage);
+        return Checkpoint.Open(_folder["checkpoint.pth"]);
+    }
 
     private static byte[] StoredBytes(params float[] values) => MemoryMarshal.AsBytes<float>(values).ToArray();
 }

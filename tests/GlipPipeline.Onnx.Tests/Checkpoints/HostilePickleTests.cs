@@ -80,11 +80,14 @@ public sealed class HostilePickleTests : IDisposable
     [InlineData(5, 0, new long[] { 1 }, new long[] { 1 }, "5 elements of type Float32 are claimed, the entry has 16 bytes")]
     [InlineData(long.MaxValue, 0, new long[] { 1 }, new long[] { 1 }, "are claimed, the entry has 16 bytes")]
     public void Open_WhenAViewLeavesItsStorage_SaysHow(long storageElements, long offset, long[] shape, long[] strides, string expected) =>
-        Refusal(new PickleWriter().Protocol().EmptyDict().Text("a").Tensor("FloatStorage", "0", storageElements, offset, shape, strides).SetItem().Stop()).ShouldContain(expected);
+        Refusal(
+            new PickleWriter().Protocol().EmptyDict().Text("a").Tensor("FloatStorage", "0", storageElements, offset, shape, strides).SetItem().Stop())
+            .ShouldContain(expected);
 
     [Fact]
     public void Open_WhenAStorageIsAbsent_NamesIt() =>
-        Refusal(new PickleWriter().Protocol().EmptyDict().Text("a").Tensor("FloatStorage", "7", 1, 0, [1], [1]).SetItem().Stop()).ShouldContain("storage '7'");
+        Refusal(
+            new PickleWriter().Protocol().EmptyDict().Text("a").Tensor("FloatStorage", "7", 1, 0, [1], [1]).SetItem().Stop()).ShouldContain("storage '7'");
 
     [Fact]
     public void Open_WhenANameOccursTwice_NamesIt() =>
@@ -126,7 +129,8 @@ public sealed class HostilePickleTests : IDisposable
     public void Open_WhenOneLongKeyIsRepeatedByReference_IsRefusedByItsLength()
     {
         var tensor = new PickleWriter().Tensor("FloatStorage", "0", 1, 0, [1], [1]);
-        var pickle = new PickleWriter().Protocol().EmptyDict().Text(new string('k', 1 << 20)).Raw((byte)'q', 0).Raw(tensor.Stop()[..^1]).Raw((byte)'q', 1).SetItem().Mark();
+        var pickle = new PickleWriter().Protocol().EmptyDict()
+            .Text(new string('k', 1 << 20)).Raw((byte)'q', 0).Raw(tensor.Stop()[..^1]).Raw((byte)'q', 1).SetItem().Mark();
         for (var i = 0; i < 100_000; i++)
         {
             pickle.Raw((byte)'h', 0, (byte)'h', 1);

@@ -17,8 +17,7 @@ public sealed class Zip64Tests : IDisposable
     [Fact]
     public void Open_WhenThe64BitRecordsAreUsed_FollowsThem()
     {
-        TestCheckpoint.Write(_folder["zip64.pth"], [TestTensor.Of("a", [2], 1, 2)]);
-        File.WriteAllBytes(_folder["zip64.pth"], Widen(File.ReadAllBytes(_folder["zip64.pth"])));
+        File.WriteAllBytes(_folder["zip64.pth"], Widen(Narrow()));
         using var checkpoint = Checkpoint.Open(_folder["zip64.pth"]);
         checkpoint.Tensors["a"].ReadFloats().ShouldBe([1, 2]);
     }
@@ -26,11 +25,19 @@ public sealed class Zip64Tests : IDisposable
     [Fact]
     public void Open_WhenThe64BitDirectoryEndIsElsewhere_SaysSo()
     {
-        TestCheckpoint.Write(_folder["zip64.pth"], [TestTensor.Of("a", [2], 1, 2)]);
-        var bytes = Widen(File.ReadAllBytes(_folder["zip64.pth"]));
+        var bytes = Widen(Narrow());
         bytes[bytes.Length - EndBytes - 12]++;
         File.WriteAllBytes(_folder["zip64.pth"], bytes);
-        Should.Throw<CheckpointException>(() => Checkpoint.Open(_folder["zip64.pth"])).Message.ShouldContain("64-bit directory end is not at byte");
+        Should.Throw<CheckpointException>(
+            () => Checkpoint.Open(_folder["zip64.pth"])).Message.ShouldContain("64-bit directory end is not at byte");
+    }
+
+    // The storage is the last entry.
+    private byte[] Narrow()
+    {
+        var pickle = new PickleWriter().Protocol().EmptyDict().Text("a").Tensor("FloatStorage", "0", 2, 0, [2], [1]).SetItem().Stop();
+        TestCheckpoint.WriteRaw(_folder["narrow.pth"], pickle, [0, 0, 0x80, 0x3f, 0, 0, 0, 0x40]);
+        return File.ReadAllBytes(_folder["narrow.pth"]);
     }
 
     // Moves the sizes and the place of the last record into a 64-bit extra field, and the directory's into a 64-bit end record.

@@ -13,7 +13,8 @@ public sealed class CheckpointValidationTests
     [Fact]
     public void Require_WhenThereIsNothing_ListsEveryTensor()
     {
-        var message = Should.Throw<CheckpointException>(() => CheckpointValidation.Require(GlipT, new Dictionary<string, CheckpointTensor>())).Message;
+        var message = Should.Throw<CheckpointException>(
+            () => CheckpointValidation.Require(GlipT, new Dictionary<string, CheckpointTensor>())).Message;
         message.ShouldStartWith("The checkpoint does not fit GLIP-T; tensors that differ (726):");
         message.Split("\n  missing: ").Length.ShouldBe(727);
     }

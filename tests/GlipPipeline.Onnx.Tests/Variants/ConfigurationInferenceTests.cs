@@ -19,7 +19,8 @@ public sealed class ConfigurationInferenceTests : IDisposable
     {
         var configuration = ConfigurationInference.Infer(ShapedTensors.Of(Known(variant)));
         configuration.Variant.ShouldBe(variant);
-        (configuration.Swin.EmbedDim, configuration.Head.Blocks, configuration.Fusion.Heads, configuration.TextTokens).ShouldBe((embedDim, blocks, 8, 256));
+        (configuration.Swin.EmbedDim, configuration.Head.Blocks, configuration.Fusion.Heads, configuration.TextTokens).ShouldBe(
+            (embedDim, blocks, 8, 256));
     }
 
     [Fact]
@@ -108,13 +109,16 @@ public sealed class ConfigurationInferenceTests : IDisposable
 
     [Fact]
     public void Infer_WhenNoGlipAtAll_NamesATensorThatIsThere() =>
-        Should.Throw<CheckpointException>(() => ConfigurationInference.Infer(new Dictionary<string, CheckpointTensor> { ["conv1.weight"] = ShapedTensors.Of("conv1.weight", [64, 3, 7, 7]) }))
+        Should.Throw<CheckpointException>(
+            () => ConfigurationInference.Infer(new Dictionary<string, CheckpointTensor> { ["conv1.weight"] = ShapedTensors.Of("conv1.weight", [64, 3, 7, 7]) }))
             .Message.ShouldContain("none of its 1 tensors has a GLIP name; the first is 'conv1.weight'");
 
     [Fact]
     public void Infer_WhenTheFileContradictsTheShapes_NamesBothAndTheTensors()
     {
-        var path = File(System.IO.File.ReadAllText(Path.Combine(TinyA, "config.json")).Replace("\"EMBED_DIM\": 16", "\"EMBED_DIM\": 24", StringComparison.Ordinal).Replace("\"OUT_CHANNELS\"", "\"_\"", StringComparison.Ordinal));
+        var path = File(System.IO.File.ReadAllText(Path.Combine(TinyA, "config.json"))
+            .Replace("\"EMBED_DIM\": 16", "\"EMBED_DIM\": 24", StringComparison.Ordinal)
+            .Replace("\"OUT_CHANNELS\"", "\"_\"", StringComparison.Ordinal));
         using var checkpoint = Checkpoint.Open(Path.Combine(TinyA, "checkpoint.pth"));
         var message = Should.Throw<CheckpointException>(() => ConfigurationInference.Infer(checkpoint.Tensors, path)).Message;
         message.ShouldContain($"swin.EMBED_DIM is 24 in {path}, but 16 by the tensors' shapes");
@@ -155,7 +159,9 @@ public sealed class ConfigurationInferenceTests : IDisposable
         var text = System.IO.File.ReadAllText(Path.Combine(TinyA, "config.json"));
         text.ShouldContain(given);
         using var checkpoint = Checkpoint.Open(Path.Combine(TinyA, "checkpoint.pth"));
-        Should.Throw<CheckpointException>(() => ConfigurationInference.Infer(checkpoint.Tensors, File(text.Replace(given, instead, StringComparison.Ordinal)))).Message.ShouldContain(expected);
+        Should.Throw<CheckpointException>(
+            () => ConfigurationInference.Infer(checkpoint.Tensors, File(text.Replace(given, instead, StringComparison.Ordinal))))
+            .Message.ShouldContain(expected);
     }
 
     [Theory]

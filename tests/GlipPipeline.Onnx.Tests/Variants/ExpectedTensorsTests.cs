@@ -16,7 +16,8 @@ public sealed class ExpectedTensorsTests
                        let fields = line.Split('\t')
                        where fields[4] == "used"
                        select $"{fields[0]} {fields[1]}";
-        var expected = ExpectedTensors.Of(KnownVariants.All.Single(known => known.Variant == variant)).Select(tensor => $"{tensor.Name} [{string.Join(", ", tensor.Shape)}]").ToList();
+        var configuration = KnownVariants.All.Single(known => known.Variant == variant);
+        var expected = ExpectedTensors.Of(configuration).Select(tensor => $"{tensor.Name} [{string.Join(", ", tensor.Shape)}]").ToList();
         expected.Count.ShouldBe(count);
         expected.ShouldBe(official, ignoreOrder: true);
     }

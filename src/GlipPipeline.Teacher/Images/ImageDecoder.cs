@@ -1,0 +1,45 @@
+using GlipPipeline.Core.Rejects;
+using GlipPipeline.Native.Vips;
+
+namespace GlipPipeline.Teacher.Images;
+
+/// <summary>
+/// Decodes images as Pillow's <c>ImageOps.exif_transpose(Image.open(…)).convert("RGB")</c> would, to 8-bit RGB: EXIF orientation applied, first frame,
+/// transparency dropped without blending, grey repeated, CMYK and 16-bit converted to sRGB. Bad data is a value, never an exception. Thread safe.
+/// </summary>
+/// <param name="limits">What is refused before any pixel is decoded.</param>
+public sealed class ImageDecoder(ImageLimits limits)
+{
+    private readonly VipsDecodeOptions _options = new()
+    {
+        MaxBytes = limits.MaxBytes,
+        MaxPixels = limits.MaxPixels,
+        MaxSidePixels = limits.MaxSidePixels,
+    };
+
+    /// <summary>Decodes one image.</summary>
+    /// <param name="encoded">The encoded bytes; not kept.</param>
+    public ImageDecoding Decode(ReadOnlyMemory<byte> encoded)
+    {
+        try
+        {
+            using var decoded = VipsImage.Decode(encoded, _options);
+            return Math.Min(decoded.Width, decoded.Height) < limits.MinSidePixels ? TooSmall(decoded) : Copy(decoded);
+        }
+        catch (VipsException failure)
+        {
+            var reason = failure.IsOverLimit ? RejectReason.ImageTooLarge : RejectReason.UndecodableImage;
+            return new ImageDecoding.Refused(reason, failure.Message);
+        }
+    }
+
+    private ImageDecoding.Refused TooSmall(VipsImage decoded) => new(
+        RejectReason.ImageTooSmall, $"the image is {decoded.Width}x{decoded.Height}; at least {limits.MinSidePixels} pixels a side are needed");
+
+    private static ImageDecoding.Decoded Copy(VipsImage decoded)
+    {
+        var image = new RgbImage(new(decoded.Width, decoded.Height));
+        decoded.WriteRgb(image.Pixels);
+        return new ImageDecoding.Decoded(image);
+    }
+}

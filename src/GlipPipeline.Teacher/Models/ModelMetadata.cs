@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using GlipPipeline.Core.Teachers;
+
+namespace GlipPipeline.Teacher.Models;
+
+/// <summary>The key-value pairs of an ONNX file, which say how a teacher is fed.</summary>
+internal sealed class ModelMetadata
+{
+    private const string FormatKey = "glip.format";
+    private const string SupportedFormat = "1";
+
+    private readonly string _path;
+    private readonly ImmutableDictionary<string, string> _entries;
+
+    private ModelMetadata(string path, ImmutableDictionary<string, string> entries) => (_path, _entries) = (path, entries);
+
+    /// <summary>Reads the pairs without loading the graph.</summary>
+    /// <exception cref="TeacherException">The file is not there, damaged, no teacher, or a teacher of another format.</exception>
+    internal static ModelMetadata Read(string path)
+    {
+        ImmutableDictionary<string, string> entries;
+        try
+        {
+            using var file = File.OpenRead(path);
+            entries = ReadEntries(file);
+        }
+        catch (Exception failure) when (failure is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new TeacherException($"The teacher {path} cannot be read: {failure.Message} Give the path of an .onnx file that `glip teacher import` wrote.", failure);
+        }
+
+        var metadata = new ModelMetadata(path, entries);
+        metadata.CheckFormat();
+        return metadata;
+    }
+
+    internal string? Find(string key) => _entries.GetValueOrDefault(key);
+
+    internal string Text(string key) =>
+        _entries.TryGetValue(key, out var value) ? value : throw Wrong(key, "is missing");
+
+    internal int Whole(string key) =>
+        int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : throw Wrong(key, $"is '{Text(key)}', expected a number");
+
+    internal float Real(string key) =>
+        float.TryParse(Text(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw Wrong(key, $"is '{Text(key)}', expected a number");
+
+    internal TeacherException Wrong(string key, string what) =>
+        new($"The teacher {_path} is not usable: its metadata entry {key} {what}. Import the checkpoint again with `glip teacher import`.");
+
+    private void CheckFormat()
+    {
+        if (Find(FormatKey) is not { } format)
+        {
+            throw new TeacherException($"{_path} is no teacher: it has no metadata entry {FormatKey}. Make one of a GLIP checkpoint with `glip teacher import`.");
+        }
+
+        if (format != SupportedFormat)
+        {
+            throw new TeacherException($"The teacher {_path} has format {format}, expected {SupportedFormat}. Import its checkpoint again with this version of glip.");
+        }
+    }
+
+    private static ImmutableDictionary<string, string> ReadEntries(Stream file)
+    {
+        var entries = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var field in ProtobufWalk.Fields(file, 0, file.Length))
+        {
+            if (field is { Number: OnnxFields.ModelMetadata, Kind: ProtobufKind.LengthDelimited })
+            {
+                var parts = ProtobufWalk.Fields(file, field.ContentStart, field.End).ToDictionary(part => part.Number, part => ProtobufWalk.ReadText(file, part));
+                entries[parts.GetValueOrDefault(OnnxFields.EntryKey, "")] = parts.GetValueOrDefault(OnnxFields.EntryValue, "");
+            }
+        }
+
+        return entries.ToImmutable();
+    }
+}

@@ -1,0 +1,48 @@
+using GlipPipeline.Core.Pairs;
+using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Teachers;
+using GlipPipeline.Teacher.Images;
+using GlipPipeline.Teacher.Models;
+using GlipPipeline.Teacher.Prompts;
+using GlipPipeline.Teacher.Timing;
+
+namespace GlipPipeline.Teacher.Streams;
+
+/// <summary>The processor's part of a pair: prompts, pixels, size. Pure but for the clock; thread safe.</summary>
+internal sealed class PairPreparer(TeacherModel model, ImageLimits limits, StageClock clock)
+{
+    private readonly ImageDecoder _decoder = new(limits);
+    private readonly PromptBuilder _prompts = new(model.RequireVocabulary(), model.LowerCase, model.MaxTokens);
+
+    internal Preparation Prepare(CaptionedPair pair)
+    {
+        if (!pair.Phrases.Any(phrase => phrase.Visual))
+        {
+            return new Preparation.Refused(RejectReason.NoPhrase, $"none of the caption's {pair.Phrases.Length} phrases names something that can be seen");
+        }
+
+        return clock.Measure(TeacherStage.Decode, () => _decoder.Decode(pair.Pair.ImageBytes)) switch
+        {
+            ImageDecoding.Decoded decoded => Prepare(pair, decoded.Image),
+            ImageDecoding.Refused refused => new Preparation.Refused(refused.Reason, refused.Detail),
+            _ => throw new InvalidOperationException("An image is decoded or refused."),
+        };
+    }
+
+    private Preparation Prepare(CaptionedPair pair, RgbImage image)
+    {
+        using (image)
+        {
+            var size = model.Resize.TargetOf(image.Size);
+            if (size.Width == 0 || size.Height == 0)
+            {
+                return new Preparation.Refused(RejectReason.ImageTooSmall, $"the image is {image.Size}; at the model's size of {size} nothing is left of it");
+            }
+
+            var resized = clock.Measure(TeacherStage.Resize, () => PillowBilinear.Resize(image, size));
+            var hash = clock.Measure(TeacherStage.Hash, () => ImageHash.Of(pair.Pair.ImageBytes.Span));
+            var prompts = clock.Measure(TeacherStage.Tokenize, () => _prompts.Build(pair.Pair.Caption, pair.Phrases));
+            return new Preparation.Ready(new PreparedPair(hash, image.Size, resized, prompts));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using GlipPipeline.Core.Teachers;
+using GlipPipeline.Teacher.Images;
+using GlipPipeline.Teacher.Models;
+using GlipPipeline.Teacher.Postprocessing;
+using GlipPipeline.Testing;
+
+namespace GlipPipeline.Teacher.Tests.Models;
+
+public sealed class TeacherModelTests
+{
+    [Fact]
+    public void Read_WhenMetadataAreComplete_TellsHowToFeed() => TestTeacher.Model().ShouldSatisfyAllConditions(
+        model => model.Identity.Name.ShouldBe("test"),
+        model => model.Resize.ShouldBe(new ResizeRule(64, 128)),
+        model => model.MaxTokens.ShouldBe(16),
+        model => model.Selection.ShouldBe(new SelectionRule(0.6f, 100)),
+        model => model.RequireVocabulary().Count.ShouldBe(13));
+
+    [Fact]
+    public void Read_WhenFileIsKnown_HashesItsBytes()
+    {
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(TestTeacher.Bytes(TestTeacher.Metadata)));
+
+        TestTeacher.Model().Identity.Sha256.ShouldBe(hash);
+    }
+
+    [Fact]
+    public void Read_WhenFileIsMissing_SaysWhatToGive() =>
+        Fails("/nowhere/teacher.onnx").ShouldSatisfyAllConditions(
+            message => message.ShouldContain("/nowhere/teacher.onnx"),
+            message => message.ShouldContain("`glip teacher import`"));
+
+    [Theory]
+    [InlineData("this is no model at all")]
+    [InlineData("PK\u0003\u0004 a zip file")]
+    public void Read_WhenFileIsSomethingElse_Refuses(string content)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["teacher.onnx"], content);
+
+        Fails(folder["teacher.onnx"]).ShouldContain("cannot be read");
+    }
+
+    [Fact]
+    public void Read_WhenFileIsTruncated_Refuses()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder["teacher.onnx"], TestTeacher.Bytes(TestTeacher.Metadata)[..^5]);
+
+        Fails(folder["teacher.onnx"]).ShouldContain("cannot be read");
+    }
+
+    [Fact]
+    public void Read_WhenModelIsNoTeacher_SaysHowToMakeOne() =>
+        Fails(Repository.TestData("onnx/scale.onnx")).ShouldContain("is no teacher: it has no metadata entry glip.format");
+
+    [Fact]
+    public void Read_WhenFormatIsAnother_NamesBoth() =>
+        Should.Throw<TeacherException>(() => TestTeacher.Model(TestTeacher.Metadata.SetItem("glip.format", "2"))).Message.ShouldContain("has format 2, expected 1");
+
+    [Fact]
+    public void Read_WhenAnEntryIsMissing_NamesIt() =>
+        Should.Throw<TeacherException>(() => TestTeacher.Model(TestTeacher.Metadata.Remove("glip.image.min_size"))).Message.ShouldContain("glip.image.min_size is missing");
+
+    [Fact]
+    public void Read_WhenAnEntryIsNoNumber_NamesIt() =>
+        Should.Throw<TeacherException>(() => TestTeacher.Model(TestTeacher.Metadata.SetItem("glip.image.min_size", "big"))).Message.ShouldContain("is 'big', expected a number");
+
+    [Fact]
+    public void RequireVocabulary_WhenThereIsNone_SaysHowToGetIt()
+    {
+        var model = TestTeacher.Model(TestTeacher.Metadata.Remove("glip.text.vocabulary"));
+
+        Should.Throw<TeacherException>(model.RequireVocabulary).Message.ShouldContain("--vocab");
+    }
+
+    private static string Fails(string path) => Should.Throw<TeacherException>(() => TeacherModel.Read(path)).Message;
+}
