@@ -20,7 +20,12 @@ internal static class SourceNames
     }
 
     private static List<int> Equal(IReadOnlyList<string> paths, int[] parts) =>
-        [.. Enumerable.Range(0, paths.Count).GroupBy(index => Last(paths[index], parts[index]), StringComparer.Ordinal).Where(same => same.Count() > 1).SelectMany(same => same)];
+        [
+            .. Enumerable.Range(0, paths.Count)
+                .GroupBy(index => Last(paths[index], parts[index]), StringComparer.Ordinal)
+                .Where(same => same.Count() > 1)
+                .SelectMany(same => same),
+        ];
 
     private static string Last(string path, int parts)
     {

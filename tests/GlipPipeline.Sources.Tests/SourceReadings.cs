@@ -14,8 +14,10 @@ internal static class SourceReadings
     /// <summary>One line for each reading: place, key, and caption or reason.</summary>
     public static IEnumerable<string> Lines(this IEnumerable<PairReading> readings) => readings.Select(reading => reading switch
     {
-        PairReading.Found { Pair: var pair } => $"{pair.Place.Index} {pair.Key}: {pair.Caption} [{Convert.ToHexString(pair.ImageBytes.Span[..Math.Min(4, pair.ImageBytes.Length)])}]",
+        PairReading.Found { Pair: var pair } => $"{pair.Place.Index} {pair.Key}: {pair.Caption} [{FirstBytes(pair)}]",
         PairReading.Missing { Reject: var reject } => $"{reject.Place.Index} {reject.Key}: {reject.Reason}",
         _ => throw new InvalidOperationException(),
     });
+
+    private static string FirstBytes(Pair pair) => Convert.ToHexString(pair.ImageBytes.Span[..Math.Min(4, pair.ImageBytes.Length)]);
 }

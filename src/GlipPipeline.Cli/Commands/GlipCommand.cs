@@ -8,6 +8,13 @@ internal static class GlipCommand
     public static RootCommand Create() => new("Turns image-caption pairs into a grounding corpus: noun phrases, GLIP boxes, Parquet.")
     {
         LabelCommand.Create(),
+        VerifyCommand.Create(),
+        StatsCommand.Create(),
+        EvalCommand.Create(),
+        PreviewCommand.Create(),
         TeacherCommand.Create(),
+        SynthCommand.Create(),
+        BenchCommand.Create(),
+        DoctorCommand.Create(),
     };
 }

@@ -16,7 +16,7 @@ internal static class LabelSummary
         }
 
         var run = summary.Progress;
-        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{summary.Pairs:n0} pairs read = {summary.Labelled:n0} labelled + {summary.Rejected:n0} rejected, {summary.Boxes:n0} boxes"));
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{summary.Pairs:n0} pairs read = {summary.Labelled:n0} labelled + {summary.Rejected:n0} rejected"));
         foreach (var (reason, count) in summary.Rejects)
         {
             to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  rejected {count,8:n0}  {reason}"));
@@ -38,7 +38,6 @@ internal static class LabelSummary
         ["labelled"] = summary.Labelled,
         ["rejected"] = summary.Rejected,
         ["rejects"] = new JsonObject(summary.Rejects.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value))),
-        ["boxes"] = summary.Boxes,
         ["files"] = summary.Files,
         ["pairsPerSecond"] = Math.Round(summary.Progress.PairsPerSecond, 2),
         ["seconds"] = Math.Round(summary.Progress.Elapsed.TotalSeconds, 3),

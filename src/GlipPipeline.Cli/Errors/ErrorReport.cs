@@ -1,8 +1,9 @@
-using GlipPipeline.Core.Pairs;
-using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Engine.Runs;
+using GlipPipeline.Native.Loading;
 using GlipPipeline.Onnx.Checkpoints;
+using GlipPipeline.Sources.Synthetic;
+using GlipPipeline.Storage.Ledger;
 
 namespace GlipPipeline.Cli.Errors;
 
@@ -31,5 +32,6 @@ internal static class ErrorReport
 
     /// <summary>The exceptions whose messages are written for users.</summary>
     private static bool IsExpected(Exception error) =>
-        error is SourceException or TeacherException or StoreException or OptionsException or CheckpointException or InvalidDataException or IOException or UnauthorizedAccessException;
+        error is IOException or UnauthorizedAccessException or OptionsException or TeacherException or LedgerException or NativeLibraryException
+            or CheckpointException or SynthException;
 }

@@ -9,6 +9,13 @@ public interface IPairSource
     /// <summary>The name that stands in plan, parts and records. Two sources of one run have different names.</summary>
     string Name { get; }
 
+    /// <summary>What kind of source it is, for example <c>webdataset</c>.</summary>
+    string Kind { get; }
+
+    /// <summary>Tells a changed source from the same one without reading all of it; the same on every machine that holds a copy.</summary>
+    /// <exception cref="SourceException">The source cannot be read.</exception>
+    string Fingerprint();
+
     /// <summary>Divides the source into ranges of at most <paramref name="rangePairs"/> places, in order, without reading image bytes where it can.</summary>
     /// <param name="rangePairs">Greatest number of places a range may have; at least 1.</param>
     /// <param name="cancellationToken">Stops the scan.</param>

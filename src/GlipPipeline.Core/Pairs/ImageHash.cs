@@ -20,6 +20,20 @@ public readonly record struct ImageHash
             System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(digest[16..]));
     }
 
+    /// <summary>Reads the 64 hexadecimal digits back.</summary>
+    /// <exception cref="FormatException">The text is not 64 hexadecimal digits.</exception>
+    public static ImageHash Parse(string text)
+    {
+        const int halfDigits = 32;
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length == 2 * halfDigits && TryParse(text.AsSpan(0, halfDigits), out var high) && TryParse(text.AsSpan(halfDigits), out var low)
+            ? new ImageHash(high, low)
+            : throw new FormatException($"'{text}' is no SHA-256: expected 64 hexadecimal digits.");
+
+        static bool TryParse(ReadOnlySpan<char> digits, out UInt128 value) => UInt128.TryParse(
+            digits, System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out value);
+    }
+
     /// <summary>Writes the 32 bytes of the digest.</summary>
     /// <param name="destination">At least 32 bytes.</param>
     public void CopyTo(Span<byte> destination)

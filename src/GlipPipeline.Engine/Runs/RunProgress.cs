@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Rejects;
-using GlipPipeline.Core.Teachers;
 
 namespace GlipPipeline.Engine.Runs;
 
@@ -32,19 +32,16 @@ public sealed class RunProgress
         _clock.Start();
     }
 
-    internal void Add(PairOutcome outcome)
+    internal void AddLabelled(LabelledPair pair)
     {
-        switch (outcome)
-        {
-            case PairOutcome.Labelled labelled:
-                Interlocked.Increment(ref _labelled);
-                Interlocked.Add(ref _boxes, labelled.Pair.Groundings.Length);
-                break;
-            case PairOutcome.Rejected rejected:
-                Interlocked.Increment(ref _rejected);
-                _rejects.AddOrUpdate(rejected.Reject.Reason, 1, (_, count) => count + 1);
-                break;
-        }
+        Interlocked.Increment(ref _labelled);
+        Interlocked.Add(ref _boxes, pair.Groundings.Length);
+    }
+
+    internal void AddRejected(Reject reject)
+    {
+        Interlocked.Increment(ref _rejected);
+        _rejects.AddOrUpdate(reject.Reason, 1, (_, count) => count + 1);
     }
 
     internal void AddCommittedUnit() => Interlocked.Increment(ref _unitsCommitted);

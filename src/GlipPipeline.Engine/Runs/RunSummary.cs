@@ -5,7 +5,6 @@ namespace GlipPipeline.Engine.Runs;
 /// <param name="Labelled">Rows of the corpus.</param>
 /// <param name="Rejected">Places that gave no row.</param>
 /// <param name="Rejects">Rejects by reason word, the most frequent first.</param>
-/// <param name="Boxes">Boxes of all rows.</param>
 /// <param name="Files">Files under <c>data/</c>.</param>
 /// <param name="Progress">What this process did.</param>
 public sealed record RunSummary(
@@ -13,7 +12,6 @@ public sealed record RunSummary(
     long Labelled,
     long Rejected,
     IReadOnlyList<KeyValuePair<string, long>> Rejects,
-    long Boxes,
     int Files,
     RunSnapshot Progress)
 {

@@ -32,6 +32,19 @@ public sealed class DuckDbResult : IDisposable
         }
     }
 
+    /// <summary>Reads the first chunk, for queries that give one row. What <paramref name="read"/> returns must not point into the chunk.</summary>
+    /// <exception cref="InvalidOperationException">There is no row.</exception>
+    public T ReadFirst<T>(Func<DuckDbChunk, T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        foreach (var chunk in Chunks())
+        {
+            return read(chunk);
+        }
+
+        throw new InvalidOperationException($"No row came from '{DuckDbConnection.Abbreviate(_sql)}'.");
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _handle.Dispose();
 

@@ -9,7 +9,9 @@ public sealed unsafe partial class VipsImage
     /// <exception cref="VipsException">No image of a known kind, or its header is damaged.</exception>
     public static VipsHeader Probe(ReadOnlyMemory<byte> encoded) => VipsErrors.Run(() => ProbeOnce(encoded));
 
-    /// <summary>Decodes to 8-bit RGB as displayed: first page, EXIF orientation applied, alpha dropped. The result does not refer to <paramref name="encoded"/>.</summary>
+    /// <summary>
+    /// Decodes to 8-bit RGB as displayed: first page, EXIF orientation applied, alpha dropped. The result does not refer to <paramref name="encoded"/>.
+    /// </summary>
     /// <param name="encoded">The whole file.</param>
     /// <param name="options">Limits; null for the defaults.</param>
     /// <exception cref="VipsException">Not an accepted image, over a limit, or damaged.</exception>
@@ -66,7 +68,10 @@ public sealed unsafe partial class VipsImage
     {
         if (header.Pixels > options.MaxPixels)
         {
-            throw new VipsException($"the image is {header.Width}x{header.Height}, {header.Pixels} pixels; the limit is {options.MaxPixels}") { IsOverLimit = true };
+            throw new VipsException($"the image is {header.Width}x{header.Height}, {header.Pixels} pixels; the limit is {options.MaxPixels}")
+            {
+                IsOverLimit = true,
+            };
         }
 
         if (Math.Max(header.Width, header.Height) > options.MaxSidePixels)

@@ -26,7 +26,9 @@ public sealed unsafe partial class VipsImage : IDisposable
     public int RgbByteCount => checked(Width * Height * RgbBands);
 
     /// <summary>Makes an image of pixels, copying them.</summary>
-    /// <param name="pixels">Rows top to bottom, interleaved R, G, B, one byte each; exactly <paramref name="width"/> × <paramref name="height"/> × 3 bytes.</param>
+    /// <param name="pixels">
+    /// Rows top to bottom, interleaved R, G, B, one byte each; exactly <paramref name="width"/> × <paramref name="height"/> × 3 bytes.
+    /// </param>
     /// <param name="width">Pixels.</param>
     /// <param name="height">Pixels.</param>
     public static VipsImage FromRgb(ReadOnlySpan<byte> pixels, int width, int height)
@@ -41,7 +43,8 @@ public sealed unsafe partial class VipsImage : IDisposable
         VipsLibrary.EnsureStarted();
         fixed (byte* data = pixels)
         {
-            using var bare = new VipsImageHandle(VipsApi.NewImageFromMemoryCopy(data, (nuint)pixels.Length, width, height, RgbBands, UnsignedByte), "vips_image_new_from_memory_copy");
+            var copied = VipsApi.NewImageFromMemoryCopy(data, (nuint)pixels.Length, width, height, RgbBands, UnsignedByte);
+            using var bare = new VipsImageHandle(copied, "vips_image_new_from_memory_copy");
             using var copy = new VipsOperation("copy");
             return new VipsImage(copy.Set("in", bare).Set("interpretation", (int)VipsInterpretation.Srgb).Run().Image());
         }

@@ -4,7 +4,9 @@ using GlipPipeline.Onnx.Checkpoints.Pickling;
 
 namespace GlipPipeline.Onnx.Checkpoints;
 
-/// <summary>An open PyTorch checkpoint (<c>torch.save</c>, zip format), read without Python and without running any code of the file.</summary>
+/// <summary>
+/// An open PyTorch checkpoint (<c>torch.save</c>, zip format), read without Python and without running any code of the file.
+/// </summary>
 /// <remarks>
 /// Knows tensors, dictionaries, lists, tuples, numbers and strings; everything else in the file is refused by name. The caller disposes it,
 /// after the last read of a tensor. Safe for concurrent readers.
@@ -20,14 +22,18 @@ public sealed class Checkpoint : IDisposable
         IgnoredKeys = state.IgnoredKeys;
     }
 
-    /// <summary>The state dictionary: the entry <c>model</c> where there is one, else the whole file; a <c>module.</c> that all keys share is removed.</summary>
+    /// <summary>
+    /// The state dictionary: the entry <c>model</c> where there is one, else the whole file; a <c>module.</c> that all keys share is
+    /// removed.
+    /// </summary>
     public IReadOnlyDictionary<string, CheckpointTensor> Tensors { get; }
 
     /// <summary>Keys of the file beside the state dictionary (optimizer, iteration, ...), in the file's order.</summary>
     public IReadOnlyList<string> IgnoredKeys { get; }
 
     /// <summary>Opens a checkpoint and reads its table of tensors, but no tensor's data.</summary>
-    /// <exception cref="CheckpointException">Not a PyTorch zip checkpoint, damaged, or with content that is refused; the message names it.</exception>
+    /// <exception cref="CheckpointException">Not a PyTorch zip checkpoint, damaged, or with content that is refused; the message names
+    /// it.</exception>
     /// <exception cref="IOException">The file is absent or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static Checkpoint Open(string path)

@@ -1,6 +1,8 @@
 namespace GlipPipeline.Onnx.Checkpoints;
 
-/// <summary>A checkpoint (or the configuration given with it) cannot be used; the message says what was found and what was expected.</summary>
+/// <summary>
+/// A checkpoint (or the configuration given with it) cannot be used; the message says what was found and what was expected.
+/// </summary>
 public sealed class CheckpointException : Exception
 {
     /// <summary>An error that names the file, tensor or byte it is about.</summary>

@@ -34,7 +34,8 @@ public sealed class CheckpointTensor
     public long ElementCount => _view.ElementCount;
 
     /// <summary>All elements in row-major order, widened or narrowed to single precision.</summary>
-    /// <exception cref="CheckpointException">The elements are integers, more than an array can hold, or the file is damaged there.</exception>
+    /// <exception cref="CheckpointException">The elements are integers, more than an array can hold, or the file is damaged
+    /// there.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public float[] ReadFloats()
     {
@@ -57,7 +58,8 @@ public sealed class CheckpointTensor
     {
         if (destination.Length != ElementCount)
         {
-            throw new ArgumentException($"Tensor '{Name}' has {ElementCount} elements, the destination {destination.Length}.", nameof(destination));
+            throw new ArgumentException(
+                $"Tensor '{Name}' has {ElementCount} elements, the destination {destination.Length}.", nameof(destination));
         }
 
         using var elements = OpenElements();

@@ -14,5 +14,6 @@ internal static class ElementTypes
 
     /// <summary>Whether elements can be read as floats.</summary>
     public static bool IsFloatingPoint(this CheckpointElementType type) =>
-        type is CheckpointElementType.Float32 or CheckpointElementType.Float16 or CheckpointElementType.BFloat16 or CheckpointElementType.Float64;
+        type is CheckpointElementType.Float32 or CheckpointElementType.Float16
+            or CheckpointElementType.BFloat16 or CheckpointElementType.Float64;
 }

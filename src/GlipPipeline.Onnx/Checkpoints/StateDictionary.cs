@@ -18,29 +18,35 @@ internal sealed record StateDictionary(IReadOnlyDictionary<string, CheckpointTen
     {
         if (root is not PickleDictionary file)
         {
-            throw new CheckpointException($"the file holds {PickleKind.Of(root)}; expected a dictionary of tensors, or one with the key '{ModelKey}'");
+            throw new CheckpointException(
+                $"the file holds {PickleKind.Of(root)}; expected a dictionary of tensors, or one with the key '{ModelKey}'");
         }
 
         if (file.Items.FindLastIndex(item => item.Key is ModelKey) is var place and >= 0)
         {
             var model = file.Items[place].Value as PickleDictionary
-                ?? throw new CheckpointException($"the key '{ModelKey}' holds {PickleKind.Of(file.Items[place].Value)}; expected a dictionary of tensors");
+                ?? throw new CheckpointException(
+                    $"the key '{ModelKey}' holds {PickleKind.Of(file.Items[place].Value)}; expected a dictionary of tensors");
             return new StateDictionary(Tabulate(model), [.. Keys(file).Where(key => key != ModelKey)]);
         }
 
-        var tensors = Tabulate(file);
-        return new StateDictionary(tensors, [.. file.Items.Where(item => item.Value is not TensorView).Select(item => item.Key).OfType<string>()]);
+        var others = file.Items.Where(item => item.Value is not TensorView).Select(item => item.Key).OfType<string>();
+        return new StateDictionary(Tabulate(file), [.. others]);
     }
 
     private static Dictionary<string, CheckpointTensor> Tabulate(PickleDictionary state)
     {
-        var views = state.Items.Where(item => item is { Key: string, Value: TensorView }).Select(item => (Key: (string)item.Key!, View: (TensorView)item.Value!)).ToList();
+        var views = state.Items.Where(item => item is { Key: string, Value: TensorView })
+            .Select(item => (Key: (string)item.Key!, View: (TensorView)item.Value!)).ToList();
         if (views.Count == 0)
         {
-            throw new CheckpointException($"no tensors are found; the keys are: {string.Join(", ", Keys(state).Take(10))}. Expected a state dictionary, at the top or under '{ModelKey}'");
+            throw new CheckpointException(
+                $"no tensors are found; the keys are: {string.Join(", ", Keys(state).Take(10))}. "
+                + $"Expected a state dictionary, at the top or under '{ModelKey}'");
         }
 
-        var prefixLength = views.TrueForAll(item => item.Key.StartsWith(ParallelPrefix, StringComparison.Ordinal)) ? ParallelPrefix.Length : 0;
+        var isParallel = views.TrueForAll(item => item.Key.StartsWith(ParallelPrefix, StringComparison.Ordinal));
+        var prefixLength = isParallel ? ParallelPrefix.Length : 0;
         var tensors = new Dictionary<string, CheckpointTensor>(views.Count);
         foreach (var (key, view) in views)
         {

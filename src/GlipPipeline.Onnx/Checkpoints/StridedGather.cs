@@ -32,7 +32,8 @@ internal static class StridedGather
         var spannedBytes = (last + 1) * size;
         if (Math.Max(spannedBytes, view.ElementCount * size) > Array.MaxLength)
         {
-            throw new CheckpointException($"Tensor '{name}' is not contiguous and spans {spannedBytes} bytes; save it with .contiguous() to import it.");
+            throw new CheckpointException(
+                $"Tensor '{name}' is not contiguous and spans {spannedBytes} bytes; save it with .contiguous() to import it.");
         }
 
         var bytes = new byte[spannedBytes];

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace GlipPipeline.Onnx.Checkpoints;
 
-/// <summary>A tensor: shape and strides over a storage. Always inside the storage, which <see cref="TensorViewRules"/> has checked.</summary>
+/// <summary>
+/// A tensor: shape and strides over a storage. Always inside the storage, which <see cref="TensorViewRules"/> has checked.
+/// </summary>
 /// <param name="Storage">The elements.</param>
 /// <param name="Offset">Element of the storage that index (0, 0, ...) has.</param>
 /// <param name="Shape">Sizes of the dimensions.</param>

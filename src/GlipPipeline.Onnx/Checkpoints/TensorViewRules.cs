@@ -37,7 +37,8 @@ internal static class TensorViewRules
             // Also keeps the two numbers far from overflow in the next round.
             if (last >= storage.ElementCount || count > storage.ElementCount)
             {
-                return $"a tensor (offset {offset}, sizes [{Join(shape)}], strides [{Join(strides)}]) needs more than the {storage.ElementCount} elements of its storage";
+                return $"a tensor (offset {offset}, sizes [{Join(shape)}], strides [{Join(strides)}]) "
+                    + $"needs more than the {storage.ElementCount} elements of its storage";
             }
         }
 

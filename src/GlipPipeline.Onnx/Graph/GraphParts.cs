@@ -9,6 +9,7 @@ internal static class GraphParts
     public static IEnumerable<IGraphPart> Of(GlipConfiguration configuration)
     {
         yield return new Preprocessing(configuration);
+        yield return new TextTrimming();
         yield return new SwinTransformer(configuration);
         yield return new FeaturePyramid(configuration);
         yield return new BertEmbeddings(configuration);

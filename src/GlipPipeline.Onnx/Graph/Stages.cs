@@ -20,6 +20,15 @@ internal static class Stages
 
     public static readonly OnnxValueInfo PositiveMap = new("positive_map", OnnxElementType.Bool, ["batch", "phrases", "tokens"]);
 
+    /// <summary>How many tokens are kept.</summary>
+    public static readonly OnnxValueInfo TextLength = new("text_length", OnnxElementType.Int64, [1]);
+
+    public static readonly OnnxValueInfo RealInputIds = new("real_input_ids", OnnxElementType.Int64, ["batch", "real_tokens"]);
+
+    public static readonly OnnxValueInfo RealAttentionMask = new("real_attention_mask", OnnxElementType.Int64, ["batch", "real_tokens"]);
+
+    public static readonly OnnxValueInfo RealPositiveMap = new("real_positive_map", OnnxElementType.Bool, ["batch", "phrases", "real_tokens"]);
+
     public static readonly OnnxValueInfo InputImage = new("input_image", OnnxElementType.Float, ["batch", 3, "height", "width"]);
 
     public static readonly OnnxValueInfo Boxes = new("boxes", OnnxElementType.Float, ["batch", "candidates", 4]);
@@ -58,14 +67,14 @@ internal static class Stages
         block < 0 ? TextHidden(configuration) : Text($"block{block}_bertlayer_lang", configuration);
 
     public static ImmutableArray<OnnxValueInfo> Logits { get; } =
-        [.. Levels.Select(level => new OnnxValueInfo($"dot_product_logits_{level}", OnnxElementType.Float, ["batch", $"locations_{level}", "tokens"]))];
+        [.. Levels.Select(level => new OnnxValueInfo($"dot_product_logits_{level}", OnnxElementType.Float, ["batch", $"locations_{level}", "real_tokens"]))];
 
     public static ImmutableArray<OnnxValueInfo> BoxRegression { get; } = PerLevel("bbox_reg_", channels: 4);
 
     public static ImmutableArray<OnnxValueInfo> Centerness { get; } = PerLevel("centerness_", channels: 1);
 
     private static OnnxValueInfo Text(string name, GlipConfiguration configuration) =>
-        new(name, OnnxElementType.Float, ["batch", "tokens", configuration.Bert.HiddenSize]);
+        new(name, OnnxElementType.Float, ["batch", "real_tokens", configuration.Bert.HiddenSize]);
 
     private static ImmutableArray<OnnxValueInfo> PerLevel(string prefix, int channels) =>
         [.. Levels.Select(level => Map(prefix + level, level, channels))];

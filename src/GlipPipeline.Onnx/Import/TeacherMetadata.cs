@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using GlipPipeline.Onnx.Graph;
+using GlipPipeline.Onnx.Model;
 using GlipPipeline.Onnx.Variants;
 
 namespace GlipPipeline.Onnx.Import;
@@ -60,9 +61,12 @@ internal static class TeacherMetadata
         new("glip.post.pre_nms_top_n", Invariant(selection.PreNmsTopN)),
     ];
 
-    /// <summary>Everything between the model's inputs and its outputs.</summary>
+    /// <summary>Every named float32 tensor between the model's inputs and its outputs.</summary>
     private static IEnumerable<string> StageNames(IEnumerable<IGraphPart> parts) =>
-        parts.SkipLast(1).SelectMany(part => part.Outputs).Select(output => output.Name);
+        parts.SkipLast(1)
+        .SelectMany(part => part.Outputs)
+        .Where(output => output.ElementType == OnnxElementType.Float)
+        .Select(output => output.Name);
 
     private static string Invariant(int value) => value.ToString(CultureInfo.InvariantCulture);
 

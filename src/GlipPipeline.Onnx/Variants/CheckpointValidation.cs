@@ -4,7 +4,9 @@ using GlipPipeline.Onnx.Variants.Expected;
 
 namespace GlipPipeline.Onnx.Variants;
 
-/// <summary>Compares a checkpoint with what the graph of a configuration needs. Tensors that the graph does not use are of no interest.</summary>
+/// <summary>
+/// Compares a checkpoint with what the graph of a configuration needs. Tensors that the graph does not use are of no interest.
+/// </summary>
 public static class CheckpointValidation
 {
     /// <summary>One line for every missing tensor and every tensor of another shape or kind; empty where all fit.</summary>
@@ -15,6 +17,10 @@ public static class CheckpointValidation
         return [.. ExpectedTensors.Of(configuration).Select(expected => Difference(expected, tensors)).OfType<string>()];
     }
 
+    /// <summary>Whether every tensor that the graph needs is there, with the right shape.</summary>
+    public static bool Fits(GlipConfiguration configuration, IReadOnlyDictionary<string, CheckpointTensor> tensors) =>
+        Differences(configuration, tensors).Count == 0;
+
     /// <summary>Refuses a checkpoint that does not fit, naming all tensors that do not.</summary>
     /// <exception cref="CheckpointException">At least one tensor is missing or has another shape or kind.</exception>
     public static void Require(GlipConfiguration configuration, IReadOnlyDictionary<string, CheckpointTensor> tensors)
@@ -22,7 +28,8 @@ public static class CheckpointValidation
         var differences = Differences(configuration, tensors);
         if (differences.Count > 0)
         {
-            throw new CheckpointException($"The checkpoint does not fit {configuration.Variant}; tensors that differ ({differences.Count}):{Listed(differences)}");
+            throw new CheckpointException(
+                $"The checkpoint does not fit {configuration.Variant}; tensors that differ ({differences.Count}):{Listed(differences)}");
         }
     }
 

@@ -3,7 +3,9 @@ using GlipPipeline.Onnx.Variants.Settings;
 
 namespace GlipPipeline.Onnx.Variants;
 
-/// <summary>Finds the configuration of a checkpoint: dimensions from the tensors' shapes, the rest from a known variant or a configuration file.</summary>
+/// <summary>
+/// Finds the configuration of a checkpoint: dimensions from the tensors' shapes, the rest from a known variant or a configuration file.
+/// </summary>
 /// <remarks>The file wins over a known variant setting by setting. A file that contradicts a shape is an error, never a choice.</remarks>
 public static class ConfigurationInference
 {
@@ -13,7 +15,8 @@ public static class ConfigurationInference
     /// <param name="tensors">Of an open checkpoint.</param>
     /// <param name="configurationPath">A JSON file in the configuration format, or null to rely on the known variants.</param>
     /// <exception cref="CheckpointException">
-    /// The tensors fit no known variant and no file says more; or the file is incomplete or contradicts them; or tensors are missing or misshapen.
+    /// The tensors fit no known variant and no file says more; or the file is incomplete or contradicts them; or tensors are missing or
+    /// misshapen.
     /// All problems are told at once.
     /// </exception>
     /// <exception cref="IOException">The configuration file cannot be read.</exception>
@@ -21,7 +24,7 @@ public static class ConfigurationInference
     {
         ArgumentNullException.ThrowIfNull(tensors);
         var shapes = ShapeReading.Read(tensors);
-        var known = KnownVariants.Table.FirstOrDefault(variant => CheckpointValidation.Differences(variant.Configuration, tensors).Count == 0);
+        var known = KnownVariants.Table.FirstOrDefault(variant => CheckpointValidation.Fits(variant.Configuration, tensors));
         if (configurationPath is not null)
         {
             return FromFile(SettingLayer.Parse(configurationPath, File.ReadAllText(configurationPath)), shapes, known, tensors);
@@ -30,7 +33,8 @@ public static class ConfigurationInference
         return known?.Configuration ?? throw UnknownVariant.Describe(shapes, tensors);
     }
 
-    private static GlipConfiguration FromFile(SettingLayer file, SettingLayer shapes, KnownVariant? known, IReadOnlyDictionary<string, CheckpointTensor> tensors)
+    private static GlipConfiguration FromFile(
+        SettingLayer file, SettingLayer shapes, KnownVariant? known, IReadOnlyDictionary<string, CheckpointTensor> tensors)
     {
         var reader = new SettingReader(known is null ? [file, shapes] : [file, shapes, known.Settings]);
         var configuration = ConfigurationBuilder.Build(reader, known?.Configuration.Variant ?? Custom);
@@ -43,7 +47,8 @@ public static class ConfigurationInference
         ];
         return problems.Count == 0
             ? configuration
-            : throw new CheckpointException($"The configuration {file.Origin} does not do for the checkpoint:{CheckpointValidation.Listed(problems)}");
+            : throw new CheckpointException(
+                $"The configuration {file.Origin} does not do for the checkpoint:{CheckpointValidation.Listed(problems)}");
     }
 
     private static IEnumerable<string> Contradictions(SettingLayer file, SettingLayer shapes) =>

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace GlipPipeline.Onnx.Variants;
 
 /// <summary>How a photo becomes the network's input.</summary>
-/// <param name="MinSizePixels">The shorter side is resized to this, unless the longer side would then exceed <paramref name="MaxSizePixels"/>.</param>
+/// <param name="MinSizePixels">The shorter side is resized to this, unless the longer side would then exceed <paramref
+/// name="MaxSizePixels"/>.</param>
 /// <param name="MaxSizePixels">Limit of the longer side.</param>
 /// <param name="MeanBgr">Subtracted from the channels blue, green, red on the scale 0 to 255.</param>
 /// <param name="StdBgr">Divides the channels blue, green, red after the subtraction.</param>

@@ -2,7 +2,10 @@ using GlipPipeline.Onnx.Variants.Settings;
 
 namespace GlipPipeline.Onnx.Variants;
 
-/// <summary>The architectures that are recognised by their tensors. Each is one file in <c>Variants/Known</c>, in the configuration format; its name is the variant's.</summary>
+/// <summary>
+/// The architectures that are recognised by their tensors. Each is one file in <c>Variants/Known</c>, in the configuration format; its
+/// name is the variant's.
+/// </summary>
 public static class KnownVariants
 {
     private const string Folder = "Known/";
@@ -13,7 +16,8 @@ public static class KnownVariants
     internal static IReadOnlyList<KnownVariant> Table { get; } = [.. ResourceNames().Select(Load)];
 
     private static IEnumerable<string> ResourceNames() =>
-        typeof(KnownVariants).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        typeof(KnownVariants).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
     private static KnownVariant Load(string resource)
     {

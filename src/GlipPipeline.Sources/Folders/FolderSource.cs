@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using GlipPipeline.Core.Pairs;
@@ -27,6 +28,13 @@ public sealed class FolderSource : IPairSource
 
     /// <inheritdoc/>
     public string Name { get; }
+
+    /// <inheritdoc/>
+    public string Kind => "folder";
+
+    /// <inheritdoc/>
+    /// <remarks>The ranges' offsets are digests of the names already, so their number is enough.</remarks>
+    public string Fingerprint() => string.Create(CultureInfo.InvariantCulture, $"samples={_listing.Samples.Count}");
 
     /// <inheritdoc/>
     public IEnumerable<PairRange> Divide(int rangePairs, CancellationToken cancellationToken)

@@ -27,6 +27,12 @@ public sealed class TarSource : IPairSource
     public string Name { get; }
 
     /// <inheritdoc/>
+    public string Kind => "webdataset";
+
+    /// <inheritdoc/>
+    public string Fingerprint() => FileEdges.Fingerprint(_path);
+
+    /// <inheritdoc/>
     public IEnumerable<PairRange> Divide(int rangePairs, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rangePairs);
@@ -56,7 +62,8 @@ public sealed class TarSource : IPairSource
 
         yield return count > 0
             ? new PairRange(Name, first, count, offset)
-            : throw new SourceException($"{_path} is a tar archive without samples: expected members such as 0001.jpg with 0001.txt or 0001.json. Check the path.");
+            : throw new SourceException(
+                $"{_path} is a tar archive without samples: expected members such as 0001.jpg with 0001.txt or 0001.json. Check the path.");
     }
 
     private IEnumerable<PairReading> Read(PairRange range, CancellationToken cancellationToken)
@@ -75,7 +82,8 @@ public sealed class TarSource : IPairSource
         if (index < range.First + range.Count)
         {
             throw new SourceException(
-                $"{_path} has changed since it was planned: {index - range.First} samples from sample {range.First} on, expected {range.Count}. Start a new run.");
+                $"{_path} has changed since it was planned: {index - range.First} samples from sample {range.First} on, expected {range.Count}. "
+                + "Restore it or start a new run.");
         }
     }
 

@@ -69,7 +69,8 @@ internal static class TestImages
     public static string QuadrantsOf(VipsImage image)
     {
         var pixels = image.ToRgb8();
-        return string.Concat(new[] { (1, 1), (3, 1), (1, 3), (3, 3) }.Select(at => Nearest(pixels, image.Width, image.Width * at.Item1 / 4, image.Height * at.Item2 / 4)));
+        (int X, int Y)[] middles = [(1, 1), (3, 1), (1, 3), (3, 3)];
+        return string.Concat(middles.Select(at => Nearest(pixels, image.Width, image.Width * at.X / 4, image.Height * at.Y / 4)));
     }
 
     private static int Nearest(byte[] pixels, int width, int x, int y)

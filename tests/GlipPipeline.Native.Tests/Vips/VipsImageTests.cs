@@ -28,7 +28,7 @@ public sealed class VipsImageTests
     [Fact]
     public void FromSvg_WhenDrawn_HasTheScaledSizeAndColours()
     {
-        using var image = VipsImage.FromSvg("<svg xmlns='http://www.w3.org/2000/svg' width='10' height='6'><rect width='10' height='6' fill='#0a141e'/></svg>", 3);
+        using var image = VipsImage.FromSvg(Svg(10, 6, "#0a141e"), 3);
 
         (image.Width, image.Height, image.Bands).ShouldBe((30, 18, 4));
         image.ToRgb8()[..3].ShouldBe([10, 20, 30]);
@@ -84,7 +84,7 @@ public sealed class VipsImageTests
     public void Composite_WhenOverlayCoversACorner_ChangesOnlyThatCorner()
     {
         using var image = TestImages.Image(40, 20);
-        using var overlay = VipsImage.FromSvg("<svg xmlns='http://www.w3.org/2000/svg' width='20' height='10'><rect width='20' height='10' fill='#2832c8'/></svg>");
+        using var overlay = VipsImage.FromSvg(Svg(20, 10, "#2832c8"));
 
         using var together = image.Composite(overlay, 0, 0);
 
@@ -98,4 +98,7 @@ public sealed class VipsImageTests
 
         image.EncodeJpeg(30).Length.ShouldBeLessThan(image.EncodeJpeg(95, chromaSubsampling: false).Length);
     }
+
+    private static string Svg(int width, int height, string colour) =>
+        $"<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'><rect width='{width}' height='{height}' fill='{colour}'/></svg>";
 }

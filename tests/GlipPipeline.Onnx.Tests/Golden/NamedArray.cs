@@ -7,9 +7,12 @@ internal sealed record NamedArray(string Name, Array Values, long[] Shape)
 {
     public static NamedArray Of<T>(string name, T[] values, params long[] shape) => new(name, values, shape);
 
-    public static NamedArray Of(string name, OnnxTensor tensor) => tensor.ElementType == TensorElementType.Int64
-        ? Of(name, tensor.AsSpan<long>().ToArray(), [.. tensor.Shape])
-        : Of(name, tensor.AsSpan<float>().ToArray(), [.. tensor.Shape]);
+    public static NamedArray Of(string name, OnnxTensor tensor) => tensor.ElementType switch
+    {
+        TensorElementType.Int64 => Of(name, tensor.AsSpan<long>().ToArray(), [.. tensor.Shape]),
+        TensorElementType.Boolean => Of(name, tensor.AsSpan<bool>().ToArray(), [.. tensor.Shape]),
+        _ => Of(name, tensor.AsSpan<float>().ToArray(), [.. tensor.Shape]),
+    };
 
     public float[] Floats => (float[])Values;
 

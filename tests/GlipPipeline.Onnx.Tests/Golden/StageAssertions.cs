@@ -12,6 +12,12 @@ internal static class StageAssertions
             0, $"{expected.Name}[{worst}] is {found[worst]}, the official run has {golden[worst]}");
     }
 
+    public static void ShouldBeLike(this NamedArray actual, Array values, params long[] shape)
+    {
+        actual.Shape.ShouldBe(shape);
+        actual.Values.ShouldBe(values);
+    }
+
     private static double Excess(float actual, float expected) => float.IsNaN(actual)
         ? double.PositiveInfinity
         : Math.Abs((double)actual - expected) - TinyA.AbsoluteTolerance - (TinyA.RelativeTolerance * Math.Abs(expected));

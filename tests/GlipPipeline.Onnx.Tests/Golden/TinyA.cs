@@ -86,6 +86,8 @@ internal static class TinyA
         "image" => Image(),
         "image_size" => ImageSize,
         "positive_map" => PositiveMap(tokens),
+        "real_positive_map" => PositiveMap(tokens) with { Name = name },
+        "real_input_ids" or "real_attention_mask" => Stage(name["real_".Length..], tokens) with { Name = name },
         _ => Stage(name, tokens),
     };
 

@@ -70,6 +70,6 @@ public sealed class CandidateSelectionTests
         var selection = TinyA.Configuration.Selection with { Aggregation = aggregation };
         var part = new CandidateSelection(TinyA.Configuration with { Selection = selection });
         using var model = new TestModel([part], TinyA.Weights);
-        return model.Run(model.Inputs.Select(name => name == positiveMap.Name ? positiveMap : TinyA.Input(name, tokens)));
+        return model.Run(model.Inputs.Select(name => name == "real_positive_map" ? positiveMap with { Name = name } : TinyA.Input(name, tokens)));
     }
 }

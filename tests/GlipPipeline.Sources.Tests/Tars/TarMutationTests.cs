@@ -18,7 +18,8 @@ public sealed class TarMutationTests : IDisposable
     {
         var random = new Random(seed);
         var longName = new string('n', 150);
-        var sound = TarFile.Of(format, ("0.jpg", "AAAA"), ("0.txt", "one"), (longName + ".jpg", "BBBB"), (longName + ".txt", "two"), ("2.jpg", "CCCC"), ("2.json", "{}"));
+        var sound = TarFile.Of(
+            format, ("0.jpg", "AAAA"), ("0.txt", "one"), (longName + ".jpg", "BBBB"), (longName + ".txt", "two"), ("2.jpg", "CCCC"), ("2.json", "{}"));
         var damaged = 0;
         for (var round = 0; round < Mutations; round++)
         {

@@ -17,7 +17,8 @@ public static class RandomGlipCheckpoint
     {
         var keys = ReadKeys(keysPath).ToList();
         var blocks = keys.Count(key => key.Name.EndsWith(".b_attn.gamma_v", StringComparison.Ordinal));
-        TestCheckpoint.Write(path, [.. keys.Select((key, place) => new TestTensor(key.Name, key.Shape, Initialiser(key.Name, key.Shape.Length, blocks, seed + place)))]);
+        var tensors = keys.Select((key, place) => new TestTensor(key.Name, key.Shape, Initialiser(key.Name, key.Shape.Length, blocks, seed + place)));
+        TestCheckpoint.Write(path, [.. tensors]);
     }
 
     /// <summary>Names and shapes of the parameters in a list of keys.</summary>
@@ -28,7 +29,7 @@ public static class RandomGlipCheckpoint
         select (fields[0], ParseShape(fields[1]));
 
     private static ImmutableArray<long> ParseShape(string text) =>
-        [.. text.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(size => long.Parse(size, CultureInfo.InvariantCulture))];
+        [.. text.Trim('[', ']').Split(',').Select(size => long.Parse(size, CultureInfo.InvariantCulture))];
 
     private static Action<Span<float>> Initialiser(string name, int rank, int blocks, int seed) => name.Split('.')[^1] switch
     {

@@ -27,9 +27,11 @@ public static class TestCheckpoint
     }
 
     /// <summary>Writes a checkpoint of any pickle and storages, sane or not; storage N has the key N.</summary>
-    public static void WriteRaw(string path, byte[] pickle, params byte[][] storages)
+    public static void WriteRaw(string path, byte[] pickle, params byte[][] storages) => WriteRaw(path, new TestCheckpointLayout(), pickle, storages);
+
+    /// <summary>As above; only the layout's archive name and packing matter.</summary>
+    public static void WriteRaw(string path, TestCheckpointLayout layout, byte[] pickle, params byte[][] storages)
     {
-        var layout = new TestCheckpointLayout();
         using var zip = ZipFile.Open(path, ZipArchiveMode.Create);
         AddEntry(zip, layout, "data.pkl", pickle);
         for (var i = 0; i < storages.Length; i++)

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace GlipPipeline.Onnx.Checkpoints.Containers;
 
-/// <summary>The layout that <c>torch.save</c> gives a zip: one folder of any name with <c>data.pkl</c>, <c>byteorder</c> and <c>data/KEY</c>.</summary>
+/// <summary>
+/// The layout that <c>torch.save</c> gives a zip: one folder of any name with <c>data.pkl</c>, <c>byteorder</c> and <c>data/KEY</c>.
+/// </summary>
 internal sealed class TorchArchive
 {
     private const string PickleName = "/data.pkl";
@@ -51,7 +53,8 @@ internal sealed class TorchArchive
         var order = Encoding.ASCII.GetString(entry.ReadAll(maxBytes: 64)).Trim();
         if (order != "little")
         {
-            throw new CheckpointException($"the checkpoint's byte order is '{order}'; expected 'little': re-save it on a little-endian machine");
+            throw new CheckpointException(
+                $"the checkpoint's byte order is '{order}'; expected 'little': re-save it on a little-endian machine");
         }
     }
 }

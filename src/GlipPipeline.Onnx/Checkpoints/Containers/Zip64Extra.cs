@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace GlipPipeline.Onnx.Checkpoints.Containers;
 
-/// <summary>The 64-bit numbers of a directory record: for each 32-bit field that is all ones, in the record's order, the extra field holds the true one.</summary>
+/// <summary>
+/// The 64-bit numbers of a directory record: for each 32-bit field that is all ones, in the record's order, the extra field holds the
+/// true one.
+/// </summary>
 internal ref struct Zip64Extra
 {
     private const ushort Zip64Id = 1;

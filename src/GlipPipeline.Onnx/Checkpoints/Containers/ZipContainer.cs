@@ -4,7 +4,8 @@ namespace GlipPipeline.Onnx.Checkpoints.Containers;
 
 /// <summary>An open zip file whose entries can be read from any byte on, by any number of readers at once.</summary>
 /// <remarks>
-/// The base library's zip reader hides where an entry's bytes lie, so it cannot read a part of a stored entry without reading what is before it.
+/// The base library's zip reader hides where an entry's bytes lie, so it cannot read a part of a stored entry without reading what is
+/// before it.
 /// CRCs are not compared: PyTorch may be told not to compute them. The file must not change while it is open.
 /// </remarks>
 internal sealed class ZipContainer : IDisposable

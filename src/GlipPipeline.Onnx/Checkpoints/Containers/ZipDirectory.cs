@@ -18,7 +18,8 @@ internal static class ZipDirectory
         var place = ZipDirectoryEnd.Find(file);
         if (place.Bytes is < 0 or > MaxDirectoryBytes || place.Offset < 0 || place.Offset > RandomAccess.GetLength(file) - place.Bytes)
         {
-            throw new CheckpointException($"the zip directory claims {place.Bytes} bytes at byte {place.Offset}, which the file does not have");
+            throw new CheckpointException(
+                $"the zip directory claims {place.Bytes} bytes at byte {place.Offset}, which the file does not have");
         }
 
         var directory = new byte[place.Bytes];

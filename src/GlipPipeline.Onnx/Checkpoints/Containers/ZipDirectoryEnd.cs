@@ -26,7 +26,8 @@ internal readonly record struct ZipDirectoryEnd(long Offset, long Bytes)
         var end = searched.LastIndexOf(EndSignature);
         if (end < 0)
         {
-            throw new CheckpointException($"the zip directory is missing at the end of the file ({fileBytes} bytes): the file is truncated");
+            throw new CheckpointException(
+                $"the zip directory is missing at the end of the file ({fileBytes} bytes): the file is truncated");
         }
 
         return FindZip64(file, tail.AsSpan(0, end)) ?? new ZipDirectoryEnd(
@@ -43,7 +44,8 @@ internal readonly record struct ZipDirectoryEnd(long Offset, long Bytes)
 
         Span<byte> end = stackalloc byte[Zip64EndBytes];
         var offset = BinaryPrimitives.ReadInt64LittleEndian(beforeEnd[^(LocatorBytes - 8)..]);
-        if (offset < 0 || FileSection.ReadAt(file, end, offset) < Zip64EndBytes || BinaryPrimitives.ReadUInt32LittleEndian(end) != Zip64EndSignature)
+        var isThere = offset >= 0 && FileSection.ReadAt(file, end, offset) == Zip64EndBytes;
+        if (!isThere || BinaryPrimitives.ReadUInt32LittleEndian(end) != Zip64EndSignature)
         {
             throw new CheckpointException($"the zip's 64-bit directory end is not at byte {offset}: the file is damaged");
         }

@@ -19,12 +19,14 @@ internal sealed class ZipEntry(SafeFileHandle file, ZipDirectoryRecord record)
     public long Bytes => record.Bytes;
 
     /// <summary>The contents from one byte on; the caller disposes the stream.</summary>
-    /// <exception cref="CheckpointException">The entry is encrypted, packed by an unknown method, or not wholly inside the file.</exception>
+    /// <exception cref="CheckpointException">The entry is encrypted, packed by an unknown method, or not wholly inside the
+    /// file.</exception>
     public Stream Open(long firstByte)
     {
         if ((record.Flags & 1) != 0 || record.Method is not (Stored or Deflated))
         {
-            throw new CheckpointException($"zip entry '{Name}' is encrypted or packed by method {record.Method}; expected stored (0) or deflated (8)");
+            throw new CheckpointException(
+                $"zip entry '{Name}' is encrypted or packed by method {record.Method}; expected stored (0) or deflated (8)");
         }
 
         var start = DataStart();
@@ -78,7 +80,8 @@ internal sealed class ZipEntry(SafeFileHandle file, ZipDirectoryRecord record)
         if (record.StoredBytes > fileBytes - start || (record.Method == Stored && record.StoredBytes != record.Bytes))
         {
             throw new CheckpointException(
-                $"zip entry '{Name}' claims {record.StoredBytes} stored bytes for {record.Bytes} at byte {start} of a file of {fileBytes}: the file is truncated or damaged");
+                $"zip entry '{Name}' claims {record.StoredBytes} stored bytes for {record.Bytes} at byte {start} of a file of {fileBytes}: "
+                + "the file is truncated or damaged");
         }
     }
 

@@ -1,6 +1,8 @@
 namespace GlipPipeline.Onnx.Checkpoints.Pickling;
 
-/// <summary>The Python names that a checkpoint may mention. None of them is ever run: each stands for something this reader does itself.</summary>
+/// <summary>
+/// The Python names that a checkpoint may mention. None of them is ever run: each stands for something this reader does itself.
+/// </summary>
 internal static class KnownGlobals
 {
     private const int LongestShown = 80;
@@ -32,9 +34,10 @@ internal static class KnownGlobals
 
         throw cursor.Fault(
             $"forbidden pickle global '{Shown(module)}.{Shown(name)}'",
-            "only tensors, dictionaries, lists, numbers and strings are read; save the weights alone: torch.save({'model': model.state_dict()}, path)");
+            "only tensors, dictionaries, lists, numbers and strings are read; "
+            + "save the weights alone: torch.save({'model': model.state_dict()}, path)");
     }
 
     private static string Shown(string text) =>
-        string.Concat(text.Take(LongestShown).Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString())) + (text.Length > LongestShown ? "..." : "");
+        string.Concat(text.Take(LongestShown).Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : $"{c}")) + (text.Length > LongestShown ? "..." : "");
 }

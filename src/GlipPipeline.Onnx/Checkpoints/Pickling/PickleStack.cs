@@ -34,7 +34,8 @@ internal sealed class PickleStack(PickleCursor cursor)
 
     /// <summary>The topmost value, which must be of this kind and stays.</summary>
     public T Peek<T>() =>
-        Peek() is T value ? value : throw cursor.Fault($"{PickleKind.Of(_values[^1])} in the wrong place", $"expected {PickleKind.Of<T>()}");
+        Peek() is T value ? value : throw cursor.Fault(
+            $"{PickleKind.Of(_values[^1])} in the wrong place", $"expected {PickleKind.Of<T>()}");
 
     /// <summary>The topmost value, which is taken off.</summary>
     public object? Pop()
@@ -105,5 +106,6 @@ internal sealed class PickleStack(PickleCursor cursor)
 
     /// <summary>Pushes a kept value.</summary>
     public void Recall(uint number) =>
-        Push(_memo.TryGetValue(number, out var value) ? value : throw cursor.Fault($"memo {number} was never set", "the pickle is damaged"));
+        Push(_memo.TryGetValue(number, out var value) ? value : throw cursor.Fault(
+            $"memo {number} was never set", "the pickle is damaged"));
 }

@@ -5,8 +5,10 @@ namespace GlipPipeline.Onnx.Checkpoints.Pickling;
 
 /// <summary>Reads one pickle of protocol 2 to 5 as plain data.</summary>
 /// <remarks>
-/// A pickle is a program; this machine has only the instructions that <c>torch.save</c> writes for tensors, containers, numbers and strings.
-/// Time and memory are linear in the pickle's length: nothing is hashed, compared or walked through that the pickle can make larger than itself.
+/// A pickle is a program; this machine has only the instructions that <c>torch.save</c> writes for tensors, containers, numbers and
+/// strings.
+/// Time and memory are linear in the pickle's length: nothing is hashed, compared or walked through that the pickle can make larger
+/// than itself.
 /// </remarks>
 internal sealed class Unpickler
 {
@@ -24,7 +26,8 @@ internal sealed class Unpickler
     }
 
     /// <summary>The pickled object.</summary>
-    /// <exception cref="CheckpointException">The pickle is damaged, or names an opcode, class, function or persistent object that is not known.</exception>
+    /// <exception cref="CheckpointException">The pickle is damaged, or names an opcode, class, function or persistent object that is
+    /// not known.</exception>
     public object? Load()
     {
         for (var opcode = _cursor.NextOpcode(); opcode != Stop; opcode = _cursor.NextOpcode())
@@ -77,7 +80,8 @@ internal sealed class Unpickler
             case 'R': Reduce(); break; // REDUCE
             case 'b': Build(); break; // BUILD
             case 'Q': _stack.Push(_calls.LoadPersistent(_stack.Pop())); break; // BINPERSID
-            default: throw _cursor.Fault($"forbidden pickle opcode {OpcodeNames.Of(opcode)}", "PyTorch never writes it for tensors, dictionaries, lists, numbers and strings");
+            default: throw _cursor.Fault(
+                $"forbidden pickle opcode {OpcodeNames.Of(opcode)}", "PyTorch never writes it for tensors, dictionaries, lists, numbers and strings");
         }
     }
 

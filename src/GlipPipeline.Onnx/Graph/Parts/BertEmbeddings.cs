@@ -12,13 +12,13 @@ internal sealed class BertEmbeddings(GlipConfiguration configuration) : IGraphPa
 
     public string Name => "bert/embeddings";
 
-    public ImmutableArray<OnnxValueInfo> Inputs => [Stages.InputIds];
+    public ImmutableArray<OnnxValueInfo> Inputs => [Stages.RealInputIds];
 
     public ImmutableArray<OnnxValueInfo> Outputs => [Stages.TextEmbeddings(configuration)];
 
     public void Build(GraphBuilder graph)
     {
-        var ids = graph.Stage(Stages.InputIds.Name);
+        var ids = graph.Stage(Stages.RealInputIds.Name);
         var words = graph.Weight(Prefix + "word_embeddings.weight").Gather(0, ids);
         var places = Places(graph).Slice(0, graph.Integers(0), ids.Length(1));
         graph.Publish(Outputs[0].Name, (words + places).LayerNorm(Prefix + "LayerNorm", configuration.Bert.LayerNormEpsilon));

@@ -9,7 +9,7 @@ internal sealed class BertEncoder(GlipConfiguration configuration) : IGraphPart
 {
     public string Name => "bert";
 
-    public ImmutableArray<OnnxValueInfo> Inputs => [Stages.TextEmbeddings(configuration), Stages.AttentionMask];
+    public ImmutableArray<OnnxValueInfo> Inputs => [Stages.TextEmbeddings(configuration), Stages.RealAttentionMask];
 
     public ImmutableArray<OnnxValueInfo> Outputs => [Stages.TextHidden(configuration)];
 

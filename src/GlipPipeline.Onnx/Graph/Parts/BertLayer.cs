@@ -18,7 +18,7 @@ internal sealed class BertLayer(BertConfiguration bert)
     /// <summary>What is added to the scores of every key: [batch, 1, 1, tokens], 0 for real tokens.</summary>
     public static GraphValue KeyMask(GraphBuilder graph)
     {
-        var real = graph.Stage(Stages.AttentionMask.Name).Cast(OnnxElementType.Bool).Unsqueeze(1, 2);
+        var real = graph.Stage(Stages.RealAttentionMask.Name).Cast(OnnxElementType.Bool).Unsqueeze(1, 2);
         return real.Choose(graph.Real(0), graph.Real(MaskedScore));
     }
 

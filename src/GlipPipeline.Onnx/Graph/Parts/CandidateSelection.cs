@@ -16,13 +16,13 @@ internal sealed class CandidateSelection(GlipConfiguration configuration) : IGra
     public string Name => "selection";
 
     public ImmutableArray<OnnxValueInfo> Inputs =>
-        [.. Stages.Logits, .. Stages.BoxRegression, .. Stages.Centerness, Stages.PositiveMap, Stages.ImageSize];
+        [.. Stages.Logits, .. Stages.BoxRegression, .. Stages.Centerness, Stages.RealPositiveMap, Stages.ImageSize];
 
     public ImmutableArray<OnnxValueInfo> Outputs => [Stages.Boxes, Stages.Scores, Stages.Labels];
 
     public void Build(GraphBuilder graph)
     {
-        var positiveMap = graph.Stage(Stages.PositiveMap.Name);
+        var positiveMap = graph.Stage(Stages.RealPositiveMap.Name);
         var toPhrases = PhraseProbabilities.Build(positiveMap, configuration.Selection.Aggregation);
         var lastPixel = LastPixel(graph);
         var levels = new List<Candidates>();

@@ -23,7 +23,7 @@ internal sealed class Fusion(GlipConfiguration configuration, int block) : IGrap
     public string Name => $"block{block}/fusion";
 
     public ImmutableArray<OnnxValueInfo> Inputs =>
-        [.. Stages.BlockVisual(configuration, block - 1), Stages.BlockText(configuration, block - 1), Stages.AttentionMask];
+        [.. Stages.BlockVisual(configuration, block - 1), Stages.BlockText(configuration, block - 1), Stages.RealAttentionMask];
 
     public ImmutableArray<OnnxValueInfo> Outputs =>
         [.. Stages.FusedVisual(configuration, block), Stages.FusedText(configuration, block)];
@@ -64,7 +64,7 @@ internal sealed class Fusion(GlipConfiguration configuration, int block) : IGrap
     {
         var graph = textRows.Graph;
         var bias = weights.TokenBias(textRows).Reshape(batch, -1, _heads).Transpose(0, 2, 1);
-        var real = graph.Stage(Stages.AttentionMask.Name).Cast(OnnxElementType.Bool).Unsqueeze(1);
+        var real = graph.Stage(Stages.RealAttentionMask.Name).Cast(OnnxElementType.Bool).Unsqueeze(1);
         return real.Choose(bias, graph.Real(PadScore)).Reshape(0, 1, -1);
     }
 

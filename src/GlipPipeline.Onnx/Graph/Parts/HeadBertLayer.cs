@@ -9,7 +9,7 @@ internal sealed class HeadBertLayer(GlipConfiguration configuration, int block) 
 {
     public string Name => $"block{block}/bert_layer";
 
-    public ImmutableArray<OnnxValueInfo> Inputs => [Stages.FusedText(configuration, block), Stages.AttentionMask];
+    public ImmutableArray<OnnxValueInfo> Inputs => [Stages.FusedText(configuration, block), Stages.RealAttentionMask];
 
     public ImmutableArray<OnnxValueInfo> Outputs => [Stages.BlockText(configuration, block)];
 

@@ -24,9 +24,11 @@ internal static class ExpectedBackbone
     private static IEnumerable<ExpectedTensor> Stage(SwinConfiguration swin, int stage)
     {
         var width = swin.StageWidth(stage);
-        var blocks = Enumerable.Range(0, swin.Depths[stage]).SelectMany(block => Block(swin, stage, $"{Body}.layers.{stage}.blocks.{block}"));
+        var blocks = Enumerable.Range(0, swin.Depths[stage])
+            .SelectMany(block => Block(swin, stage, $"{Body}.layers.{stage}.blocks.{block}"));
         var outputNorm = stage > 0 ? Norm($"{Body}.norm{stage}", width) : [];
-        return stage == swin.Depths.Length - 1 ? [.. blocks, .. outputNorm] : [.. blocks, .. outputNorm, .. Downsample($"{Body}.layers.{stage}.downsample", width)];
+        var downsample = stage < swin.Depths.Length - 1 ? Downsample($"{Body}.layers.{stage}.downsample", width) : [];
+        return [.. blocks, .. outputNorm, .. downsample];
     }
 
     private static IEnumerable<ExpectedTensor> Block(SwinConfiguration swin, int stage, string name)
@@ -56,6 +58,11 @@ internal static class ExpectedBackbone
         var levels = Enumerable.Range(2, 3).SelectMany(level => Enumerable.Concat(
             Convolution($"{Fpn}.fpn_inner{level}", channels, configuration.Swin.StageWidth(level - 1), 1),
             Convolution($"{Fpn}.fpn_layer{level}", channels, channels, 3)));
-        return [.. levels, .. Convolution($"{Fpn}.top_blocks.p6", channels, channels, 3), .. Convolution($"{Fpn}.top_blocks.p7", channels, channels, 3)];
+        return
+        [
+            .. levels,
+            .. Convolution($"{Fpn}.top_blocks.p6", channels, channels, 3),
+            .. Convolution($"{Fpn}.top_blocks.p7", channels, channels, 3),
+        ];
     }
 }

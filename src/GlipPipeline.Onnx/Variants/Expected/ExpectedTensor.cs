@@ -16,5 +16,6 @@ internal sealed record ExpectedTensor(string Name, ImmutableArray<long> Shape)
         [new(name + ".weight", [outputs, inputs, kernel, kernel]), new(name + ".bias", [outputs])];
 
     /// <summary>Weight and bias of a normalisation.</summary>
-    public static IEnumerable<ExpectedTensor> Norm(string name, int width) => [new(name + ".weight", [width]), new(name + ".bias", [width])];
+    public static IEnumerable<ExpectedTensor> Norm(string name, int width) =>
+        [new(name + ".weight", [width]), new(name + ".bias", [width])];
 }

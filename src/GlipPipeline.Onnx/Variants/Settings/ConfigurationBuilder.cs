@@ -21,7 +21,7 @@ internal static class ConfigurationBuilder
             Variant = variant,
             Swin = swin,
             FpnChannels = reader.Count(FpnChannels),
-            Head = new(reader.Count(HeadBlocks), reader.Count(HeadChannels), reader.Count("dyhead.GN_GROUPS"), reader.Number("dyhead.GN_EPS"), reader.Count(HeadMaxPhrases)),
+            Head = Head(reader),
             Fusion = new(reader.Count("fusion.num_heads"), reader.Count(FusionWidth)),
             Bert = Bert(reader),
             TextTokens = reader.Count("text_length"),
@@ -39,6 +39,13 @@ internal static class ConfigurationBuilder
         reader.Count(SwinMlpRatio),
         reader.Count(SwinPatchSize),
         reader.Number("swin.LN_EPS"));
+
+    private static HeadConfiguration Head(SettingReader reader) => new(
+        reader.Count(HeadBlocks),
+        reader.Count(HeadChannels),
+        reader.Count("dyhead.GN_GROUPS"),
+        reader.Number("dyhead.GN_EPS"),
+        reader.Count(HeadMaxPhrases));
 
     private static BertConfiguration Bert(SettingReader reader) => new(
         reader.Count(BertVocabularySize),

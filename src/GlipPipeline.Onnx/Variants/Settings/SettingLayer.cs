@@ -19,7 +19,8 @@ internal sealed record SettingLayer(string Origin, IReadOnlyDictionary<string, J
         {
             return JsonNode.Parse(json, documentOptions: Options) is JsonObject root
                 ? new SettingLayer(origin, Flatten(root))
-                : throw new CheckpointException($"{origin}: expected a JSON object with the sections swin, dyhead, fusion, bert, image, anchors and post");
+                : throw new CheckpointException(
+                    $"{origin}: expected a JSON object with the sections swin, dyhead, fusion, bert, image, anchors and post");
         }
         catch (JsonException e)
         {
@@ -32,7 +33,8 @@ internal sealed record SettingLayer(string Origin, IReadOnlyDictionary<string, J
         var values = new Dictionary<string, JsonNode>();
         foreach (var (name, node) in root)
         {
-            foreach (var (path, value) in node is JsonObject section ? section.Select(member => ($"{name}.{member.Key}", member.Value)) : [(name, node)])
+            var settings = node is JsonObject section ? section.Select(member => ($"{name}.{member.Key}", member.Value)) : [(name, node)];
+            foreach (var (path, value) in settings)
             {
                 if (value is not null)
                 {

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace GlipPipeline.Onnx.Variants.Settings;
 
-/// <summary>Takes settings from the first layer that has them. What is absent or of the wrong kind is remembered, so that all problems are told at once.</summary>
+/// <summary>
+/// Takes settings from the first layer that has them. What is absent or of the wrong kind is remembered, so that all problems are told
+/// at once.
+/// </summary>
 internal sealed class SettingReader(params IReadOnlyList<SettingLayer> layers)
 {
     private readonly List<string> _problems = [];
@@ -14,10 +16,12 @@ internal sealed class SettingReader(params IReadOnlyList<SettingLayer> layers)
     public IReadOnlyList<string> Problems => _problems;
 
     /// <summary>Whole numbers of 1 or more.</summary>
-    public ImmutableArray<int> Counts(string path, int length) => Read(path, $"{length} whole numbers of 1 or more", node => Array<int>(node, length)) ?? [.. Enumerable.Repeat(1, length)];
+    public ImmutableArray<int> Counts(string path, int length) =>
+        Read(path, $"{length} whole numbers of 1 or more", node => Array<int>(node, length)) ?? [.. Enumerable.Repeat(1, length)];
 
     /// <summary>Numbers over zero.</summary>
-    public ImmutableArray<float> Numbers(string path, int length) => Read(path, $"{length} numbers over 0", node => Array<float>(node, length)) ?? [.. Enumerable.Repeat(1f, length)];
+    public ImmutableArray<float> Numbers(string path, int length) =>
+        Read(path, $"{length} numbers over 0", node => Array<float>(node, length)) ?? [.. Enumerable.Repeat(1f, length)];
 
     /// <summary>A whole number of 1 or more.</summary>
     public int Count(string path) => Read(path, "a whole number of 1 or more", Positive<int>) ?? 1;
@@ -30,7 +34,7 @@ internal sealed class SettingReader(params IReadOnlyList<SettingLayer> layers)
         where T : struct, Enum
     {
         var names = string.Join(" or ", Enum.GetNames<T>().Select(name => name.ToUpperInvariant()));
-        return Read(path, names, node => Text(node) is { } text && Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : default(T?)) ?? default;
+        return Read(path, names, Named<T>) ?? default;
     }
 
     /// <summary>A setting that the graph has no choice in: where it is given it must be one of these, written as JSON.</summary>
@@ -38,7 +42,8 @@ internal sealed class SettingReader(params IReadOnlyList<SettingLayer> layers)
     {
         if (Find(path) is { } found && !accepted.ToArray().Any(json => JsonNode.DeepEquals(JsonNode.Parse(json), found.Value)))
         {
-            _problems.Add($"{path} is {found.Value.ToJsonString()} in {found.Layer.Origin}; the graph knows only {string.Join(" or ", accepted.ToArray())}");
+            _problems.Add(
+                $"{path} is {found.Value.ToJsonString()} in {found.Layer.Origin}; the graph knows only {string.Join(" or ", accepted.ToArray())}");
         }
     }
 
@@ -87,7 +92,12 @@ internal sealed class SettingReader(params IReadOnlyList<SettingLayer> layers)
 
     private static T? Positive<T>(JsonNode node)
         where T : struct, INumber<T> =>
-        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<T>(out var number) && number > T.Zero && T.IsFinite(number) ? number : null;
+        node is JsonValue value && value.TryGetValue<T>(out var number) && number > T.Zero && T.IsFinite(number) ? number : null;
 
-    private static string? Text(JsonNode node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    // A number is no name, though the parser of enumerations would take it for one.
+    private static T? Named<T>(JsonNode node)
+        where T : struct, Enum =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) && text.All(char.IsLetter) && Enum.TryParse<T>(text, true, out var named)
+            ? named
+            : null;
 }

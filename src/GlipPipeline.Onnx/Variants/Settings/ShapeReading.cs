@@ -6,7 +6,10 @@ using static GlipPipeline.Onnx.Variants.Settings.SettingPaths;
 
 namespace GlipPipeline.Onnx.Variants.Settings;
 
-/// <summary>Reads off the tensors' shapes and names what they tell about the configuration. A tensor that is absent or of an unexpected rank tells nothing.</summary>
+/// <summary>
+/// Reads off the tensors' shapes and names what they tell about the configuration. A tensor that is absent or of an unexpected rank
+/// tells nothing.
+/// </summary>
 internal sealed class ShapeReading
 {
     private const int Stages = 4;
@@ -34,7 +37,7 @@ internal sealed class ShapeReading
         Set(SwinMlpRatio, Size($"{firstBlock}.mlp.fc1.weight", 2, 0) / Size($"{firstBlock}.mlp.fc1.weight", 2, 1));
         Set(SwinWindow, WindowOf(Size($"{firstBlock}.attn.relative_position_bias_table", 2, 0)));
         SetAll(SwinDepths, [.. Enumerable.Range(0, Stages).Select(stage => CountOf($"backbone.body.layers.{stage}.blocks."))]);
-        SetAll(SwinHeads, [.. Enumerable.Range(0, Stages).Select(stage => Size($"backbone.body.layers.{stage}.blocks.0.attn.relative_position_bias_table", 2, 1))]);
+        SetAll(SwinHeads, [.. Enumerable.Range(0, Stages).Select(HeadsOf)]);
         Set(FpnChannels, Size("backbone.fpn.fpn_inner2.weight", 4, 0));
     }
 
@@ -57,8 +60,12 @@ internal sealed class ShapeReading
         Set(FusionWidth, Size("rpn.head.dyhead_tower.0.b_attn.attn.v_proj.weight", 2, 0));
     }
 
+    private long? HeadsOf(int stage) => Size($"backbone.body.layers.{stage}.blocks.0.attn.relative_position_bias_table", 2, 1);
+
     private long? Size(string name, int rank, int axis) =>
-        _tensors.TryGetValue(name, out var tensor) && tensor.Shape.Length == rank && tensor.Shape[axis] is > 0 and <= int.MaxValue and var size ? size : null;
+        _tensors.TryGetValue(name, out var tensor) && tensor.Shape.Length == rank && tensor.Shape[axis] is > 0 and <= int.MaxValue and var size
+            ? size
+            : null;
 
     // The table has a row for each offset (dy, dx) inside a window: (2 window - 1) squared.
     private static long? WindowOf(long? rows)
@@ -70,14 +77,17 @@ internal sealed class ShapeReading
     // How many of PREFIX0., PREFIX1., ... there are, by the highest, so that one missing tensor does not change the count.
     private long? CountOf(string prefix)
     {
-        var highest = _tensors.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Select(name => NumberAt(name, prefix.Length)).DefaultIfEmpty(-1).Max();
+        var named = _tensors.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
+        var highest = named.Select(name => NumberAt(name, prefix.Length)).DefaultIfEmpty(-1).Max();
         return highest >= 0 && highest < _tensors.Count ? highest + 1 : null;
     }
 
     private static int NumberAt(string name, int start)
     {
         var end = name.IndexOf('.', start);
-        return end > start && int.TryParse(name.AsSpan(start, end - start), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        return end > start && int.TryParse(name.AsSpan(start, end - start), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : -1;
     }
 
     private void Set(string path, long? value)

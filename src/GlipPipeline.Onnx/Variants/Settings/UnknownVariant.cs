@@ -14,21 +14,17 @@ internal static class UnknownVariant
         var names = string.Join(", ", KnownVariants.Table.Select(known => known.Configuration.Variant));
         if (!ExpectedTensors.Of(KnownVariants.Table[0].Configuration).Any(expected => tensors.ContainsKey(expected.Name)))
         {
-            return new CheckpointException($"The checkpoint is no GLIP: none of its {tensors.Count} tensors has a GLIP name; the first is '{tensors.Keys.First()}'.");
-        }
-
-        var closest = Candidates(shapes).Select(candidate => (candidate.Variant, Differences: CheckpointValidation.Differences(candidate, tensors)))
-            .MinBy(candidate => candidate.Differences.Count);
-        if (closest.Variant != ConfigurationInference.Custom)
-        {
             return new CheckpointException(
-                $"The checkpoint fits none of {names}. Closest is {closest.Variant}; tensors that differ ({closest.Differences.Count}):{CheckpointValidation.Listed(closest.Differences)}"
-                + $"\nIf it is another architecture, {Fix}.");
+                $"The checkpoint is no GLIP: none of its {tensors.Count} tensors has a GLIP name; the first is '{tensors.Keys.First()}'.");
         }
 
-        return new CheckpointException(
-            $"The checkpoint is a GLIP, but none of {names}; {Fix}. Its shapes say:{CheckpointValidation.Listed(shapes.Values.Select(value => $"{value.Key} {value.Value.ToJsonString()}"))}"
-            + $"\nThey cannot say:{CheckpointValidation.Listed([.. Unsaid(shapes), .. closest.Differences])}");
+        var candidates = Candidates(shapes).Select(candidate => (candidate.Variant, Differences: CheckpointValidation.Differences(candidate, tensors)));
+        var (closest, differences) = candidates.MinBy(candidate => candidate.Differences.Count);
+        return new CheckpointException(closest == ConfigurationInference.Custom
+            ? $"The checkpoint is a GLIP, but none of {names}; {Fix}. Its shapes say:{CheckpointValidation.Listed(Said(shapes))}"
+                + $"\nThey cannot say:{CheckpointValidation.Listed([.. Unsaid(shapes), .. differences])}"
+            : $"The checkpoint fits none of {names}. Closest is {closest}; "
+                + $"tensors that differ ({differences.Count}):{CheckpointValidation.Listed(differences)}\nIf it is another architecture, {Fix}.");
     }
 
     // What the shapes leave open does not change which tensors there are, so any known variant may fill it in for the comparison.
@@ -39,6 +35,8 @@ internal static class UnknownVariant
         var known = KnownVariants.Table.Select(variant => variant.Configuration);
         return ConfigurationBounds.Violations(custom).Any() ? known : known.Append(custom);
     }
+
+    private static IEnumerable<string> Said(SettingLayer shapes) => shapes.Values.Select(value => $"{value.Key} {value.Value.ToJsonString()}");
 
     private static IReadOnlyList<string> Unsaid(SettingLayer shapes)
     {

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using GlipPipeline.Cli.Display;
+using GlipPipeline.Corpus.Evaluation;
+using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Corpus.Parts;
+using GlipPipeline.Corpus.Profiles;
+using GlipPipeline.Storage.Local;
+
+namespace GlipPipeline.Cli.Commands;
+
+/// <summary><c>glip eval</c>: compares a corpus with known truth.</summary>
+internal static class EvalCommand
+{
+    private static readonly Argument<string> Corpus = new("corpus") { Description = "The corpus folder, sealed or not" };
+    private static readonly Option<string> Truth = new("--truth") { Description = "The JSON Lines that `glip synth --truth` wrote", Required = true };
+    private static readonly Option<bool> Json = new("--json") { Description = "Print the figures as JSON" };
+
+    public static Command Create()
+    {
+        var command = new Command("eval", "Compares a corpus's boxes and phrases with known truth, beside chance") { Corpus, Truth, Json };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
+    {
+        using var store = LocalFolderStore.OpenForReading(flags.GetValue(Corpus)!);
+        var evaluator = new CorpusEvaluator(TruthFile.Read(flags.GetValue(Truth)!), LabelProfile.Default);
+        var index = await CorpusContents.ReadAsync(store, cancellationToken);
+        foreach (var pair in PartReader.Read(index.Locations(store), new PartReadOptions { Images = false }))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            evaluator.Add(pair);
+        }
+
+        var result = evaluator.Result();
+        if (flags.GetValue(Json))
+        {
+            JsonReport.Write(result, Console.Out);
+        }
+        else
+        {
+            Write(result, Console.Out, isTerminal: !Console.IsOutputRedirected);
+        }
+
+        return 0;
+    }
+
+    private static void Write(CorpusEvaluation result, TextWriter to, bool isTerminal)
+    {
+        new FigureTable("", "")
+            .Add("pairs compared", Figure.Of(result.Pairs))
+            .Add("pairs of the truth not in the corpus", Figure.Of(result.PairsNotInCorpus))
+            .Add("phrases whose object is there", Figure.Of(result.PresentPhrases))
+            .Add("R@1 at IoU 0.5", Figure.OfShare(result.RecallAt1))
+            .Add("  by chance", Figure.OfShare(result.Chance))
+            .Add("R@5 at IoU 0.5", Figure.OfShare(result.RecallAt5))
+            .Add("AP50", Figure.OfShare(result.AveragePrecision50))
+            .Add("phrases whose object is absent", Figure.Of(result.AbsentPhrases))
+            .Add("  with a box over 0.5 all the same", Figure.OfShare(result.AbsentWithBox))
+            .Add("phrases extracted with the same span", Figure.Of(result.SpansSame))
+            .Add("  with an overlapping span", Figure.Of(result.SpansOverlapping))
+            .Add("  missed", Figure.Of(result.SpansMissed))
+            .Write(to, isTerminal);
+    }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Text;
+using GlipPipeline.Cli.Display;
+using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Corpus.Parts;
+using GlipPipeline.Corpus.Previews;
+using GlipPipeline.Corpus.Profiles;
+using GlipPipeline.Storage.Local;
+
+namespace GlipPipeline.Cli.Commands;
+
+/// <summary><c>glip preview</c>: a page to look at.</summary>
+internal static class PreviewCommand
+{
+    private const int DefaultPairs = 24;
+
+    private static readonly Argument<string> Corpus = new("corpus") { Description = "The corpus folder, sealed or not" };
+    private static readonly Option<string> Out = new("--out") { Description = "The .html file to write", Required = true };
+    private static readonly Option<int> Pairs = new("--pairs") { Description = "Number of pairs to show, from the first", DefaultValueFactory = _ => DefaultPairs };
+    private static readonly Option<bool> Json = new("--json") { Description = "Print what was written as JSON" };
+
+    public static Command Create()
+    {
+        Pairs.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--pairs must be at least 1.");
+            }
+        });
+        var command = new Command("preview", "Writes one self-contained page: images with boxes, captions with phrases marked") { Corpus, Out, Pairs, Json };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
+    {
+        using var store = LocalFolderStore.OpenForReading(flags.GetValue(Corpus)!);
+        var index = await CorpusContents.ReadAsync(store, cancellationToken);
+        var path = Path.GetFullPath(flags.GetValue(Out)!);
+        var pairs = PartReader.Read(index.Locations(store), new PartReadOptions { Limit = flags.GetValue(Pairs) });
+        await using (var page = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+        {
+            PreviewPage.Write(page, store.Address, pairs, LabelProfile.Default);
+        }
+
+        var shown = Math.Min(flags.GetValue(Pairs), index.PairsLabelled);
+        if (flags.GetValue(Json))
+        {
+            JsonReport.Write(new { page = path, pairs = shown, bytes = new FileInfo(path).Length }, Console.Out);
+        }
+        else
+        {
+            Console.Out.WriteLine($"{path}: {Figure.Of(shown)} pairs, open it in a browser");
+        }
+
+        return 0;
+    }
+}

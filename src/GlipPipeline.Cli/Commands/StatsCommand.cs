@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.Globalization;
+using GlipPipeline.Cli.Display;
+using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Corpus.Profiles;
+using GlipPipeline.Corpus.Statistics;
+using GlipPipeline.Storage.Local;
+
+namespace GlipPipeline.Cli.Commands;
+
+/// <summary><c>glip stats</c>: what a corpus holds, beside Cap24M.</summary>
+internal static class StatsCommand
+{
+    private const int BarCharacters = 40;
+
+    private static readonly Argument<string> Corpus = new("corpus") { Description = "The corpus folder, sealed or not" };
+    private static readonly Option<bool> Json = new("--json") { Description = "Print the figures as JSON" };
+
+    public static Command Create()
+    {
+        var command = new Command("stats", "Counts a corpus's pairs, rejects, phrases, boxes and scores, beside Cap24M's") { Corpus, Json };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
+    {
+        using var store = LocalFolderStore.OpenForReading(flags.GetValue(Corpus)!);
+        var index = await CorpusContents.ReadAsync(store, cancellationToken);
+        var figures = StatisticsQuery.Compute(index.Locations(store), index.Rejects, LabelProfile.Default);
+        if (flags.GetValue(Json))
+        {
+            JsonReport.Write(figures, Console.Out);
+        }
+        else
+        {
+            Write(figures, Console.Out, isTerminal: !Console.IsOutputRedirected);
+        }
+
+        return 0;
+    }
+
+    private static void Write(CorpusStatistics figures, TextWriter to, bool isTerminal)
+    {
+        var table = new FigureTable("", "here", "Cap24M")
+            .Add("pairs labelled", Figure.Of(figures.Pairs), Figure.Of(Cap24M.Pairs))
+            .Add("pairs rejected", Figure.Of(figures.Rejected), "");
+        foreach (var (reason, count) in figures.Rejects)
+        {
+            table.Add($"  {reason}", Figure.Of(count), "");
+        }
+
+        table
+            .Add("phrases", Figure.Of(figures.Phrases), "")
+            .Add("phrases to ground", Figure.Of(figures.VisualPhrases), "")
+            .Add("different phrases", Figure.Of(figures.UniquePhrases), Figure.Of(Cap24M.UniquePhrases))
+            .Add("boxes, score > 0.5", Figure.Of(figures.Boxes), Figure.Of(Cap24M.Boxes))
+            .Add("  a pair", Figure.Of(figures.BoxesPerPair), Figure.Of(Cap24M.BoxesPerPair))
+            .Add("boxes, score ≥ 0.1", Figure.Of(figures.RawBoxes), "")
+            .Add("  a pair", Figure.Of(figures.RawBoxesPerPair), "")
+            .Add("pairs without a box > 0.5", Figure.Of(figures.PairsWithoutBox), "")
+            .Write(to, isTerminal);
+        WriteHistogram(figures, to);
+    }
+
+    private static void WriteHistogram(CorpusStatistics figures, TextWriter to)
+    {
+        to.WriteLine();
+        to.WriteLine("scores");
+        var most = Math.Max(1, figures.ScoreHistogram.Max());
+        foreach (var (bin, count) in figures.ScoreHistogram.Index().Skip(1))
+        {
+            var bar = new string('█', (int)Math.Round((double)count * BarCharacters / most));
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {bin / 10.0:0.0}–{(bin + 1) / 10.0:0.0}  {Figure.Of(count),12}  {bar}").TrimEnd());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using GlipPipeline.Cli.Display;
+using GlipPipeline.Corpus.Verification;
+using GlipPipeline.Storage.Local;
+
+namespace GlipPipeline.Cli.Commands;
+
+/// <summary><c>glip verify</c>: checks a corpus from its plan down to its bytes.</summary>
+internal static class VerifyCommand
+{
+    private static readonly Argument<string> Corpus = new("corpus") { Description = "The corpus folder" };
+    private static readonly Option<bool> Json = new("--json") { Description = "Print the report as JSON" };
+
+    public static Command Create()
+    {
+        var command = new Command("verify", "Checks a corpus from its plan down to its bytes and lists every problem; exit code 1 if there is one") { Corpus, Json };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
+    {
+        using var store = LocalFolderStore.OpenForReading(flags.GetValue(Corpus)!);
+        var report = await CorpusVerifier.VerifyAsync(store, cancellationToken);
+        if (flags.GetValue(Json))
+        {
+            JsonReport.Write(report, Console.Out);
+        }
+        else
+        {
+            Write(report, Console.Out);
+        }
+
+        return report.Sound ? 0 : 1;
+    }
+
+    private static void Write(VerificationReport report, TextWriter to)
+    {
+        foreach (var problem in report.Problems)
+        {
+            to.WriteLine($"PROBLEM {problem.Where}: {problem.What}");
+        }
+
+        to.WriteLine(
+            $"{Figure.Of(report.UnitsRecorded)} of {Figure.Of(report.UnitsPlanned)} units recorded, {Figure.Of(report.PartsHashed)} parts hashed, "
+            + (report.Sealed ? "sealed" : "not sealed"));
+        to.WriteLine(
+            $"{Figure.Of(report.PairsPlanned)} pairs planned = {Figure.Of(report.PairsLabelled)} labelled + {Figure.Of(report.PairsRejected)} rejected"
+            + (report.PairsPlanned == report.PairsLabelled + report.PairsRejected ? "" : " + the rest"));
+        to.WriteLine(report.Sound ? "sound" : $"{Figure.Of(report.Problems.Length)} problems");
+    }
+}

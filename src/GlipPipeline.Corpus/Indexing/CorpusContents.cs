@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using GlipPipeline.Core.Stores;
+using GlipPipeline.Storage.Ledger;
+
+namespace GlipPipeline.Corpus.Indexing;
+
+/// <summary>Finds out what a corpus holds, as every reader does: by its index or its records, never by what files lie about.</summary>
+public static class CorpusContents
+{
+    /// <summary>The contents of a sealed corpus, or what is committed so far of another.</summary>
+    /// <exception cref="LedgerException">The folder holds no corpus, or its ledger or index is damaged or of another version.</exception>
+    public static async Task<CorpusIndex> ReadAsync(IObjectStore store, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return await store.ReadAsync(PublishedNames.Index, cancellationToken) is { } index
+            ? IndexJson.Decode(index)
+            : await FromRecordsAsync(store, await RunLedger.OpenAsync(store, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>What the commit records say, in the form of an index.</summary>
+    public static async Task<CorpusIndex> FromRecordsAsync(IObjectStore store, RunLedger ledger, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(ledger);
+        var run = await store.ReadAsync(CorpusNames.Run, cancellationToken) ?? throw new LedgerException($"run.json has gone from '{store.Address}'. Restore it.");
+        var units = ImmutableArray.CreateBuilder<IndexedUnit>();
+        await foreach (var record in ledger.RecordsAsync(cancellationToken))
+        {
+            units.Add(IndexedUnit.From(record));
+        }
+
+        return CorpusIndex.Of(Convert.ToHexStringLower(SHA256.HashData(run)), units.ToImmutable());
+    }
+
+    /// <summary>Locations of all parts that hold rows, in the order of the plan.</summary>
+    public static IReadOnlyList<string> Locations(this CorpusIndex index, IObjectStore store) =>
+        [.. index.Units.Where(unit => unit.Published is not null).Select(unit => store.LocationOf(new ObjectName(unit.Part!.Name)))];
+}

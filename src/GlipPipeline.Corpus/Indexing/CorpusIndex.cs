@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using GlipPipeline.Corpus.Parts;
+
+namespace GlipPipeline.Corpus.Indexing;
+
+/// <summary>The table of contents of a corpus: <c>index.json</c>. A function of <c>run.json</c> and the commit records.</summary>
+public sealed record CorpusIndex
+{
+    /// <summary>The version of <c>index.json</c> that this program writes and reads.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    /// <summary>Version of this file's own form.</summary>
+    public required int SchemaVersion { get; init; }
+
+    /// <summary>Version of the parts' columns.</summary>
+    public required int LabelsVersion { get; init; }
+
+    /// <summary>SHA-256 of <c>run.json</c>, 64 lower-case hexadecimal digits.</summary>
+    public required string RunSha256 { get; init; }
+
+    /// <summary>Places read: labelled + rejected.</summary>
+    public required long PairsRead { get; init; }
+
+    /// <summary>Labelled pairs.</summary>
+    public required long PairsLabelled { get; init; }
+
+    /// <summary>Rejected places.</summary>
+    public required long PairsRejected { get; init; }
+
+    /// <summary>Rejected places by reason.</summary>
+    public required ImmutableSortedDictionary<string, long> Rejects { get; init; }
+
+    /// <summary>Length of all parts.</summary>
+    public required long Bytes { get; init; }
+
+    /// <summary>One entry a recorded unit, in the order of the plan.</summary>
+    public required ImmutableArray<IndexedUnit> Units { get; init; }
+
+    /// <summary>Adds up what the units' entries say, and gives every part that has rows its published name.</summary>
+    public static CorpusIndex Of(string runSha256, ImmutableArray<IndexedUnit> units)
+    {
+        var labelled = units.Sum(unit => (long)unit.Rows);
+        var rejects = units.SelectMany(unit => unit.Rejects).GroupBy(reject => reject.Key, reject => (long)reject.Value)
+            .ToImmutableSortedDictionary(group => group.Key, group => group.Sum(), StringComparer.Ordinal);
+        var rejected = rejects.Values.Sum();
+        return new CorpusIndex
+        {
+            SchemaVersion = CurrentSchemaVersion,
+            LabelsVersion = PartSchema.Version,
+            RunSha256 = runSha256,
+            PairsRead = labelled + rejected,
+            PairsLabelled = labelled,
+            PairsRejected = rejected,
+            Rejects = rejects,
+            Bytes = units.Sum(unit => unit.Part?.Bytes ?? 0),
+            Units = Publish(units),
+        };
+    }
+
+    private static ImmutableArray<IndexedUnit> Publish(ImmutableArray<IndexedUnit> units)
+    {
+        var shardCount = units.Count(HasRows);
+        var shard = 0;
+        return [.. units.Select(unit => unit with { Published = HasRows(unit) ? PublishedNames.Data(shard++, shardCount).ToString() : null })];
+    }
+
+    private static bool HasRows(IndexedUnit unit) => unit is { Part: not null, Rows: > 0 };
+}

@@ -1,0 +1,32 @@
+using GlipPipeline.Core.Phrases;
+
+namespace GlipPipeline.Corpus.Parts;
+
+/// <summary>Turns spans of a file (code points) into spans of a .NET string (UTF-16 code units).</summary>
+internal sealed class CodePointMap
+{
+    /// <summary>UTF-16 position of each code point, and one past the last; null where the two units agree.</summary>
+    private readonly int[]? _utf16;
+
+    internal CodePointMap(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        {
+            return;
+        }
+
+        var positions = new List<int>(text.Length + 1);
+        var position = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            positions.Add(position);
+            position += rune.Utf16SequenceLength;
+        }
+
+        positions.Add(position);
+        _utf16 = [.. positions];
+    }
+
+    internal Utf16Span ToUtf16(CodePointSpan span) =>
+        _utf16 is null ? new Utf16Span(span.Start, span.End) : new Utf16Span(_utf16[span.Start], _utf16[span.End]);
+}

@@ -1,0 +1,13 @@
+namespace GlipPipeline.Corpus.Parts;
+
+/// <summary>A part cannot be written or read: no room, no access, or a damaged file.</summary>
+public sealed class PartException : IOException
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">What failed, which part, what to do next.</param>
+    /// <param name="innerException">The cause, if there is one.</param>
+    public PartException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using GlipPipeline.Core.Groundings;
+using GlipPipeline.Native.DuckDb;
+
+namespace GlipPipeline.Corpus.Parts;
+
+/// <summary>Reads labelled pairs back from parts.</summary>
+public static class PartReader
+{
+    /// <summary>Streams the pairs of parts, in the order of the parts and of their rows.</summary>
+    /// <param name="locations">Local paths or URLs of parts or of published files.</param>
+    /// <param name="options">What to read.</param>
+    /// <exception cref="PartException">A part cannot be read, or holds other columns.</exception>
+    public static IEnumerable<LabelledPair> Read(IReadOnlyCollection<string> locations, PartReadOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (locations.Count == 0)
+        {
+            yield break;
+        }
+
+        using var database = DuckDbDatabase.OpenInMemory();
+        using var connection = database.Connect();
+        using var result = Open(connection, locations, options);
+        using var chunks = result.Chunks().GetEnumerator();
+        while (MoveNext(chunks))
+        {
+            for (var row = 0; row < chunks.Current.RowCount; row++)
+            {
+                yield return PartRowDecoder.Decode(chunks.Current, row);
+            }
+        }
+    }
+
+    /// <summary>The SQL expression that reads all of <paramref name="locations"/>, for queries of one's own.</summary>
+    internal static string Table(IEnumerable<string> locations) =>
+        $"read_parquet([{string.Join(", ", locations.Select(location => $"'{location.Replace("'", "''", StringComparison.Ordinal)}'"))}])";
+
+    internal static PartException Unreadable(DuckDbException failure) =>
+        new($"The corpus cannot be read: {failure.Message} If a file is missing or damaged, `glip verify` names it.", failure);
+
+    private static DuckDbResult Open(DuckDbConnection connection, IReadOnlyCollection<string> locations, PartReadOptions options)
+    {
+        var columns = PartSchema.Columns.Select(column =>
+            column.Name == "image" && !options.Images ? "{'bytes': ''::BLOB, 'path': image.path} AS image" : $"\"{column.Name}\"");
+        var limit = options.Limit is { } pairs ? string.Create(CultureInfo.InvariantCulture, $" LIMIT {pairs}") : "";
+        try
+        {
+            return connection.Query($"SELECT {string.Join(", ", columns)} FROM {Table(locations)}{limit}");
+        }
+        catch (DuckDbException failure)
+        {
+            throw Unreadable(failure);
+        }
+    }
+
+    private static bool MoveNext(IEnumerator<DuckDbChunk> chunks)
+    {
+        try
+        {
+            return chunks.MoveNext();
+        }
+        catch (DuckDbException failure)
+        {
+            throw Unreadable(failure);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using GlipPipeline.Core.Rejects;
+
+namespace GlipPipeline.Corpus.Rejects;
+
+/// <summary>
+/// The rejects of one unit as JSON Lines, beside its part: <c>parts/RANGE/UNIT-ATTEMPT.rejects.jsonl</c>. A unit without rejects has no such file.
+/// </summary>
+public static class RejectsFile
+{
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>The file's bytes. Equal rejects give equal bytes.</summary>
+    public static byte[] Encode(IEnumerable<Reject> rejects)
+    {
+        using var file = new MemoryStream();
+        foreach (var reject in rejects)
+        {
+            var row = new RejectRow(reject.Place.Source, reject.Place.Index, reject.Key, reject.Reason.ToWord(), reject.Detail);
+            JsonSerializer.Serialize(file, row, Format);
+            file.WriteByte((byte)'\n');
+        }
+
+        return file.ToArray();
+    }
+
+    /// <summary>The rows of a file.</summary>
+    /// <exception cref="FormatException">A line is no reject.</exception>
+    public static IReadOnlyList<RejectRow> Decode(ReadOnlySpan<byte> file)
+    {
+        var rows = new List<RejectRow>();
+        foreach (var range in file.Split((byte)'\n'))
+        {
+            if (!file[range].IsEmpty)
+            {
+                rows.Add(DecodeLine(file[range], rows.Count + 1));
+            }
+        }
+
+        return rows;
+    }
+
+    private static RejectRow DecodeLine(ReadOnlySpan<byte> line, int number)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<RejectRow>(line, Format) ?? throw new FormatException($"Line {number} of the rejects is null.");
+        }
+        catch (JsonException failure)
+        {
+            throw new FormatException($"Line {number} of the rejects is no reject: {failure.Message}", failure);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using GlipPipeline.Core.Stores;
+using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Corpus.Rejects;
+using GlipPipeline.Storage.Ledger;
+
+namespace GlipPipeline.Corpus.Verification;
+
+/// <summary>Reads objects and compares them with what their record says.</summary>
+internal static class ObjectCheck
+{
+    /// <summary>Compares length and hash of an object.</summary>
+    /// <returns>The problem, or null.</returns>
+    internal static async Task<Problem?> FileAsync(IObjectStore store, IndexedFile expected, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var file = File.OpenRead(store.LocationOf(new ObjectName(expected.Name)));
+            if (file.Length != expected.Bytes)
+            {
+                return new Problem(expected.Name, string.Create(CultureInfo.InvariantCulture, $"has {file.Length} bytes, its record says {expected.Bytes}"));
+            }
+
+            var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
+            return hash == expected.Sha256 ? null : new Problem(expected.Name, $"has SHA-256 {hash}, its record says {expected.Sha256}");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new Problem(expected.Name, $"cannot be read: {failure.Message}");
+        }
+    }
+
+    /// <summary>Compares a unit's rejects file with the counts of its record.</summary>
+    internal static async Task<Problem?> RejectsAsync(IObjectStore store, IndexedUnit record, CancellationToken cancellationToken)
+    {
+        if (record.RejectsFile is not { } file)
+        {
+            return record.RejectCount == 0 || record.Status == UnitStatus.Quarantined
+                ? null
+                : new Problem($"unit {record.Unit}", $"counts {record.RejectCount} rejects but names no rejects file");
+        }
+
+        if (await FileAsync(store, file, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        var content = await store.ReadAsync(new ObjectName(file.Name), cancellationToken);
+        try
+        {
+            var found = RejectsFile.Decode(content).CountBy(row => row.Reason).ToImmutableSortedDictionary(StringComparer.Ordinal);
+            return found.SequenceEqual(record.Rejects)
+                ? null
+                : new Problem(file.Name, $"holds {found.Values.Sum()} rejects, its record counts {record.RejectCount}, or their reasons differ");
+        }
+        catch (FormatException failure)
+        {
+            return new Problem(file.Name, failure.Message);
+        }
+    }
+}

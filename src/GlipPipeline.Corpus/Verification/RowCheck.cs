@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using GlipPipeline.Core.Units;
+using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Corpus.Parts;
+using GlipPipeline.Native.DuckDb;
+
+namespace GlipPipeline.Corpus.Verification;
+
+/// <summary>Looks into the parts: rows counted, places planned and unique, labels well formed, ids and hashes those of the content.</summary>
+internal sealed class RowCheck : IDisposable
+{
+    private const int MostProblemsListed = 100;
+
+    private readonly DuckDbDatabase _database = DuckDbDatabase.OpenInMemory();
+    private readonly DuckDbConnection _connection;
+    private readonly string _table;
+
+    internal RowCheck(IEnumerable<string> locations)
+    {
+        _connection = _database.Connect();
+        _table = PartReader.Table(locations);
+    }
+
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _database.Dispose();
+    }
+
+    /// <summary>Compares one part's rows with its unit's range.</summary>
+    internal static IEnumerable<Problem> Unit(string location, Unit unit, IndexedUnit record)
+    {
+        using var check = new RowCheck([location]);
+        var source = unit.Range.Source.Replace("'", "''", StringComparison.Ordinal);
+        var (rows, strangers) = check.Counts(string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            SELECT count(*), count(*) FILTER (source <> '{source}' OR "index" < {unit.Range.First} OR "index" >= {unit.Range.First + unit.Range.Count}) FROM {check._table}
+            """));
+        if (rows != record.Rows)
+        {
+            yield return new Problem(record.Part!.Name, string.Create(CultureInfo.InvariantCulture, $"holds {rows} rows, its record says {record.Rows}"));
+        }
+
+        if (strangers > 0)
+        {
+            yield return new Problem(record.Part!.Name, string.Create(CultureInfo.InvariantCulture, $"holds {strangers} rows of places that are not of unit {unit.Id}"));
+        }
+    }
+
+    /// <summary>Places that occur in more than one row.</summary>
+    internal ImmutableArray<Problem> Places() => List(
+        $"""SELECT source || '#' || "index", 'stands in ' || count(*) || ' rows' FROM {_table} GROUP BY source, "index" HAVING count(*) > 1""");
+
+    /// <summary>Rows whose labels break a rule of labels version 1.</summary>
+    internal ImmutableArray<Problem> Labels() => List(
+        $"""
+        SELECT source || '#' || "index", problem FROM (
+            SELECT source, "index", CASE
+                WHEN sha256(image.bytes) <> p.sha256 THEN 'the image''s bytes do not have the SHA-256 of column sha256'
+                WHEN left(sha256(unhex(p.sha256) || encode(caption)), 32) <> pair_id THEN 'pair_id is not the hash of image and caption'
+                WHEN len(list_filter(phrases, lambda f: len(list_filter(f.spans, lambda s:
+                    s."start" < 0 OR s."start" >= s."end" OR s."end" > length(caption))) > 0 OR len(f.spans) = 0)) > 0
+                    THEN 'a phrase has no span, or one outside the caption'
+                WHEN len(list_filter(phrases, lambda f: f.text <> substring(caption, f.spans[1]."start" + 1, f.spans[1]."end" - f.spans[1]."start"))) > 0
+                    THEN 'a phrase''s text is not the caption''s slice at its first span'
+                WHEN len(list_filter(groundings, lambda g: g.phrase < 0 OR g.phrase >= len(phrases))) > 0 THEN 'a grounding names a phrase that does not exist'
+                WHEN len(list_filter(groundings, lambda g: NOT coalesce(
+                    0 <= g.x0 AND g.x0 < g.x1 AND g.x1 <= width AND 0 <= g.y0 AND g.y0 < g.y1 AND g.y1 <= height, false))) > 0
+                    THEN 'a box is empty or not inside the image'
+                WHEN len(list_filter(groundings, lambda g: NOT coalesce(g.score >= 0.1::FLOAT AND g.score <= 1, false))) > 0 THEN 'a score is not between 0.1 and 1'
+            END AS problem FROM {_table} AS p) WHERE problem IS NOT NULL
+        """);
+
+    private (long First, long Second) Counts(string sql)
+    {
+        using var result = _connection.Query(sql);
+        return result.ReadFirst(row => (row.Column(0).Values<long>()[0], row.Column(1).Values<long>()[0]));
+    }
+
+    private ImmutableArray<Problem> List(string sql)
+    {
+        using var result = _connection.Query(string.Create(CultureInfo.InvariantCulture, $"{sql} LIMIT {MostProblemsListed + 1}"));
+        var problems = ImmutableArray.CreateBuilder<Problem>();
+        foreach (var chunk in result.Chunks())
+        {
+            for (var row = 0; row < chunk.RowCount; row++)
+            {
+                problems.Add(problems.Count < MostProblemsListed
+                    ? new Problem(chunk.Column(0).Text(row), chunk.Column(1).Text(row))
+                    : new Problem("rows", $"more than {MostProblemsListed} rows have such problems; the others are not listed"));
+            }
+        }
+
+        return problems.ToImmutable();
+    }
+}

@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using GlipPipeline.Core.Pairs;
+using GlipPipeline.Core.Phrases;
+using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Teachers;
+using GlipPipeline.Core.Units;
+using GlipPipeline.Engine.Runs;
+
+namespace GlipPipeline.Engine.Labelling;
+
+/// <summary>Labels units: the way of a pair from its source to a committed row, the same in every host. Safe to use from several threads.</summary>
+/// <param name="extractor">Finds phrases.</param>
+/// <param name="teacher">Grounds them.</param>
+/// <param name="begin">Begins an attempt: where its rows and rejects go.</param>
+/// <param name="progress">Counts outcomes.</param>
+internal sealed class UnitLabeller(IPhraseExtractor extractor, ITeacher teacher, Func<Unit, AttemptWriter> begin, RunProgress progress)
+{
+    /// <summary>Reads the unit's pairs, finds their phrases, grounds them, writes the rows and commits them: one attempt.</summary>
+    public async Task LabelAsync(Unit unit, IPairSource source, CancellationToken cancellationToken)
+    {
+        await using var attempt = begin(unit);
+        var readings = source.ReadAsync(unit.Range, cancellationToken);
+        var captioned = CaptionAsync(readings, attempt, cancellationToken);
+        await foreach (var outcome in teacher.GroundAsync(captioned, cancellationToken))
+        {
+            await AddAsync(attempt, outcome, cancellationToken);
+        }
+
+        await attempt.CommitAsync(cancellationToken);
+        progress.AddCommittedUnit();
+    }
+
+    /// <summary>Passes on the pairs that have something to ground, with their phrases; the others are rejected here.</summary>
+    private async IAsyncEnumerable<CaptionedPair> CaptionAsync(
+        IAsyncEnumerable<PairReading> readings, AttemptWriter attempt, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var reading in readings.WithCancellation(cancellationToken))
+        {
+            switch (reading)
+            {
+                case PairReading.Missing missing:
+                    Reject(attempt, missing.Reject);
+                    break;
+                case PairReading.Found { Pair: var pair }:
+                    var phrases = extractor.Extract(pair.Caption);
+                    if (phrases.Any(phrase => phrase.Visual))
+                    {
+                        yield return new CaptionedPair(pair, phrases);
+                    }
+                    else
+                    {
+                        Reject(attempt, new Reject(pair.Place, pair.Key, RejectReason.NoPhrase, $"no noun phrase to ground among {phrases.Length} found"));
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private async ValueTask AddAsync(AttemptWriter attempt, PairOutcome outcome, CancellationToken cancellationToken)
+    {
+        switch (outcome)
+        {
+            case PairOutcome.Labelled labelled:
+                await attempt.AddAsync(labelled.Pair, cancellationToken);
+                progress.AddLabelled(labelled.Pair);
+                break;
+            case PairOutcome.Rejected rejected:
+                Reject(attempt, rejected.Reject);
+                break;
+        }
+    }
+
+    private void Reject(AttemptWriter attempt, Reject reject)
+    {
+        attempt.Add(reject);
+        progress.AddRejected(reject);
+    }
+}

@@ -1,0 +1,9 @@
+namespace GlipPipeline.Sources.Synthetic;
+
+/// <summary>How a drawn object is filled.</summary>
+internal enum SceneTexture
+{
+    Plain,
+    Striped,
+    Dotted,
+}

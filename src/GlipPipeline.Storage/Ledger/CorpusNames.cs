@@ -1,0 +1,54 @@
+using System.Globalization;
+using GlipPipeline.Core.Stores;
+using GlipPipeline.Core.Units;
+
+namespace GlipPipeline.Storage.Ledger;
+
+/// <summary>Where each thing stands in a corpus.</summary>
+public static class CorpusNames
+{
+    private const string Parts = "parts/";
+    private const string Commits = "commits/";
+    private const string RecordExtension = ".json";
+
+    /// <summary>Prefix of the plan's files.</summary>
+    public const string Plan = "plan/";
+
+    /// <summary>The frozen configuration.</summary>
+    public static ObjectName Run { get; } = new("run.json");
+
+    /// <summary>One file of the plan.</summary>
+    /// <param name="number">Zero-based.</param>
+    public static ObjectName PlanFile(int number) => new(string.Create(CultureInfo.InvariantCulture, $"{Plan}units-{number:d5}.jsonl"));
+
+    /// <summary>The rows of one attempt. The name is never reused.</summary>
+    public static ObjectName Part(UnitId unit, AttemptId attempt) => new($"{Parts}{unit.Range}/{unit}-{attempt}.parquet");
+
+    /// <summary>The rejects of one attempt, beside its rows.</summary>
+    public static ObjectName Rejects(UnitId unit, AttemptId attempt) => new($"{Parts}{unit.Range}/{unit}-{attempt}.rejects.jsonl");
+
+    /// <summary>The one record that makes a unit's part count.</summary>
+    public static ObjectName Record(UnitId unit) => new($"{Commits}{unit.Range}/{unit}{RecordExtension}");
+
+    /// <summary>Prefix of the records of a range.</summary>
+    /// <param name="range">As in <see cref="UnitId.Range"/>.</param>
+    public static string RecordsOf(string range) => $"{Commits}{range}/";
+
+    /// <summary>Whether a name is that of a part or its rejects.</summary>
+    public static bool IsPart(ObjectName name) => name.ToString().StartsWith(Parts, StringComparison.Ordinal);
+
+    /// <summary>Whether a name is that of a record.</summary>
+    public static bool IsRecord(ObjectName name) => name.ToString().StartsWith(Commits, StringComparison.Ordinal);
+
+    /// <summary>The unit that a record's name speaks of.</summary>
+    /// <exception cref="LedgerException">The name is not that of a record.</exception>
+    public static UnitId UnitOf(ObjectName record)
+    {
+        var file = record.ToString().Split('/')[^1];
+        return file.EndsWith(RecordExtension, StringComparison.Ordinal)
+            && int.TryParse(file[..^RecordExtension.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var unit)
+            && Record(new UnitId(unit)) == record
+            ? new UnitId(unit)
+            : throw new LedgerException($"'{record}' does not belong among the commit records. Move it out of the corpus.");
+    }
+}

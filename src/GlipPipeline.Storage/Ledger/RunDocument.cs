@@ -1,0 +1,12 @@
+namespace GlipPipeline.Storage.Ledger;
+
+/// <summary>The content of <c>run.json</c>.</summary>
+/// <param name="SchemaVersion">Version of the whole corpus layout.</param>
+/// <param name="CreatedBy">Version of the program that began the run. Another version may continue it; each record names its own.</param>
+/// <param name="Configuration">What shapes the result.</param>
+/// <param name="Plan">What identifies the plan.</param>
+public sealed record RunDocument(int SchemaVersion, string CreatedBy, RunConfiguration Configuration, PlanDigest Plan)
+{
+    /// <summary>The version of the layout that this program writes and reads.</summary>
+    public const int CurrentSchemaVersion = 1;
+}

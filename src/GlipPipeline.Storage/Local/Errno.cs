@@ -1,0 +1,24 @@
+namespace GlipPipeline.Storage.Local;
+
+/// <summary>The Linux error numbers that a store speaks of.</summary>
+internal static class Errno
+{
+    public const int OperationNotPermitted = 1;
+    public const int PermissionDenied = 13;
+    public const int Exists = 17;
+    public const int CrossDevice = 18;
+    public const int NoSpace = 28;
+    public const int ReadOnly = 30;
+    public const int TooManyLinks = 31;
+    public const int NotSupported = 95;
+    public const int QuotaExceeded = 122;
+
+    /// <summary>The error number behind an exception of the file API or of <see cref="Posix"/>; 0 if it has none.</summary>
+    public static int Of(Exception exception) => exception switch
+    {
+        UnauthorizedAccessException { InnerException: { } inner } => Of(inner),
+        UnauthorizedAccessException => PermissionDenied,
+        IOException { HResult: > 0 } => exception.HResult,
+        _ => 0,
+    };
+}

@@ -1,0 +1,188 @@
+using System.Runtime.CompilerServices;
+using GlipPipeline.Core.Stores;
+using GlipPipeline.Storage.Ledger;
+
+namespace GlipPipeline.Storage.Local;
+
+/// <summary>
+/// A corpus in a folder of a POSIX file system. An object is written under a temporary name, made durable, and then appears whole by link(2), which
+/// exactly one of several racing writers wins. Dispose it to remove its staging folder; after a crash the next one does.
+/// </summary>
+public sealed class LocalFolderStore : IObjectStore, IDisposable
+{
+    private readonly string _folder;
+    private readonly StagingFolder? _staging;
+
+    private LocalFolderStore(string address, string folder, StagingFolder? staging) => (Address, _folder, _staging) = (address, folder, staging);
+
+    /// <inheritdoc/>
+    public string Address { get; }
+
+    /// <summary>Opens a folder for writing, creates it if it is missing, and probes its file system.</summary>
+    /// <exception cref="StoreException">The folder cannot be written, or its file system lets two writers create one name.</exception>
+    public static LocalFolderStore OpenForWriting(string address)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(address);
+        var folder = Path.GetFullPath(address);
+        return Guard("create the corpus", folder, () =>
+        {
+            DurableFolders.Create(folder);
+            var staging = StagingFolder.Create(folder);
+            LinkProbe.Run(staging);
+            return new LocalFolderStore(address, folder, staging);
+        });
+    }
+
+    /// <summary>Opens an existing folder for reading; works on read-only media.</summary>
+    /// <exception cref="StoreException">There is no such folder.</exception>
+    public static LocalFolderStore OpenForReading(string address)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(address);
+        var folder = Path.GetFullPath(address);
+        return Directory.Exists(folder)
+            ? new LocalFolderStore(address, folder, staging: null)
+            : throw new StoreException($"There is no corpus at '{folder}': the folder does not exist. Give the folder that `glip label --out` wrote.");
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> CreateIfAbsentAsync(ObjectName name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        GuardAsync($"write '{name}'", async () =>
+        {
+            var (target, temporary) = (PathOf(name), Staging.CreatePath());
+            await WriteDurablyAsync(temporary, content, cancellationToken);
+            CrashPoints.ReachTemporaryWritten(name);
+            try
+            {
+                return LinkDurably(temporary, target);
+            }
+            finally
+            {
+                File.Delete(temporary);
+            }
+        });
+
+    /// <inheritdoc/>
+    public Task<byte[]?> ReadAsync(ObjectName name, CancellationToken cancellationToken) =>
+        GuardAsync($"read '{name}'", async () =>
+        {
+            var path = PathOf(name);
+            return File.Exists(path) ? await File.ReadAllBytesAsync(path, cancellationToken) : null;
+        });
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ObjectName> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        var names = await GuardAsync($"list '{prefix}'", () => Task.Run(() => FolderListing.Read(_folder, prefix, cancellationToken), cancellationToken));
+        foreach (var name in names)
+        {
+            yield return new ObjectName(name);
+        }
+    }
+
+    /// <inheritdoc/>
+    public string CreateStagingPath() => Staging.CreatePath();
+
+    /// <inheritdoc/>
+    public Task UploadAsync(string stagingPath, ObjectName name, CancellationToken cancellationToken) =>
+        GuardAsync($"write '{name}'", () =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Posix.Flush(stagingPath);
+            if (!LinkDurably(stagingPath, PathOf(name), () => CrashPoints.ReachLinked(name)))
+            {
+                throw new StoreException($"'{name}' exists in '{_folder}' already. Names of parts are drawn at random and never reused: is this a copy of a running corpus?");
+            }
+
+            File.Delete(stagingPath);
+            return Task.FromResult(true);
+        });
+
+    /// <inheritdoc/>
+    public Task CopyAsync(ObjectName source, ObjectName destination, CancellationToken cancellationToken) =>
+        GuardAsync($"copy '{source}' to '{destination}'", () =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return Task.FromResult(LinkDurably(PathOf(source), PathOf(destination)));
+        });
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(ObjectName name, CancellationToken cancellationToken) =>
+        GuardAsync($"delete '{name}'", () =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var path = PathOf(name);
+            if (File.Exists(path))
+            {
+                File.Delete(path);
+            }
+
+            return Task.FromResult(true);
+        });
+
+    /// <inheritdoc/>
+    public string LocationOf(ObjectName name) => PathOf(name);
+
+    /// <summary>Removes the staging folder.</summary>
+    public void Dispose() => _staging?.Dispose();
+
+    private StagingFolder Staging => _staging ?? throw new InvalidOperationException($"The corpus '{Address}' was opened for reading.");
+
+    private string PathOf(ObjectName name)
+    {
+        var text = name.ToString();
+        return text != StagingFolder.Name && !text.StartsWith(StagingFolder.Name + "/", StringComparison.Ordinal)
+            ? Path.Combine(_folder, text)
+            : throw new ArgumentException($"'{name}' lies in the store's own folder for files in the making.", nameof(name));
+    }
+
+    private static bool LinkDurably(string existing, string target, Action? linked = null)
+    {
+        var folder = Path.GetDirectoryName(target)!;
+        DurableFolders.Create(folder);
+        var isCreated = Posix.TryLink(existing, target);
+        linked?.Invoke();
+        // Also when the name exists: whoever linked it may have died before this.
+        Posix.Flush(folder);
+        return isCreated;
+    }
+
+    private static async Task WriteDurablyAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+            await file.WriteAsync(content, cancellationToken);
+            file.Flush(flushToDisk: true);
+        }
+        catch (Exception exception) when (LocalFailure.IsOfDisk(exception) || exception is OperationCanceledException)
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    private static T Guard<T>(string what, string folder, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception exception) when (LocalFailure.IsOfDisk(exception))
+        {
+            throw LocalFailure.Describe(what, folder, exception);
+        }
+    }
+
+    private async Task<T> GuardAsync<T>(string what, Func<Task<T>> action)
+    {
+        try
+        {
+            return await action();
+        }
+        catch (Exception exception) when (LocalFailure.IsOfDisk(exception))
+        {
+            throw LocalFailure.Describe(what, _folder, exception);
+        }
+    }
+}

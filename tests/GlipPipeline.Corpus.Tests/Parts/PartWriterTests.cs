@@ -1,0 +1,135 @@
+using System.Text.Json;
+using GlipPipeline.Corpus.Parts;
+using GlipPipeline.Native.DuckDb;
+using GlipPipeline.Testing;
+using GlipPipeline.Testing.Pairs;
+
+namespace GlipPipeline.Corpus.Tests.Parts;
+
+public sealed class PartWriterTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task CompleteAsync_WhenRowsAreEqual_WritesEqualBytes()
+    {
+        var pairs = Enumerable.Range(0, 1_500).Select(index => LabelledPairs.Create(index, imageBytes: 40_000 + (int)(index % 7))).ToList();
+
+        var first = await PartFiles.WriteAsync(_folder["a.parquet"], pairs);
+        await PartFiles.WriteAsync(_folder["b.parquet"], pairs);
+
+        var (a, b) = (await File.ReadAllBytesAsync(_folder["a.parquet"]), await File.ReadAllBytesAsync(_folder["b.parquet"]));
+        a.AsSpan().SequenceEqual(b).ShouldBeTrue();
+        first.ShouldBe(new PartSummary(1_500, a.LongLength));
+    }
+
+    [Fact]
+    public async Task CompleteAsync_WhenImagesAreLarge_KeepsRowGroupsSmall()
+    {
+        await PartFiles.WriteAsync(_folder["a.parquet"], Enumerable.Range(0, 100).Select(index => LabelledPairs.Create(index, imageBytes: 2_000_000)));
+
+        Query("SELECT max(n) FROM (SELECT row_group_id, sum(total_uncompressed_size)::BIGINT AS n FROM parquet_metadata('FILE') GROUP BY 1)", chunk =>
+            chunk.Column(0).Values<long>()[0].ShouldBeInRange(16 << 20, 48 << 20));
+    }
+
+    [Fact]
+    public async Task CompleteAsync_WhenNoPairWasAdded_WritesAnEmptyPart()
+    {
+        (await PartFiles.WriteAsync(_folder["a.parquet"], [])).Rows.ShouldBe(0);
+
+        PartReader.Read([_folder["a.parquet"]], new PartReadOptions()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task CompleteAsync_WhenRead_HasExactlyTheColumnsOfVersion1()
+    {
+        await PartFiles.WriteAsync(_folder["a.parquet"], [LabelledPairs.Create(0)]);
+
+        Query("SELECT string_agg(column_name || ' ' || column_type, '; ') FROM (DESCRIBE SELECT * FROM 'FILE')", chunk =>
+            chunk.Column(0).Text(0).ShouldBe(
+                "pair_id VARCHAR; source VARCHAR; index BIGINT; key VARCHAR; url VARCHAR; sha256 VARCHAR; image STRUCT(bytes BLOB, path VARCHAR); "
+                + "width INTEGER; height INTEGER; caption VARCHAR; "
+                + "phrases STRUCT(\"text\" VARCHAR, spans STRUCT(\"start\" INTEGER, \"end\" INTEGER)[], head VARCHAR, visual BOOLEAN)[]; "
+                + "groundings STRUCT(phrase INTEGER, x0 FLOAT, y0 FLOAT, x1 FLOAT, y1 FLOAT, score FLOAT)[]"));
+    }
+
+    [Fact]
+    public async Task CompleteAsync_WhenRead_CarriesTheFeaturesOfDatasets()
+    {
+        await PartFiles.WriteAsync(_folder["a.parquet"], [LabelledPairs.Create(0)]);
+
+        using var metadata = JsonDocument.Parse(Metadata("huggingface"));
+
+        var features = metadata.RootElement.GetProperty("info").GetProperty("features");
+        features.EnumerateObject().Select(feature => feature.Name).ShouldBe(PartSchema.Columns.Select(column => column.Name));
+        features.GetProperty("image").GetRawText().ShouldBe("""{"_type":"Image"}""");
+        features.GetProperty("index").GetRawText().ShouldBe("""{"dtype":"int64","_type":"Value"}""");
+        features.GetProperty("phrases").GetProperty("feature").GetProperty("spans").GetRawText().ShouldBe(
+            """{"feature":{"start":{"dtype":"int32","_type":"Value"},"end":{"dtype":"int32","_type":"Value"}},"_type":"List"}""");
+    }
+
+    [Fact]
+    public async Task CompleteAsync_WhenRead_SaysWhatMadeTheLabels()
+    {
+        await PartFiles.WriteAsync(_folder["a.parquet"], [LabelledPairs.Create(0)]);
+
+        using var metadata = JsonDocument.Parse(Metadata("glip"));
+
+        metadata.RootElement.GetProperty("version").GetInt32().ShouldBe(1);
+        metadata.RootElement.GetProperty("teacher").GetProperty("name").GetString().ShouldBe("fake");
+    }
+
+    [Fact]
+    public async Task AppendAsync_WhenTheFolderIsMissing_SaysWhichPart()
+    {
+        var path = _folder["no/such/folder/a.parquet"];
+
+        (await Should.ThrowAsync<PartException>(PartFiles.WriteAsync(path, [LabelledPairs.Create(0)]))).Message.ShouldContain(path);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_WhenNotComplete_LeavesNoFile()
+    {
+        await using (var writer = PartWriter.Create(_folder["a.parquet"], PartFiles.Provenance))
+        {
+            for (var index = 0; index < 40; index++)
+            {
+                await writer.AppendAsync(LabelledPairs.Create(index, imageBytes: 2_000_000), CancellationToken.None);
+            }
+        }
+
+        File.Exists(_folder["a.parquet"]).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("FFD8FFE0", ".jpg")]
+    [InlineData("89504E470D0A1A0A", ".png")]
+    [InlineData("474946383961", ".gif")]
+    [InlineData("524946460000000057454250", ".webp")]
+    [InlineData("49492A00", ".tif")]
+    [InlineData("00000020667479706176696600", ".avif")]
+    [InlineData("", ".bin")]
+    [InlineData("0102", ".bin")]
+    public void Of_WhenBytesAreOfAKind_GivesItsExtension(string hex, string extension) =>
+        ImageExtension.Of(Convert.FromHexString(hex)).ShouldBe(extension);
+
+    private string Metadata(string key)
+    {
+        var value = "";
+        Query($"SELECT decode(value) FROM parquet_kv_metadata('FILE') WHERE decode(key) = '{key}'", chunk => value = chunk.Column(0).Text(0));
+        return value;
+    }
+
+    private void Query(string sql, Action<DuckDbChunk> check)
+    {
+        using var database = DuckDbDatabase.OpenInMemory();
+        using var connection = database.Connect();
+        using var result = connection.Query(sql.Replace("FILE", _folder["a.parquet"], StringComparison.Ordinal));
+        foreach (var chunk in result.Chunks())
+        {
+            check(chunk);
+        }
+    }
+}
