@@ -19,22 +19,25 @@ public static class TeacherForward
     /// the ratio of the sizes.
     /// </summary>
     /// <returns>The number of detections.</returns>
-    /// <exception cref="TeacherException">The model cannot be loaded or run.</exception>
-    /// <exception cref="InvalidDataException">An input file is not of its kind.</exception>
+    /// <exception cref="TeacherException">The model cannot be loaded or run, or an input file is not of its kind.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public static int Run(ForwardRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var model = TeacherModel.Read(request.Model);
-        var text = ForwardText.Read(request);
-        var image = request.Tensor is { } tensor ? ForwardImage.FromTensor(tensor) : ForwardImage.FromFile(request.Image!, model);
-        Directory.CreateDirectory(request.Out);
         try
         {
+            var text = ForwardText.Read(request);
+            var image = request.Tensor is { } tensor ? ForwardImage.FromTensor(tensor) : ForwardImage.FromFile(request.Image!, model);
+            Directory.CreateDirectory(request.Out);
             using var session = Load(model, asTensor: image.Tensor is not null, request.Threads);
             var detections = Run(session, model, image, text, request.Out);
             WriteDetections(detections, image, request.Out);
             return detections.Count;
+        }
+        catch (InvalidDataException failure)
+        {
+            throw new TeacherException($"The run has no usable input. {failure.Message}", failure);
         }
         catch (OnnxRuntimeException failure)
         {
