@@ -14,9 +14,9 @@ public static class TeacherForward
     private static readonly ImmutableHashSet<string> ImageStages = [TeacherContract.NormalizedImage];
 
     /// <summary>
-    /// Runs the model. Writes each stage under its name; <c>final_boxes</c> <c>[detections, 4] float32</c> (x1, y1, x2, y2, corner pixels included, pixels of the resized image), <c>final_scores</c>
-    /// <c>[detections] float32</c>, <c>final_labels</c> <c>[detections] int64</c> from 1 on, in the order of the candidates; and, where an image file is given, <c>final_boxes_original_image</c>, the boxes times
-    /// the ratio of the sizes.
+    /// Runs the model. Writes each stage under its name; <c>final_boxes</c> <c>[detections, 4] float32</c> (x1, y1, x2, y2, corner pixels included, pixels
+    /// of the resized image), <c>final_scores</c> <c>[detections] float32</c>, <c>final_labels</c> <c>[detections] int64</c> from 1 on, in the order of the
+    /// candidates; and, where an image file is given, <c>final_boxes_original_image</c>, the boxes times the ratio of the sizes.
     /// </summary>
     /// <returns>The number of detections.</returns>
     /// <exception cref="TeacherException">The model cannot be loaded or run, or an input file is not of its kind.</exception>
