@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Phrases;
@@ -23,6 +24,7 @@ internal static class TestTeacher
         ["glip.text.max_tokens"] = "16",
         ["glip.text.lower_case"] = "true",
         ["glip.text.vocabulary"] = Vocabulary,
+        ["glip.text.vocabulary_sha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Vocabulary))),
         ["glip.post.nms_iou"] = "0.6",
         ["glip.post.max_detections"] = "100",
         ["glip.stages"] = "input_image",
@@ -30,7 +32,13 @@ internal static class TestTeacher
 
     /// <summary>The bytes of a <c>ModelProto</c> that has nothing but metadata.</summary>
     internal static byte[] Bytes(ImmutableDictionary<string, string> metadata) =>
-        [.. metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal).SelectMany(entry => Field(14, [.. Field(1, Encoding.UTF8.GetBytes(entry.Key)), .. Field(2, Encoding.UTF8.GetBytes(entry.Value))]))];
+        [.. metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal).SelectMany(entry => Entry(Text(1, entry.Key), Text(2, entry.Value)))];
+
+    /// <summary>A metadata entry of these fields.</summary>
+    internal static byte[] Entry(params byte[][] fields) => Field(14, [.. fields.SelectMany(field => field)]);
+
+    /// <summary>A field of text.</summary>
+    internal static byte[] Text(int number, string text) => Field(number, Encoding.UTF8.GetBytes(text));
 
     internal static TeacherModel Model(ImmutableDictionary<string, string>? metadata = null)
     {

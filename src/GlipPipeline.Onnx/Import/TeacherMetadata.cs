@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using GlipPipeline.Onnx.Graph;
 using GlipPipeline.Onnx.Model;
 using GlipPipeline.Onnx.Variants;
@@ -46,9 +44,8 @@ internal static class TeacherMetadata
         yield return new("glip.text.lower_case", "true");
         if (vocabulary is not null)
         {
-            var text = string.Join('\n', vocabulary.Words);
-            yield return new("glip.text.vocabulary", text);
-            yield return new("glip.text.vocabulary_sha256", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+            yield return new("glip.text.vocabulary", vocabulary.Text);
+            yield return new("glip.text.vocabulary_sha256", vocabulary.Sha256);
         }
     }
 

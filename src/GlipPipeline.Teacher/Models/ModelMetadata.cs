@@ -10,6 +10,9 @@ internal sealed class ModelMetadata
     private const string FormatKey = "glip.format";
     private const string SupportedFormat = "1";
 
+    // Far above every GLIP; an image or a prompt of this size still fits into memory.
+    private const int LargestCount = 1 << 14;
+
     private readonly string _path;
     private readonly ImmutableDictionary<string, string> _entries;
 
@@ -40,11 +43,17 @@ internal sealed class ModelMetadata
     internal string Text(string key) =>
         _entries.TryGetValue(key, out var value) ? value : throw Wrong(key, "is missing");
 
-    internal int Whole(string key) =>
-        int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : throw Wrong(key, $"is '{Text(key)}', expected a number");
+    /// <summary>A size or a count, at least 1.</summary>
+    internal int Count(string key) =>
+        int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= LargestCount
+            ? value
+            : throw Wrong(key, $"is '{Text(key)}', expected a number from 1 to {LargestCount}");
 
-    internal float Real(string key) =>
-        float.TryParse(Text(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw Wrong(key, $"is '{Text(key)}', expected a number");
+    /// <summary>A number from 0 to 1.</summary>
+    internal float Fraction(string key) =>
+        float.TryParse(Text(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1
+            ? value
+            : throw Wrong(key, $"is '{Text(key)}', expected a number from 0 to 1");
 
     internal TeacherException Wrong(string key, string what) =>
         new($"The teacher {_path} is not usable: its metadata entry {key} {what}. Import the checkpoint again with `glip teacher import`.");
@@ -69,11 +78,28 @@ internal sealed class ModelMetadata
         {
             if (field is { Number: OnnxFields.ModelMetadata, Kind: ProtobufKind.LengthDelimited })
             {
-                var parts = ProtobufWalk.Fields(file, field.ContentStart, field.End).ToDictionary(part => part.Number, part => ProtobufWalk.ReadText(file, part));
-                entries[parts.GetValueOrDefault(OnnxFields.EntryKey, "")] = parts.GetValueOrDefault(OnnxFields.EntryValue, "");
+                var (key, value) = ReadEntry(file, field);
+                entries[key] = value;
             }
         }
 
         return entries.ToImmutable();
+    }
+
+    // Of a field that is there twice the last counts, as protocol buffers have it.
+    private static (string Key, string Value) ReadEntry(Stream file, ProtobufField entry)
+    {
+        var (key, value) = ("", "");
+        foreach (var part in ProtobufWalk.Fields(file, entry.ContentStart, entry.End))
+        {
+            (key, value) = part.Number switch
+            {
+                OnnxFields.EntryKey => (ProtobufWalk.ReadText(file, part), value),
+                OnnxFields.EntryValue => (key, ProtobufWalk.ReadText(file, part)),
+                _ => (key, value),
+            };
+        }
+
+        return (key, value);
     }
 }

@@ -7,6 +7,7 @@ internal static class ProtobufWalk
 {
     private const int KindBits = 3;
     private const int MaxVarintBytes = 10;
+    private const int LongestText = 1 << 26;
 
     /// <summary>The fields of the message between two positions of a stream. The stream may be moved while walking.</summary>
     /// <exception cref="InvalidDataException">The bytes are no protocol buffer message, or end inside of a field.</exception>
@@ -29,8 +30,14 @@ internal static class ProtobufWalk
     }
 
     /// <summary>The content of a string field.</summary>
+    /// <exception cref="InvalidDataException">It has over 64 MiB.</exception>
     internal static string ReadText(Stream stream, ProtobufField field)
     {
+        if (field.End - field.ContentStart is > LongestText and var length)
+        {
+            throw new InvalidDataException($"The text at byte {field.ContentStart} has {length} bytes; at most {LongestText} are read.");
+        }
+
         stream.Position = field.ContentStart;
         var bytes = new byte[field.End - field.ContentStart];
         stream.ReadExactly(bytes);

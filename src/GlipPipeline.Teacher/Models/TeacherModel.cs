@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Teacher.Images;
 using GlipPipeline.Teacher.Postprocessing;
@@ -10,17 +11,20 @@ namespace GlipPipeline.Teacher.Models;
 /// <summary>A teacher's file and what its metadata say about feeding it. Reading one loads no weights. Immutable.</summary>
 public sealed record TeacherModel
 {
+    private const string VocabularyKey = "glip.text.vocabulary";
+    private const string VocabularyHashKey = "glip.text.vocabulary_sha256";
+
     private TeacherModel(string path, ModelMetadata metadata)
     {
         Path = path;
         Identity = new TeacherIdentity(metadata.Text("glip.variant"), HashOf(path));
-        Resize = new ResizeRule(metadata.Whole("glip.image.min_size"), metadata.Whole("glip.image.max_size"));
-        DivisorPixels = metadata.Whole("glip.image.divisor");
-        MaxTokens = metadata.Whole("glip.text.max_tokens");
+        Resize = new ResizeRule(metadata.Count("glip.image.min_size"), metadata.Count("glip.image.max_size"));
+        DivisorPixels = metadata.Count("glip.image.divisor");
+        MaxTokens = metadata.Count("glip.text.max_tokens");
         LowerCase = metadata.Text("glip.text.lower_case") == "true";
-        Selection = new SelectionRule(metadata.Real("glip.post.nms_iou"), metadata.Whole("glip.post.max_detections"));
+        Selection = new SelectionRule(metadata.Fraction("glip.post.nms_iou"), metadata.Count("glip.post.max_detections"));
         Stages = [.. metadata.Text("glip.stages").Split(',')];
-        Vocabulary = metadata.Find("glip.text.vocabulary") is { } text ? Parse(metadata, text) : null;
+        Vocabulary = metadata.Find(VocabularyKey) is { } text ? Parse(metadata, text) : null;
     }
 
     /// <summary>Full path of the <c>.onnx</c> file.</summary>
@@ -57,7 +61,8 @@ public sealed record TeacherModel
     /// <summary>The word pieces, for whoever cannot do without.</summary>
     /// <exception cref="TeacherException">The model was imported without.</exception>
     public Vocabulary RequireVocabulary() => Vocabulary ?? throw new TeacherException(
-        $"The teacher {Path} has no vocabulary, so captions cannot be turned into tokens. Import its checkpoint again with `glip teacher import … --vocab vocab.txt`.");
+        $"The teacher {Path} has no vocabulary, so captions cannot be turned into tokens. "
+        + "Import its checkpoint again with `glip teacher import … --vocab vocab.txt`.");
 
     private static string HashOf(string path)
     {
@@ -67,13 +72,19 @@ public sealed record TeacherModel
 
     private static Vocabulary Parse(ModelMetadata metadata, string text)
     {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        if (metadata.Text(VocabularyHashKey) is var expected && hash != expected)
+        {
+            throw metadata.Wrong(VocabularyKey, $"has the SHA-256 {hash}, but {VocabularyHashKey} is {expected}");
+        }
+
         try
         {
             return Vocabulary.Parse(text);
         }
         catch (FormatException failure)
         {
-            throw metadata.Wrong("glip.text.vocabulary", $"is no vocabulary: {failure.Message}");
+            throw metadata.Wrong(VocabularyKey, $"is no vocabulary: {failure.Message}");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using GlipPipeline.Native.OnnxRuntime;
 using GlipPipeline.Onnx.Checkpoints;
 using GlipPipeline.Onnx.Import;
@@ -44,8 +45,8 @@ public sealed class TeacherImporterTests : IDisposable
         metadata["glip.image.std"].ShouldBe("57.375,57.12,58.395");
         metadata["glip.text.max_tokens"].ShouldBe("24");
         metadata["glip.text.lower_case"].ShouldBe("true");
-        metadata["glip.text.vocabulary"].Split('\n').Length.ShouldBe(120);
-        metadata["glip.text.vocabulary_sha256"].Length.ShouldBe(64);
+        metadata["glip.text.vocabulary"].ShouldBe(File.ReadAllText(_folder["vocab.txt"]));
+        metadata["glip.text.vocabulary_sha256"].ShouldBe(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(_folder["vocab.txt"]))));
         metadata["glip.score_aggregation"].ShouldBe("mean");
         metadata["glip.post.nms_iou"].ShouldBe("0.6");
         metadata["glip.post.max_detections"].ShouldBe("100");
@@ -75,6 +76,17 @@ public sealed class TeacherImporterTests : IDisposable
         var error = Should.Throw<CheckpointException>(() => TeacherVocabulary.Read(_folder["vocab.txt"], 120));
 
         error.Message.ShouldContain("has 2 words, but the checkpoint's word table has 120 rows");
+    }
+
+    [Theory]
+    [InlineData("a\r\nb\r\n", "a\nb\n")]
+    [InlineData("a\nb", "a\nb\n")]
+    [InlineData("a\u2028\nb\n", "a\u2028\nb\n")]
+    public void Read_WhenLinesEndOtherwise_StoresEveryWordWithALineFeed(string written, string stored)
+    {
+        File.WriteAllText(_folder["vocab.txt"], written);
+
+        TeacherVocabulary.Read(_folder["vocab.txt"], 2).Text.ShouldBe(stored);
     }
 
     [Theory]

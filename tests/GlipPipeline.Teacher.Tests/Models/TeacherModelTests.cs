@@ -62,9 +62,36 @@ public sealed class TeacherModelTests
     public void Read_WhenAnEntryIsMissing_NamesIt() =>
         Should.Throw<TeacherException>(() => TestTeacher.Model(TestTeacher.Metadata.Remove("glip.image.min_size"))).Message.ShouldContain("glip.image.min_size is missing");
 
+    [Theory]
+    [InlineData("glip.image.min_size", "big", "expected a number from 1 to")]
+    [InlineData("glip.image.max_size", "2000000000", "expected a number from 1 to")]
+    [InlineData("glip.image.divisor", "0", "expected a number from 1 to")]
+    [InlineData("glip.text.max_tokens", "-1", "expected a number from 1 to")]
+    [InlineData("glip.post.nms_iou", "NaN", "expected a number from 0 to 1")]
+    public void Read_WhenAnEntryIsNoUsableNumber_NamesIt(string key, string value, string expected) =>
+        Should.Throw<TeacherException>(() => TestTeacher.Model(TestTeacher.Metadata.SetItem(key, value))).Message.ShouldSatisfyAllConditions(
+            message => message.ShouldContain($"{key} is '{value}'"),
+            message => message.ShouldContain(expected));
+
     [Fact]
-    public void Read_WhenAnEntryIsNoNumber_NamesIt() =>
-        Should.Throw<TeacherException>(() => TestTeacher.Model(TestTeacher.Metadata.SetItem("glip.image.min_size", "big"))).Message.ShouldContain("is 'big', expected a number");
+    public void Read_WhenAFieldOfAnEntryIsThereTwice_TakesTheLast()
+    {
+        using var folder = new TemporaryFolder();
+        var twice = TestTeacher.Entry(TestTeacher.Text(1, "glip.variant"), TestTeacher.Text(2, "first"), TestTeacher.Text(2, "last"));
+        File.WriteAllBytes(folder["teacher.onnx"], [.. TestTeacher.Bytes(TestTeacher.Metadata), .. twice]);
+
+        TeacherModel.Read(folder["teacher.onnx"]).Identity.Name.ShouldBe("last");
+    }
+
+    [Fact]
+    public void Read_WhenTheVocabularyIsNotThatOfItsHash_NamesBoth() =>
+        Should.Throw<TeacherException>(() => TestTeacher.Model(TestTeacher.Metadata.SetItem("glip.text.vocabulary", TestTeacher.Vocabulary + "ger")))
+            .Message.ShouldContain("has the SHA-256");
+
+    [Fact]
+    public void Read_WhenTheVocabularyHasNoHash_Refuses() =>
+        Should.Throw<TeacherException>(() => TestTeacher.Model(TestTeacher.Metadata.Remove("glip.text.vocabulary_sha256")))
+            .Message.ShouldContain("glip.text.vocabulary_sha256 is missing");
 
     [Fact]
     public void RequireVocabulary_WhenThereIsNone_SaysHowToGetIt()
