@@ -41,7 +41,7 @@ internal sealed record StateDictionary(IReadOnlyDictionary<string, CheckpointTen
         if (views.Count == 0)
         {
             throw new CheckpointException(
-                $"no tensors are found; the keys are: {string.Join(", ", Keys(state).Take(10))}. "
+                $"no tensors are found; the keys are: {string.Join(", ", Keys(state).Take(10).Select(Shown))}. "
                 + $"Expected a state dictionary, at the top or under '{ModelKey}'");
         }
 
@@ -60,6 +60,8 @@ internal sealed record StateDictionary(IReadOnlyDictionary<string, CheckpointTen
 
         return tensors;
     }
+
+    private static string Shown(string key) => key.Length > LongestKey ? string.Concat(key.AsSpan(0, LongestKey), "...") : key;
 
     private static IEnumerable<string> Keys(PickleDictionary dictionary) => dictionary.Items.Select(item => item.Key).OfType<string>();
 }

@@ -23,7 +23,7 @@ internal sealed class ProtoScanner(Stream file)
             var field = ReadField((int)(tag >> 3), (int)(tag & 7));
             if (field.End > end)
             {
-                throw new InvalidDataException($"Field {field.Number} at byte {file.Position} ends behind its message.");
+                throw new InvalidDataException($"Field {field.Number} at byte {file.Position} goes on to byte {field.End}, its message ends at {end}.");
             }
 
             yield return field;
@@ -36,7 +36,7 @@ internal sealed class ProtoScanner(Stream file)
     {
         if (field.Length > LongestText)
         {
-            throw new InvalidDataException($"A text of {field.Length} bytes at byte {file.Position}.");
+            throw new InvalidDataException($"A text at byte {file.Position} has {field.Length} bytes; at most {LongestText} are read.");
         }
 
         var bytes = new byte[field.Length];
@@ -53,9 +53,9 @@ internal sealed class ProtoScanner(Stream file)
                 return new Field(number, value, file.Position, 0);
             case LengthDelimited:
                 var length = (long)ReadVarint();
-                return length >= 0
+                return length >= 0 && length <= file.Length
                     ? new Field(number, 0, file.Position + length, length)
-                    : throw new InvalidDataException($"A field of negative length at byte {file.Position}.");
+                    : throw new InvalidDataException($"A field at byte {file.Position} does not fit into the file's {file.Length} bytes.");
             case Fixed32:
                 return new Field(number, 0, file.Position + sizeof(int), 0);
             case Fixed64:

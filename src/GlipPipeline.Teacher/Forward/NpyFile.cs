@@ -32,7 +32,7 @@ public static partial class NpyFile
         where T : unmanaged
     {
         var bytes = File.ReadAllBytes(path);
-        if (bytes.Length < MagicLength + 2 || !bytes.AsSpan(0, Magic.Length).SequenceEqual(Magic))
+        if (bytes.Length < MagicLength + 4 || !bytes.AsSpan(0, Magic.Length).SequenceEqual(Magic))
         {
             throw new InvalidDataException($"{path} is no .npy file: it does not start as one.");
         }
@@ -40,7 +40,7 @@ public static partial class NpyFile
         var (headerStart, headerLength) = bytes[6] == 1
             ? (MagicLength + 2, BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(MagicLength)))
             : (MagicLength + 4, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(MagicLength)));
-        if (headerLength < 0 || headerStart + headerLength > bytes.Length)
+        if (headerLength < 0 || headerLength > bytes.Length - headerStart)
         {
             throw new InvalidDataException($"{path} is damaged: its header goes on beyond its {bytes.Length} bytes.");
         }
@@ -79,14 +79,17 @@ public static partial class NpyFile
         return
         [
             .. match.Groups["shape"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Select(dimension => long.Parse(dimension, CultureInfo.InvariantCulture)),
+                .Select(dimension => int.TryParse(dimension, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+                    ? size
+                    : throw new InvalidDataException($"{path} is damaged: '{dimension}' is no dimension of an array in memory.")),
         ];
     }
 
     private static T[] ReadElements<T>(string path, ReadOnlySpan<byte> content, ImmutableArray<long> shape)
         where T : unmanaged
     {
-        var count = shape.Aggregate(1L, (product, dimension) => checked(product * dimension));
+        // In double precision no product of hostile dimensions overflows, and every count that fits into memory is exact.
+        var count = shape.Aggregate(1.0, (product, dimension) => product * dimension);
         var elements = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, T>(content);
         return elements.Length == count
             ? elements.ToArray()

@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace GlipPipeline.Teacher.Forward;
 
-/// <summary>Which tokens belong to which phrase, as JSON: <c>{"1": [1, 2, 3], …}</c> with labels from 1 on, alone or under the key <c>positive_map</c> of a larger file.</summary>
+/// <summary>
+/// Which tokens belong to which phrase, as JSON: <c>{"1": [1, 2, 3], …}</c> with labels from 1 on, alone or under the key
+/// <c>positive_map</c> of a larger file.
+/// </summary>
 public static class PositiveMapFile
 {
     private const string Key = "positive_map";
@@ -18,14 +21,18 @@ public static class PositiveMapFile
         {
             using var file = JsonDocument.Parse(File.ReadAllBytes(path));
             var map = file.RootElement.TryGetProperty(Key, out var inner) ? inner : file.RootElement;
-            var phrases = map.EnumerateObject().ToDictionary(
-                entry => int.Parse(entry.Name, NumberStyles.None, CultureInfo.InvariantCulture),
-                entry => entry.Value.EnumerateArray().Select(token => token.GetInt32()).ToImmutableArray());
-            return phrases.Keys.Order().SequenceEqual(Enumerable.Range(1, phrases.Count)) && phrases.Count > 0
-                ? [.. phrases.OrderBy(phrase => phrase.Key).Select(phrase => phrase.Value)]
-                : throw new InvalidDataException($"{path} has the labels {string.Join(", ", phrases.Keys)}, expected 1, 2, 3, … without a gap.");
+            var phrases = map.EnumerateObject()
+                .Select(entry => (
+                    Label: int.Parse(entry.Name, NumberStyles.None, CultureInfo.InvariantCulture),
+                    Tokens: entry.Value.EnumerateArray().Select(token => token.GetInt32()).ToImmutableArray()))
+                .OrderBy(phrase => phrase.Label)
+                .ToList();
+            var labels = phrases.Select(phrase => phrase.Label).ToList();
+            return labels.Count > 0 && labels.SequenceEqual(Enumerable.Range(1, labels.Count))
+                ? [.. phrases.Select(phrase => phrase.Tokens)]
+                : throw new InvalidDataException($"{path} has the labels {string.Join(", ", labels)}, expected 1, 2, 3, … without a gap.");
         }
-        catch (Exception failure) when (failure is JsonException or FormatException or InvalidOperationException)
+        catch (Exception failure) when (failure is JsonException or FormatException or OverflowException or InvalidOperationException)
         {
             throw new InvalidDataException($"{path} holds no positive map like {{\"1\": [1, 2, 3], \"2\": [5]}}: {failure.Message}", failure);
         }

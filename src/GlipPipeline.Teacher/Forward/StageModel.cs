@@ -25,7 +25,7 @@ internal static class StageModel
     internal static byte[] WithInput(byte[] model, string tensor, TensorElementType type)
     {
         using var stream = new MemoryStream(model);
-        var graph = ProtobufWalk.Fields(stream, 0, stream.Length).First(field => field.Number == OnnxFields.ModelGraph);
+        var graph = ProtobufWalk.Fields(stream, 0, stream.Length).FirstOrDefault(field => field.Number == OnnxFields.ModelGraph);
         var producer = ProtobufWalk.Fields(stream, graph.ContentStart, graph.End).FirstOrDefault(node => IsProducer(stream, node, tensor));
         if (producer.Number != OnnxFields.GraphNode)
         {

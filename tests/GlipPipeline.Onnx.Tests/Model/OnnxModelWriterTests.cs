@@ -49,6 +49,18 @@ public sealed class OnnxModelWriterTests : IDisposable
         summary.Outputs.ShouldHaveSingleItem().ElementType.ShouldBe(OnnxElementType.Float);
     }
 
+    // A graph field whose length is the greatest 63-bit number: its end, added up, would be negative.
+    [Theory]
+    [InlineData("3AFFFFFFFFFFFFFFFF7F")]
+    [InlineData("3AFFFFFFFFFFFFFFFFFF01")]
+    [InlineData("3A7F0000")]
+    public void Read_WhenAFieldIsLongerThanTheFile_Refuses(string bytes)
+    {
+        File.WriteAllBytes(ModelPath, Convert.FromHexString(bytes));
+
+        Should.Throw<InvalidDataException>(() => OnnxFileSummary.Read(ModelPath));
+    }
+
     [Fact]
     public void Write_WhenSecondFileIsNeeded_KeepsSmallTensorsInTheModel()
     {

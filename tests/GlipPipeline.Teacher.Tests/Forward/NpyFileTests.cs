@@ -43,6 +43,32 @@ public sealed class NpyFileTests
     }
 
     [Theory]
+    [InlineData("(99999999999999999999,)")]
+    [InlineData("(4294967296, 4294967296, 4294967296)")]
+    [InlineData("(2000000000, 2000000000, 2000000000)")]
+    [InlineData("(2 3,)")]
+    public void Read_WhenTheShapeIsImpossible_SaysItIsDamaged(string shape)
+    {
+        using var folder = new TemporaryFolder();
+        var header = $"{{'descr': '<f4', 'fortran_order': False, 'shape': {shape}, }}";
+        File.WriteAllBytes(folder["bad.npy"], [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. System.Text.Encoding.ASCII.GetBytes(header)]);
+
+        Should.Throw<InvalidDataException>(() => NpyFile.Read<float>(folder["bad.npy"])).Message.ShouldContain("is damaged");
+    }
+
+    [Theory]
+    [InlineData("0200")]
+    [InlineData("0200FFFFFF7F")]
+    [InlineData("0200FFFFFFFF")]
+    public void Read_WhenTheHeaderIsImpossible_Refuses(string versionAndLength)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder["bad.npy"], [0x93, .. "NUMPY"u8, .. Convert.FromHexString(versionAndLength)]);
+
+        Should.Throw<InvalidDataException>(() => NpyFile.Read<float>(folder["bad.npy"]));
+    }
+
+    [Theory]
     [InlineData("uint8")]
     public void Write_OfWhatNumPyWrote_GivesTheSameBytes(string name)
     {

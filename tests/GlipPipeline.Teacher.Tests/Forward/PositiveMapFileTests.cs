@@ -14,6 +14,8 @@ public sealed class PositiveMapFileTests
     [Theory]
     [InlineData("""{"1": [1], "3": [2]}""", "expected 1, 2, 3")]
     [InlineData("""{}""", "expected 1, 2, 3")]
+    [InlineData("""{"1": [1], "1": [2]}""", "expected 1, 2, 3")]
+    [InlineData("""{"99999999999": [1]}""", "holds no positive map")]
     [InlineData("""{"one": [1]}""", "holds no positive map")]
     [InlineData("""[1, 2]""", "holds no positive map")]
     [InlineData("""{"1": """, "holds no positive map")]
