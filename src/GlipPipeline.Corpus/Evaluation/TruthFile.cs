@@ -8,7 +8,11 @@ namespace GlipPipeline.Corpus.Evaluation;
 /// <summary>Reads the JSON Lines that <c>glip synth --truth</c> writes: one line a pair.</summary>
 public static class TruthFile
 {
-    private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        RespectNullableAnnotations = true,
+    };
 
     /// <summary>All pairs by their key.</summary>
     /// <exception cref="TruthException">The file cannot be read, a line is not as expected, or a key stands twice.</exception>
@@ -21,11 +25,12 @@ public static class TruthFile
             number++;
             if (line.Length > 0 && Parse(line, path, number) is var pair && !pairs.TryAdd(pair.Key, pair))
             {
-                throw new TruthException($"{path}, line {number}: the key {pair.Key} stood there before. Join truth files of different sources only if their keys differ.");
+                throw new TruthException(
+                    $"{path}, line {number}: the key {pair.Key} stood there before. Join truth files of different sources only if their keys differ.");
             }
         }
 
-        return pairs.Count > 0 ? pairs : throw new TruthException($"{path} holds no line.");
+        return pairs.Count > 0 ? pairs : throw new TruthException($"{path} holds no line, expected one a pair: give the file that `glip synth --truth` wrote.");
     }
 
     private static IEnumerable<string> Lines(string path)
@@ -50,16 +55,19 @@ public static class TruthFile
         catch (JsonException failure)
         {
             throw new TruthException(
-                $"{path}, line {number} is no truth of a pair: {failure.Message} Expected key, caption, phrases [{{text, start, end, present, boxes}}] and objects.", failure);
+                $"{path}, line {number} is no truth of a pair: {failure.Message} "
+                + "Expected key, caption, phrases [{text, start, end, present, boxes}] and objects.",
+                failure);
         }
     }
 
-    private static TruthPhrase Phrase(PhraseLine phrase) =>
-        new(phrase.Text, new CodePointSpan(phrase.Start, phrase.End), phrase.Present, [.. phrase.Boxes.Select(Box)]);
+    private static TruthPhrase Phrase(PhraseLine? phrase) => phrase is null
+        ? throw new JsonException("a phrase is null.")
+        : new(phrase.Text, new CodePointSpan(phrase.Start, phrase.End), phrase.Present, [.. phrase.Boxes.Select(Box)]);
 
-    private static PixelBox Box(float[] edges) => edges is [var x0, var y0, var x1, var y1]
+    private static PixelBox Box(float[]? edges) => edges is [var x0, var y0, var x1, var y1]
         ? new PixelBox(x0, y0, x1, y1)
-        : throw new JsonException($"a box has {edges.Length} numbers, expected x0, y0, x1, y1.");
+        : throw new JsonException($"a box has {edges?.Length ?? 0} numbers, expected x0, y0, x1, y1.");
 
     private sealed record Line
     {
@@ -67,7 +75,7 @@ public static class TruthFile
 
         public required string Caption { get; init; }
 
-        public required ImmutableArray<PhraseLine> Phrases { get; init; }
+        public required ImmutableArray<PhraseLine?> Phrases { get; init; }
 
         public required ImmutableArray<JsonElement> Objects { get; init; }
     }
@@ -82,6 +90,6 @@ public static class TruthFile
 
         public required bool Present { get; init; }
 
-        public required ImmutableArray<float[]> Boxes { get; init; }
+        public required ImmutableArray<float[]?> Boxes { get; init; }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using GlipPipeline.Core.Stores;
 using GlipPipeline.Storage.Ledger;
 
 namespace GlipPipeline.Corpus.Indexing;
@@ -13,6 +14,8 @@ public static class IndexJson
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <summary>UTF-8 with a final line break.</summary>
@@ -24,15 +27,39 @@ public static class IndexJson
     {
         try
         {
-            var index = JsonSerializer.Deserialize<CorpusIndex>(json, Format) ?? throw new LedgerException("index.json is null.");
-            return index.SchemaVersion == CorpusIndex.CurrentSchemaVersion
-                ? index
-                : throw new LedgerException(
-                    $"index.json has version {index.SchemaVersion}, this program reads version {CorpusIndex.CurrentSchemaVersion}: use the glip that wrote it, or a newer one.");
+            var index = JsonSerializer.Deserialize<CorpusIndex>(json, Format) ?? throw new JsonException("it holds null.");
+            RequireVersion(index.SchemaVersion);
+            RequireNames(index);
+            return index;
         }
-        catch (JsonException failure)
+        catch (Exception failure) when (failure is JsonException or ArgumentException)
         {
-            throw new LedgerException($"index.json is damaged: {failure.Message} Seal the run again by running `glip label` with its options.", failure);
+            throw new LedgerException(
+                $"index.json is damaged: {failure.Message} Seal the run again by running `glip label` with its options.", failure);
+        }
+    }
+
+    private static void RequireVersion(int version)
+    {
+        if (version != CorpusIndex.CurrentSchemaVersion)
+        {
+            throw new LedgerException(
+                $"index.json has version {version}, this program reads version {CorpusIndex.CurrentSchemaVersion}: "
+                + "use the glip that wrote it, or a newer one.");
+        }
+    }
+
+    // Readers open these names, so none may lead out of the corpus.
+    private static void RequireNames(CorpusIndex index)
+    {
+        foreach (var unit in index.Units)
+        {
+            _ = unit?.Part is { } part ? new ObjectName(part.Name) : default;
+            _ = unit?.RejectsFile is { } rejects ? new ObjectName(rejects.Name) : default;
+            if (unit is null || (unit.Published is not null && unit.Part is null))
+            {
+                throw new JsonException($"unit {unit?.Unit ?? "null"} is published but has no part.");
+            }
         }
     }
 }

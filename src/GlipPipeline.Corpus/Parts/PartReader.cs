@@ -27,7 +27,7 @@ public static class PartReader
         {
             for (var row = 0; row < chunks.Current.RowCount; row++)
             {
-                yield return PartRowDecoder.Decode(chunks.Current, row);
+                yield return Decode(chunks.Current, row);
             }
         }
     }
@@ -51,6 +51,19 @@ public static class PartReader
         catch (DuckDbException failure)
         {
             throw Unreadable(failure);
+        }
+    }
+
+    // A file of another origin may have other types under the same names, NULLs, or spans outside of the caption.
+    private static LabelledPair Decode(DuckDbChunk chunk, int row)
+    {
+        try
+        {
+            return PartRowDecoder.Decode(chunk, row);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or FormatException)
+        {
+            throw new PartException($"A part does not hold labels version {PartSchema.Version}: {failure.Message} `glip verify` names the part.", failure);
         }
     }
 

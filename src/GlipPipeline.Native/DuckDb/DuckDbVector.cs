@@ -3,8 +3,8 @@ using System.Text;
 namespace GlipPipeline.Native.DuckDb;
 
 /// <summary>
-/// The values of a column, a struct's field or a list's elements, read where the library holds them. What it gives is valid until the chunk is disposed.
-/// The value of a NULL row is undefined: ask <see cref="IsNull"/> first.
+/// The values of a column, a struct's field or a list's elements, read where the library holds them. What it gives is valid until the
+/// chunk is disposed. A NULL among numbers has an undefined value: ask <see cref="IsNull"/> first.
 /// </summary>
 public readonly unsafe ref struct DuckDbVector
 {
@@ -40,9 +40,10 @@ public readonly unsafe ref struct DuckDbVector
     }
 
     /// <summary>The bytes of a VARCHAR or BLOB.</summary>
+    /// <exception cref="InvalidOperationException">The column is of another type, or the row is NULL.</exception>
     public ReadOnlySpan<byte> Bytes(int row)
     {
-        CheckRow(row);
+        CheckNotNull(row);
         return _type.Kind is DuckDbTypeKind.Varchar or DuckDbTypeKind.Blob
             ? DuckDbStringView.Bytes((DuckDbStringView*)_data + row)
             : throw new InvalidOperationException($"A column of type {_type.Kind} holds neither text nor bytes.");
@@ -55,9 +56,10 @@ public readonly unsafe ref struct DuckDbVector
     public string? NullableText(int row) => IsNull(row) ? null : Text(row);
 
     /// <summary>Where the elements of a row's list stand in <see cref="Elements"/>.</summary>
+    /// <exception cref="InvalidOperationException">The column holds no lists, or the row is NULL.</exception>
     public DuckDbListEntry List(int row)
     {
-        CheckRow(row);
+        CheckNotNull(row);
         FixedWidth.RequireKind(_type.Kind, DuckDbTypeKind.List);
         return ((DuckDbListEntry*)_data)[row];
     }
@@ -73,7 +75,17 @@ public readonly unsafe ref struct DuckDbVector
     public DuckDbVector Field(int index)
     {
         FixedWidth.RequireKind(_type.Kind, DuckDbTypeKind.Struct);
-        return new DuckDbVector(DuckDbApi.StructChild(_vector, (ulong)index), _type.Fields[index].Type, Count);
+        var type = _type.Fields[index].Type;
+        return new DuckDbVector(DuckDbApi.StructChild(_vector, (ulong)index), type, Count);
+    }
+
+    // Where a row is NULL, the library leaves whatever stood there: a stray pointer or length.
+    private void CheckNotNull(int row)
+    {
+        if (IsNull(row))
+        {
+            throw new InvalidOperationException($"Row {row} of a column of type {_type.Kind} is NULL.");
+        }
     }
 
     private void CheckRow(int row) => ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Count, nameof(row));

@@ -29,6 +29,10 @@ public sealed class TruthFileTests : IDisposable
     [InlineData("{oops")]
     [InlineData("""{"key":"1","caption":"x","phrases":[]}""")]
     [InlineData("""{"key":"1","caption":"x","phrases":[{"text":"x","start":0,"end":1,"present":true,"boxes":[[1,2,3]]}],"objects":[]}""")]
+    [InlineData("""{"key":null,"caption":"x","phrases":[],"objects":[]}""")]
+    [InlineData("""{"key":"1","caption":"x","phrases":[null],"objects":[]}""")]
+    [InlineData("""{"key":"1","caption":"x","phrases":[{"text":"x","start":0,"end":1,"present":true,"boxes":[null]}],"objects":[]}""")]
+    [InlineData("""{"key":"1","caption":"x","phrases":null,"objects":[]}""")]
     public void Read_WhenALineIsWrong_NamesIt(string wrong) => Should.Throw<TruthException>(() => Read(Line, wrong)).Message.ShouldContain("line 2");
 
     [Fact]
