@@ -5,6 +5,10 @@ namespace GlipPipeline.Sources.Samples;
 /// <param name="Offset">Where the first one starts, in the source's own terms.</param>
 internal sealed record Sample(string Key, long Offset)
 {
+    // Parts that make no pair are only listed; a hostile archive may have millions of them, with names of any length.
+    private const int MostOthers = 64;
+    private const int LongestOther = 64;
+
     private readonly HashSet<string> _extensions = [];
 
     /// <summary>The image; where there are several kinds, the first.</summary>
@@ -22,7 +26,7 @@ internal sealed record Sample(string Key, long Offset)
     /// <summary>What is wrong with the source at this place, if the sample is where it ends.</summary>
     internal string? Damage { get; init; }
 
-    /// <summary>The extensions seen, for messages.</summary>
+    /// <summary>The extensions seen, for messages; of those that make no pair not more than some.</summary>
     internal IEnumerable<string> Extensions => _extensions;
 
     /// <summary>Whether the sample has all that a pair needs, as far as names tell.</summary>
@@ -30,13 +34,19 @@ internal sealed record Sample(string Key, long Offset)
 
     internal void Add(SamplePart part)
     {
+        var kind = PartKinds.Of(part.Extension);
+        if (kind == PartKind.Other && (_extensions.Count >= MostOthers || part.Extension.Length > LongestOther))
+        {
+            return;
+        }
+
         if (!_extensions.Add(part.Extension))
         {
             Twice ??= part.Extension;
             return;
         }
 
-        switch (PartKinds.Of(part.Extension))
+        switch (kind)
         {
             case PartKind.Image:
                 Image ??= part;

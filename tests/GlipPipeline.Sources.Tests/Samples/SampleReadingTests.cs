@@ -56,6 +56,15 @@ public sealed class SampleReadingTests
         Reject(Text("a cat"), Part("cls", [1])).Detail.ShouldStartWith("found .txt, .cls, expected an image (.jpg, .jpeg,");
 
     [Fact]
+    public void Of_WhenOtherPartsAreWithoutNumber_KeepsThePairAndFewNames()
+    {
+        SamplePart[] others = [.. Enumerable.Range(0, 10_000).Select(number => Part($"{number}", [])), Part(new string('x', 100_000), [])];
+
+        Pair([.. others, Text("a cat")]).Caption.ShouldBe("a cat");
+        Reject([.. others, Image()]).Detail.Length.ShouldBeLessThan(1000);
+    }
+
+    [Fact]
     public void Of_WhenSeveralImagesAreThere_TakesTheFirst() =>
         Pair(Part("png", [9]), Text("a cat")).ImageBytes.ToArray().ShouldBe([1, 2, 3]);
 
