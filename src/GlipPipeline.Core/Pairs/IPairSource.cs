@@ -16,7 +16,9 @@ public interface IPairSource
     /// <exception cref="SourceException">The source cannot be read.</exception>
     string Fingerprint();
 
-    /// <summary>Divides the source into ranges of at most <paramref name="rangePairs"/> places, in order, without reading image bytes where it can.</summary>
+    /// <summary>
+    /// Divides the source into ranges of at most <paramref name="rangePairs"/> places, in order, without reading image bytes where it can.
+    /// </summary>
     /// <param name="rangePairs">Greatest number of places a range may have; at least 1.</param>
     /// <param name="cancellationToken">Stops the scan.</param>
     /// <exception cref="SourceException">The source cannot be read at all, or holds no place.</exception>

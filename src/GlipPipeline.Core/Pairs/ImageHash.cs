@@ -26,7 +26,8 @@ public readonly record struct ImageHash
     {
         const int halfDigits = 32;
         ArgumentNullException.ThrowIfNull(text);
-        return text.Length == 2 * halfDigits && TryParse(text.AsSpan(0, halfDigits), out var high) && TryParse(text.AsSpan(halfDigits), out var low)
+        return text.Length == 2 * halfDigits && TryParse(text.AsSpan(0, halfDigits), out var high)
+            && TryParse(text.AsSpan(halfDigits), out var low)
             ? new ImageHash(high, low)
             : throw new FormatException($"'{text}' is no SHA-256: expected 64 hexadecimal digits.");
 

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace GlipPipeline.Core.Phrases;
 
-/// <summary>Finds the noun phrases of a caption. Pure: the same caption gives the same phrases. Safe to call from several threads.</summary>
+/// <summary>
+/// Finds the noun phrases of a caption. Pure: the same caption gives the same phrases. Safe to call from several threads.
+/// </summary>
 public interface IPhraseExtractor
 {
     /// <summary>Name and version, for example <c>closed-class/1</c>; part of a run's frozen configuration.</summary>

@@ -1,8 +1,8 @@
 namespace GlipPipeline.Core.Stores;
 
 /// <summary>
-/// Where a corpus lives: a local folder or a blob container. Names are created once and never overwritten; the ledger's correctness rests on that alone.
-/// Safe to use from several threads and processes.
+/// Where a corpus lives: a local folder or a blob container. Names are created once and never overwritten; the ledger's correctness rests
+/// on that alone. Safe to use from several threads and processes.
 /// </summary>
 public interface IObjectStore
 {
@@ -11,7 +11,8 @@ public interface IObjectStore
 
     /// <summary>Creates an object, durable when the call returns, unless one of that name exists.</summary>
     /// <returns>
-    /// True if this call created it. False says only that an object exists now: it may be this caller's own, created by a try whose answer was lost.
+    /// True if this call created it. False says only that an object exists now: it may be this caller's own, created by a try whose answer
+    /// was lost.
     /// </returns>
     /// <exception cref="StoreException">The store cannot be written; whether the object exists is unknown.</exception>
     Task<bool> CreateIfAbsentAsync(ObjectName name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
@@ -23,14 +24,19 @@ public interface IObjectStore
     /// <summary>Names of all objects that start with <paramref name="prefix"/>, in ordinal order.</summary>
     IAsyncEnumerable<ObjectName> ListAsync(string prefix, CancellationToken cancellationToken);
 
-    /// <summary>A path for a new local file that <see cref="UploadAsync"/> will take over; on the store's own file system where it has one.</summary>
+    /// <summary>
+    /// A path for a new local file that <see cref="UploadAsync"/> will take over; on the store's own file system where it has one.
+    /// </summary>
     string CreateStagingPath();
 
     /// <summary>Moves a finished local file into the store under a name never used before, durable when the call returns.</summary>
     /// <exception cref="StoreException">The store cannot be written, or the name exists.</exception>
     Task UploadAsync(string stagingPath, ObjectName name, CancellationToken cancellationToken);
 
-    /// <summary>Gives <paramref name="source"/> a second name without moving its bytes through this process (hard link, server-side copy). Does nothing if the name exists.</summary>
+    /// <summary>
+    /// Gives <paramref name="source"/> a second name without moving its bytes through this process (hard link, server-side copy). Does
+    /// nothing if the name exists.
+    /// </summary>
     Task CopyAsync(ObjectName source, ObjectName destination, CancellationToken cancellationToken);
 
     /// <summary>Removes an object; does nothing if there is none.</summary>
