@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace GlipPipeline.Native.DuckDb;
 
-/// <summary>Rows on their way into the library. Not thread safe. Whoever takes the rows (an appender, a row stream) leaves disposal to the caller unless it says otherwise.</summary>
+/// <summary>
+/// Rows on their way into the library. Not thread safe. Whoever takes the rows (an appender, a row stream) leaves disposal to the caller
+/// unless it says otherwise.
+/// </summary>
 public sealed class DuckDbChunkBuilder : IDisposable
 {
     private readonly ImmutableArray<DuckDbColumn> _columns;

@@ -1,6 +1,8 @@
 namespace GlipPipeline.Native.DuckDb;
 
-/// <summary>What kind of error the library reports; the values are those of <c>duckdb_error_type</c>. Kinds that nobody tells apart are not listed.</summary>
+/// <summary>
+/// What kind of error the library reports; the values are those of <c>duckdb_error_type</c>. Kinds that nobody tells apart are not listed.
+/// </summary>
 public enum DuckDbErrorKind
 {
     /// <summary>The library gave no kind.</summary>

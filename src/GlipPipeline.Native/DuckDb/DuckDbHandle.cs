@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace GlipPipeline.Native.DuckDb;
 
-/// <summary>Owns one object of the library. DuckDB counts references inside, so that the order in which handles are freed does not matter.</summary>
+/// <summary>
+/// Owns one object of the library. DuckDB counts references inside, so that the order in which handles are freed does not matter.
+/// </summary>
 internal abstract class DuckDbHandle : SafeHandle
 {
     protected DuckDbHandle()

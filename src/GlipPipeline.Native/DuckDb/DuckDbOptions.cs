@@ -12,6 +12,8 @@ public sealed record DuckDbOptions
     /// <summary>Folder for what does not fit into memory.</summary>
     public string? TemporaryFolder { get; init; }
 
-    /// <summary>Whether results keep the order of their input. Without, writers need less memory; with one thread the order stays anyway.</summary>
+    /// <summary>
+    /// Whether results keep the order of their input. Without, writers need less memory; with one thread the order stays anyway.
+    /// </summary>
     public bool PreserveInsertionOrder { get; init; } = true;
 }

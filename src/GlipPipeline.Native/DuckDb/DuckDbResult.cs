@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace GlipPipeline.Native.DuckDb;
 
-/// <summary>The rows of a query, streamed chunk by chunk. Its connection runs nothing else until the result is read or disposed. Not thread safe.</summary>
+/// <summary>
+/// The rows of a query, streamed chunk by chunk. Its connection runs nothing else until the result is read or disposed. Not thread safe.
+/// </summary>
 public sealed class DuckDbResult : IDisposable
 {
     private readonly ResultHandle _handle;
@@ -19,7 +21,9 @@ public sealed class DuckDbResult : IDisposable
     /// <summary>Names and types.</summary>
     public ImmutableArray<DuckDbColumn> Columns { get; }
 
-    /// <summary>The chunks that are left. Each is valid until the next one is asked for; whoever enumerates need not dispose them.</summary>
+    /// <summary>
+    /// The chunks that are left. Each is valid until the next one is asked for; whoever enumerates need not dispose them.
+    /// </summary>
     /// <exception cref="DuckDbException">The query fails on the way.</exception>
     public IEnumerable<DuckDbChunk> Chunks()
     {
@@ -32,7 +36,9 @@ public sealed class DuckDbResult : IDisposable
         }
     }
 
-    /// <summary>Reads the first chunk, for queries that give one row. What <paramref name="read"/> returns must not point into the chunk.</summary>
+    /// <summary>
+    /// Reads the first chunk, for queries that give one row. What <paramref name="read"/> returns must not point into the chunk.
+    /// </summary>
     /// <exception cref="InvalidOperationException">There is no row.</exception>
     public T ReadFirst<T>(Func<DuckDbChunk, T> read)
     {

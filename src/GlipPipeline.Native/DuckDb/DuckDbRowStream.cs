@@ -10,7 +10,8 @@ namespace GlipPipeline.Native.DuckDb;
 /// <c>COPY (SELECT * FROM name()) TO …</c> with the stream's <see cref="Name"/>, another sends chunks; at most two wait in between.
 /// </summary>
 /// <remarks>
-/// The callback that DuckDB runs only hands over vectors that were filled before: no code of a caller, which might throw, runs under native frames.
+/// The callback that DuckDB runs only hands over vectors that were filled before: no code of a caller, which might throw, runs under native
+/// frames.
 /// </remarks>
 public sealed unsafe class DuckDbRowStream
 {
@@ -34,7 +35,8 @@ public sealed unsafe class DuckDbRowStream
 
     /// <summary>Hands rows to the query, when it has taken those before. The stream disposes the chunk.</summary>
     /// <exception cref="ChannelClosedException">The query has ended; its own error says why.</exception>
-    public ValueTask SendAsync(DuckDbChunkBuilder chunk, CancellationToken cancellationToken) => _chunks.Writer.WriteAsync(chunk, cancellationToken);
+    public ValueTask SendAsync(DuckDbChunkBuilder chunk, CancellationToken cancellationToken) =>
+        _chunks.Writer.WriteAsync(chunk, cancellationToken);
 
     /// <summary>Says that no more rows come: the query finishes.</summary>
     public void Complete() => _chunks.Writer.TryComplete();
@@ -47,7 +49,9 @@ public sealed unsafe class DuckDbRowStream
         _chunks.Writer.TryComplete();
     }
 
-    /// <summary>To be called when the query has ended, however: whoever still sends rows is told, and rows that nobody took are freed.</summary>
+    /// <summary>
+    /// To be called when the query has ended, however: whoever still sends rows is told, and rows that nobody took are freed.
+    /// </summary>
     public void Close()
     {
         _chunks.Writer.TryComplete();

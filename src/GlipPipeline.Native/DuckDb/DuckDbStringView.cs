@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace GlipPipeline.Native.DuckDb;
 
-/// <summary><c>duckdb_string_t</c>: up to 12 bytes stand in the struct itself, more behind a pointer that follows a 4-byte prefix.</summary>
+/// <summary>
+/// <c>duckdb_string_t</c>: up to 12 bytes stand in the struct itself, more behind a pointer that follows a 4-byte prefix.
+/// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 16)]
 internal unsafe struct DuckDbStringView
 {

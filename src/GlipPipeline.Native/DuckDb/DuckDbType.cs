@@ -59,7 +59,8 @@ public sealed record DuckDbType
                 }
 
             case DuckDbTypeKind.Struct:
-                return WithNative(Fields, types => DuckDbApi.CreateStructType(types, [.. Fields.Select(field => field.Name)], (ulong)types.Length));
+                return WithNative(
+                    Fields, types => DuckDbApi.CreateStructType(types, [.. Fields.Select(field => field.Name)], (ulong)types.Length));
             default:
                 return DuckDbApi.CreateLogicalType(Kind);
         }

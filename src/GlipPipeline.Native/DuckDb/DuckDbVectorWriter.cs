@@ -4,8 +4,8 @@ using System.Text;
 namespace GlipPipeline.Native.DuckDb;
 
 /// <summary>
-/// Writes the values of a column, a struct's field or a list's elements into the library's memory. Every row must be written, with a value or as NULL.
-/// Growing a list moves its elements: ask for <see cref="Elements"/> again after <see cref="AddList"/>.
+/// Writes the values of a column, a struct's field or a list's elements into the library's memory. Every row must be written, with a value
+/// or as NULL. Growing a list moves its elements: ask for <see cref="Elements"/> again after <see cref="AddList"/>.
 /// </summary>
 public readonly unsafe ref struct DuckDbVectorWriter
 {

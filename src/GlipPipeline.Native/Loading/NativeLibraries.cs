@@ -6,12 +6,14 @@ using System.Runtime.InteropServices;
 namespace GlipPipeline.Native.Loading;
 
 /// <summary>
-/// Loads the pinned libraries, each once, from the folder that <see cref="PathVariable"/> names, else from <c>native/</c> beside the program.
-/// Declarations with a <see cref="PinnedLibrary.ImportName"/> in this assembly are resolved through it. Thread safe.
+/// Loads the pinned libraries, each once, from the folder that <see cref="PathVariable"/> names, else from <c>native/</c> beside the
+/// program. Declarations with a <see cref="PinnedLibrary.ImportName"/> in this assembly are resolved through it. Thread safe.
 /// </summary>
 public static class NativeLibraries
 {
-    /// <summary>Environment variable that names a folder to look in first, for example one that holds ONNX Runtime with its CUDA provider.</summary>
+    /// <summary>
+    /// Environment variable that names a folder to look in first, for example one that holds ONNX Runtime with its CUDA provider.
+    /// </summary>
     public const string PathVariable = "GLIP_NATIVE_PATH";
 
     private static readonly ConcurrentDictionary<PinnedLibrary, Lazy<LoadedLibrary>> Loaded = new();
@@ -48,7 +50,8 @@ public static class NativeLibraries
         }
         catch (Exception failure) when (failure is DllNotFoundException or BadImageFormatException)
         {
-            throw new NativeLibraryException($"{library.Product} cannot be loaded from {path}: {failure.Message.Trim()} {Fix(library)}", failure);
+            throw new NativeLibraryException(
+                $"{library.Product} cannot be loaded from {path}: {failure.Message.Trim()} {Fix(library)}", failure);
         }
     }
 
@@ -70,7 +73,8 @@ public static class NativeLibraries
 
     [ModuleInitializer]
     [System.Diagnostics.CodeAnalysis.SuppressMessage(
-        "Usage", "CA2255", Justification = "An assembly has one import resolver, and it must stand before the first import of any binding.")]
+        "Usage", "CA2255",
+        Justification = "An assembly has one import resolver, and it must stand before the first import of any binding.")]
     internal static void ResolveImports() => NativeLibrary.SetDllImportResolver(typeof(NativeLibraries).Assembly, Resolve);
 
     private static nint Resolve(string importName, Assembly assembly, DllImportSearchPath? searchPath)

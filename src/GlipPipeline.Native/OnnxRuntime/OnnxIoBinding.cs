@@ -1,8 +1,8 @@
 namespace GlipPipeline.Native.OnnxRuntime;
 
 /// <summary>
-/// Inputs and outputs of a session that stay bound over several runs. Tensors that are bound stay owned by the caller and must live until they are unbound.
-/// Not thread safe.
+/// Inputs and outputs of a session that stay bound over several runs. Tensors that are bound stay owned by the caller and must live until
+/// they are unbound. Not thread safe.
 /// </summary>
 public sealed unsafe class OnnxIoBinding : IDisposable
 {

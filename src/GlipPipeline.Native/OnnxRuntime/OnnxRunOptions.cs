@@ -15,7 +15,9 @@ public sealed unsafe class OnnxRunOptions : IDisposable
 
     internal nint Pointer => _handle.Pointer;
 
-    /// <summary>Ends every run that uses these options, with an <see cref="OnnxRuntimeException"/>, and lets none begin until <see cref="Reset"/>.</summary>
+    /// <summary>
+    /// Ends every run that uses these options, with an <see cref="OnnxRuntimeException"/>, and lets none begin until <see cref="Reset"/>.
+    /// </summary>
     public void Terminate()
     {
         OrtStatus.Check(OrtApi.SetTerminate(Pointer));

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace GlipPipeline.Native.OnnxRuntime;
 
-/// <summary>A model ready to run. Runs may go on from several threads at once; <see cref="Dispose"/> must come after the last one.</summary>
+/// <summary>
+/// A model ready to run. Runs may go on from several threads at once; <see cref="Dispose"/> must come after the last one.
+/// </summary>
 public sealed unsafe class OnnxSession : IDisposable
 {
     private readonly OrtHandle _handle;
@@ -144,7 +146,8 @@ public sealed unsafe class OnnxSession : IDisposable
         }
 
         OrtStatus.Check(OrtApi.Run(
-            _handle.Pointer, options?.Pointer ?? 0, (byte**)inputNames, inputValues, (nuint)inputs.Length, (byte**)outputNames, (nuint)outputCount, outputValues));
+            _handle.Pointer, options?.Pointer ?? 0, (byte**)inputNames, inputValues, (nuint)inputs.Length, (byte**)outputNames,
+            (nuint)outputCount, outputValues));
         foreach (var input in inputs)
         {
             GC.KeepAlive(input.Tensor);

@@ -4,8 +4,8 @@ using System.Collections.Immutable;
 namespace GlipPipeline.Native.OnnxRuntime;
 
 /// <summary>
-/// A tensor that ONNX Runtime reads or writes in place: over .NET memory that stays pinned until <see cref="Dispose"/>, or over the library's own memory.
-/// Dense, row-major, in host memory. Not thread safe.
+/// A tensor that ONNX Runtime reads or writes in place: over .NET memory that stays pinned until <see cref="Dispose"/>, or over the
+/// library's own memory. Dense, row-major, in host memory. Not thread safe.
 /// </summary>
 public sealed unsafe class OnnxTensor : IDisposable
 {
@@ -47,7 +47,8 @@ public sealed unsafe class OnnxTensor : IDisposable
         fixed (long* dimensions = shape)
         {
             var status = OrtApi.CreateTensorWithData(
-                OrtEnvironment.CpuMemory, pin.Pointer, (nuint)count * (nuint)sizeof(T), dimensions, (nuint)shape.Length, (int)TensorElements.TypeOf<T>(), &value);
+                OrtEnvironment.CpuMemory, pin.Pointer, (nuint)count * (nuint)sizeof(T), dimensions, (nuint)shape.Length,
+                (int)TensorElements.TypeOf<T>(), &value);
             if (status != 0)
             {
                 pin.Dispose();

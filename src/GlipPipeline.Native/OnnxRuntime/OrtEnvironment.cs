@@ -1,6 +1,8 @@
 namespace GlipPipeline.Native.OnnxRuntime;
 
-/// <summary>What all sessions of a process share: the environment, the default allocator and the description of CPU memory. Never freed.</summary>
+/// <summary>
+/// What all sessions of a process share: the environment, the default allocator and the description of CPU memory. Never freed.
+/// </summary>
 internal static unsafe class OrtEnvironment
 {
     // Every error comes back as a status and becomes an exception, so the library prints nothing itself.

@@ -17,7 +17,9 @@ internal static unsafe class OrtProviders
             switch (provider)
             {
                 case ExecutionProvider.Cuda:
-                    Append(sessionOptions, provider.Options, OrtApi.CreateCudaOptions, OrtApi.UpdateCudaOptions, OrtApi.AppendCuda, OrtApi.ReleaseCudaOptions);
+                    Append(
+                        sessionOptions, provider.Options, OrtApi.CreateCudaOptions, OrtApi.UpdateCudaOptions, OrtApi.AppendCuda,
+                        OrtApi.ReleaseCudaOptions);
                     break;
                 case ExecutionProvider.TensorRt:
                     Append(
@@ -80,8 +82,10 @@ internal static unsafe class OrtProviders
             ? ("TensorRT", "libonnxruntime_providers_tensorrt.so", "TensorRT and the CUDA libraries it was built for")
             : ("CUDA", "libonnxruntime_providers_cuda.so", "the CUDA and cuDNN libraries it was built for");
         var runtime = PinnedLibraries.OnnxRuntime;
-        return $"The {name} execution provider cannot be used: {failure.Message.ReplaceLineEndings(" ").Trim()} Loaded is {NativeLibraries.Load(runtime).Path}. "
-            + $"Put the GPU build of ONNX Runtime {runtime.Version} ({runtime.FileName}, libonnxruntime_providers_shared.so and {file}) into one folder, "
+        return $"The {name} execution provider cannot be used: {failure.Message.ReplaceLineEndings(" ").Trim()} "
+            + $"Loaded is {NativeLibraries.Load(runtime).Path}. "
+            + $"Put the GPU build of ONNX Runtime {runtime.Version} ({runtime.FileName}, "
+            + $"libonnxruntime_providers_shared.so and {file}) into one folder, "
             + $"set {NativeLibraries.PathVariable} to that folder, and install {needs}.";
     }
 }

@@ -1,8 +1,8 @@
 namespace GlipPipeline.Native.Vips;
 
 /// <summary>
-/// From whatever a file holds to 8-bit RGB. Embedded profiles of RGB and grey images are ignored, as the tools are that teachers were trained with;
-/// CMYK has no meaning without one, so its profile, or libvips' built-in one, is applied. Alpha is dropped, not blended.
+/// From whatever a file holds to 8-bit RGB. Embedded profiles of RGB and grey images are ignored, as the tools are that teachers were
+/// trained with; CMYK has no meaning without one, so its profile, or libvips' built-in one, is applied. Alpha is dropped, not blended.
 /// </summary>
 internal static class VipsColours
 {

@@ -15,6 +15,8 @@ public sealed record VipsDecodeOptions
     /// <summary>Greatest number of encoded bytes.</summary>
     public int MaxBytes { get; init; } = 256 << 20;
 
-    /// <summary>From which damage on the decode fails. The default also refuses JPEGs whose missing or garbled part libjpeg would fill with grey.</summary>
+    /// <summary>
+    /// From which damage on the decode fails. The default also refuses JPEGs whose missing or garbled part libjpeg would fill with grey.
+    /// </summary>
     public VipsFailOn FailOn { get; init; } = VipsFailOn.Warning;
 }

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace GlipPipeline.Native.Vips;
 
 /// <summary>
-/// libvips' error buffer. It belongs to the process, its writers may be libvips' own threads, and codecs leave words in it although they succeed.
-/// So decodes run side by side, and one that fails is run once more alone: then every word in the buffer is about its image.
+/// libvips' error buffer. It belongs to the process, its writers may be libvips' own threads, and codecs leave words in it although they
+/// succeed. So decodes run side by side, and one that fails is run once more alone: then every word in the buffer is about its image.
 /// </summary>
 internal static unsafe class VipsErrors
 {
@@ -26,7 +26,8 @@ internal static unsafe class VipsErrors
         var text = VipsApi.CopyErrorBuffer();
         try
         {
-            var lines = (Marshal.PtrToStringUTF8((nint)text) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var lines = (Marshal.PtrToStringUTF8((nint)text) ?? "")
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             return string.Join("; ", lines.Distinct());
         }
         finally

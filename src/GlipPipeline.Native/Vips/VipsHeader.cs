@@ -10,7 +10,14 @@ namespace GlipPipeline.Native.Vips;
 /// <param name="Orientation">EXIF orientation 1 to 8; 1 where there is none or it is nonsense.</param>
 /// <param name="Pages">Pages or frames.</param>
 public sealed record VipsHeader(
-    VipsFormat Format, int StoredWidth, int StoredHeight, int Bands, int BitsPerBand, VipsInterpretation Interpretation, int Orientation, int Pages)
+    VipsFormat Format,
+    int StoredWidth,
+    int StoredHeight,
+    int Bands,
+    int BitsPerBand,
+    VipsInterpretation Interpretation,
+    int Orientation,
+    int Pages)
 {
     /// <summary>Pixels as displayed, orientation applied.</summary>
     public int Width => Orientation >= 5 ? StoredHeight : StoredWidth;

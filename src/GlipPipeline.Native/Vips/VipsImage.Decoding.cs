@@ -10,7 +10,8 @@ public sealed unsafe partial class VipsImage
     public static VipsHeader Probe(ReadOnlyMemory<byte> encoded) => VipsErrors.Run(() => ProbeOnce(encoded));
 
     /// <summary>
-    /// Decodes to 8-bit RGB as displayed: first page, EXIF orientation applied, alpha dropped. The result does not refer to <paramref name="encoded"/>.
+    /// Decodes to 8-bit RGB as displayed: first page, EXIF orientation applied, alpha dropped. The result does not refer to
+    /// <paramref name="encoded"/>.
     /// </summary>
     /// <param name="encoded">The whole file.</param>
     /// <param name="options">Limits; null for the defaults.</param>
@@ -68,7 +69,8 @@ public sealed unsafe partial class VipsImage
     {
         if (header.Pixels > options.MaxPixels)
         {
-            throw new VipsException($"the image is {header.Width}x{header.Height}, {header.Pixels} pixels; the limit is {options.MaxPixels}")
+            throw new VipsException(
+                $"the image is {header.Width}x{header.Height}, {header.Pixels} pixels; the limit is {options.MaxPixels}")
             {
                 IsOverLimit = true,
             };
@@ -76,7 +78,10 @@ public sealed unsafe partial class VipsImage
 
         if (Math.Max(header.Width, header.Height) > options.MaxSidePixels)
         {
-            throw new VipsException($"the image is {header.Width}x{header.Height}; the limit is {options.MaxSidePixels} pixels a side") { IsOverLimit = true };
+            throw new VipsException($"the image is {header.Width}x{header.Height}; the limit is {options.MaxSidePixels} pixels a side")
+            {
+                IsOverLimit = true,
+            };
         }
     }
 

@@ -15,7 +15,10 @@ public sealed unsafe partial class VipsImage
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
         using var rgb = VipsColours.ToRgb(Handle);
         using var operation = new VipsOperation("jpegsave_buffer");
-        operation.Set("in", rgb).Set("Q", quality).Set("subsample-mode", chromaSubsampling ? SubsampleOn : SubsampleOff).Set("keep", KeepNothing);
+        operation.Set("in", rgb)
+            .Set("Q", quality)
+            .Set("subsample-mode", chromaSubsampling ? SubsampleOn : SubsampleOff)
+            .Set("keep", KeepNothing);
         return operation.Run().Bytes();
     }
 

@@ -37,7 +37,8 @@ public sealed unsafe partial class VipsImage : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
         if (pixels.Length != (long)width * height * RgbBands)
         {
-            throw new ArgumentException($"{pixels.Length} bytes for {width}x{height} RGB pixels, expected {(long)width * height * RgbBands}", nameof(pixels));
+            throw new ArgumentException(
+                $"{pixels.Length} bytes for {width}x{height} RGB pixels, expected {(long)width * height * RgbBands}", nameof(pixels));
         }
 
         VipsLibrary.EnsureStarted();
@@ -56,7 +57,8 @@ public sealed unsafe partial class VipsImage : IDisposable
     {
         if (destination.Length != RgbByteCount)
         {
-            throw new ArgumentException($"{destination.Length} bytes for {Width}x{Height} RGB pixels, expected {RgbByteCount}", nameof(destination));
+            throw new ArgumentException(
+                $"{destination.Length} bytes for {Width}x{Height} RGB pixels, expected {RgbByteCount}", nameof(destination));
         }
 
         using var rgb = VipsColours.ToRgb(Handle);

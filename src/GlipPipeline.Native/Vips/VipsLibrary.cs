@@ -3,7 +3,9 @@ using GlipPipeline.Native.Loading;
 
 namespace GlipPipeline.Native.Vips;
 
-/// <summary>libvips in this process: started once, at the first use, with settings that suit many small images on many threads of ours.</summary>
+/// <summary>
+/// libvips in this process: started once, at the first use, with settings that suit many small images on many threads of ours.
+/// </summary>
 public static unsafe class VipsLibrary
 {
     // Every level of g_log but ERROR, with which GLib ends the process anyway.
@@ -38,7 +40,8 @@ public static unsafe class VipsLibrary
         VipsApi.SetCacheMax(0);
         VipsApi.SetConcurrency(1);
 
-        // Loaders that nobody fuzzes stay shut, whatever a file claims to be. SVG is opened again for drawings of our own; decoding refuses it by its format.
+        // Loaders that nobody fuzzes stay shut, whatever a file claims to be. SVG is opened again for drawings of our own; decoding
+        // refuses it by its format.
         VipsApi.SetBlockUntrusted(1);
         VipsApi.SetBlocked("VipsForeignLoadSvg", 0);
 

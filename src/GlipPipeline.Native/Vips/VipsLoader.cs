@@ -38,7 +38,9 @@ internal static unsafe class VipsLoader
     private static (string Loader, VipsFormat Format) Find(byte* data, int length)
     {
         var loader = length == 0 ? null : Marshal.PtrToStringUTF8((nint)VipsApi.FindLoader(data, (nuint)length));
-        var format = loader is null ? VipsFormat.None : Loaders.FirstOrDefault(known => loader.StartsWith(known.Loader, StringComparison.Ordinal)).Format;
+        var format = loader is null
+            ? VipsFormat.None
+            : Loaders.FirstOrDefault(known => loader.StartsWith(known.Loader, StringComparison.Ordinal)).Format;
         if (loader is not null && format != VipsFormat.None)
         {
             return (loader, format);

@@ -54,7 +54,9 @@ internal sealed unsafe class VipsOperation : IDisposable
         return Take(argument, &value);
     }
 
-    /// <summary>Sets a buffer. The memory is not copied: it must stay where it is until the last image made from it is gone or in memory.</summary>
+    /// <summary>
+    /// Sets a buffer. The memory is not copied: it must stay where it is until the last image made from it is gone or in memory.
+    /// </summary>
     internal VipsOperation Set(string argument, byte* data, int length)
     {
         var blob = VipsApi.NewBlob(null, data, (nuint)length);

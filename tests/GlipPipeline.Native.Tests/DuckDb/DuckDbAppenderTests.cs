@@ -4,7 +4,8 @@ namespace GlipPipeline.Native.Tests.DuckDb;
 
 public sealed class DuckDbAppenderTests : IDisposable
 {
-    private const string Table = "CREATE TABLE t (id BIGINT PRIMARY KEY, image STRUCT(bytes BLOB, path VARCHAR), phrases STRUCT(text VARCHAR, spans INTEGER[])[])";
+    private const string Table =
+        "CREATE TABLE t (id BIGINT PRIMARY KEY, image STRUCT(bytes BLOB, path VARCHAR), phrases STRUCT(text VARCHAR, spans INTEGER[])[])";
 
     private readonly DuckDbDatabase _database = DuckDbDatabase.OpenInMemory();
     private readonly DuckDbConnection _connection;

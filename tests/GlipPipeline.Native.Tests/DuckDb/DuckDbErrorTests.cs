@@ -30,12 +30,14 @@ public sealed class DuckDbErrorTests : IDisposable
 
     [Fact]
     public void Query_WhenAFileIsMissing_NamesIt() =>
-        Should.Throw<DuckDbException>(() => _connection.Query("SELECT * FROM read_parquet('/no/such.parquet')")).Message.ShouldContain("/no/such.parquet");
+        Should.Throw<DuckDbException>(() => _connection.Query("SELECT * FROM read_parquet('/no/such.parquet')")).Message.ShouldContain(
+            "/no/such.parquet");
 
     [Fact]
     public void Chunks_WhenARowFailsOnTheWay_Throws()
     {
-        using var result = _connection.Query("SELECT CASE WHEN i = 9000000 THEN error('row nine million') ELSE i END FROM range(10000000) t(i)");
+        using var result =
+            _connection.Query("SELECT CASE WHEN i = 9000000 THEN error('row nine million') ELSE i END FROM range(10000000) t(i)");
 
         var failure = Should.Throw<DuckDbException>(() => result.Chunks().Sum(chunk => chunk.RowCount));
 
@@ -57,13 +59,15 @@ public sealed class DuckDbErrorTests : IDisposable
 
     [Fact]
     public void OpenInMemory_WhenAnOptionIsWrong_NamesIt() =>
-        Should.Throw<DuckDbException>(() => DuckDbDatabase.OpenInMemory(new DuckDbOptions { Threads = -1 })).Message.ShouldContain("threads");
+        Should.Throw<DuckDbException>(() => DuckDbDatabase.OpenInMemory(new DuckDbOptions { Threads = -1 })).Message.ShouldContain(
+            "threads");
 
     [Fact]
     public async Task Execute_WhenCancelled_Stops()
     {
         using var cancellation = new CancellationTokenSource();
-        var query = Task.Run(() => _connection.Execute("SELECT sum(a.i * b.i) FROM range(10000000) a(i), range(10000000) b(i)", cancellation.Token));
+        var query = Task.Run(
+            () => _connection.Execute("SELECT sum(a.i * b.i) FROM range(10000000) a(i), range(10000000) b(i)", cancellation.Token));
         await cancellation.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(query);

@@ -19,7 +19,8 @@ public sealed class DuckDbQueryTests : IDisposable
     public void Query_WhenColumnsAreOfFixedWidth_ReadsEveryType()
     {
         using var result = _connection.Query(
-            "SELECT true, 1::TINYINT, 2::SMALLINT, 3::INTEGER, 4::BIGINT, 5::UTINYINT, 6::USMALLINT, 7::UINTEGER, 8::UBIGINT, 9.5::FLOAT, 10.25::DOUBLE, -11::HUGEINT");
+            "SELECT true, 1::TINYINT, 2::SMALLINT, 3::INTEGER, 4::BIGINT, 5::UTINYINT, 6::USMALLINT, 7::UINTEGER, 8::UBIGINT, 9.5::FLOAT, "
+            + "10.25::DOUBLE, -11::HUGEINT");
         var chunk = result.Chunks().ShouldHaveSingleItemWhileOpen();
 
         chunk.Column(0).Values<bool>()[0].ShouldBeTrue();

@@ -7,7 +7,8 @@ namespace GlipPipeline.Native.Tests.DuckDb;
 public sealed class DuckDbRowStreamTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly DuckDbDatabase _database = DuckDbDatabase.OpenInMemory(new DuckDbOptions { Threads = 1, PreserveInsertionOrder = false });
+    private readonly DuckDbDatabase _database =
+        DuckDbDatabase.OpenInMemory(new DuckDbOptions { Threads = 1, PreserveInsertionOrder = false });
     private readonly DuckDbConnection _connection;
     private readonly DuckDbRowStream _stream;
 

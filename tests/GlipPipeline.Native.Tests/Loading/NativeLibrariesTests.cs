@@ -22,7 +22,8 @@ public sealed class NativeLibrariesTests
         var failure = Should.Throw<NativeLibraryException>(() => NativeLibraries.LoadFrom(PinnedLibraries.DuckDb, ["/first", "/second"]));
 
         failure.Message.ShouldBe(
-            "DuckDB was not found: looked for libduckdb.so in /first and in /second. Run `npm ci` in src/GlipPipeline.Native and build again "
+            "DuckDB was not found: looked for libduckdb.so in /first and in /second. "
+            + "Run `npm ci` in src/GlipPipeline.Native and build again "
             + "(the file comes from the npm package @duckdb/node-bindings-linux-x64 1.5.6-r.1), "
             + "or set GLIP_NATIVE_PATH to a folder that holds libduckdb.so of version 1.5.6.");
     }

@@ -13,7 +13,9 @@ public sealed class ExecutionProviderTests
     public void Require_WhenProviderIsNotThere_SaysWhatToInstall(string name)
     {
         var folder = Path.GetDirectoryName(NativeLibraries.Load(PinnedLibraries.OnnxRuntime).Path)!;
-        Skip.If(File.Exists(Path.Combine(folder, $"libonnxruntime_providers_{name.ToLowerInvariant()}.so")), "this ONNX Runtime has the provider");
+        Skip.If(
+            File.Exists(Path.Combine(folder, $"libonnxruntime_providers_{name.ToLowerInvariant()}.so")),
+            "this ONNX Runtime has the provider");
         var options = ImmutableDictionary<string, string>.Empty.Add("device_id", "0");
         ExecutionProvider provider = name == "CUDA" ? new ExecutionProvider.Cuda(options) : new ExecutionProvider.TensorRt(options);
 

@@ -56,7 +56,8 @@ public sealed class NastyImagesTests
 
     private static IEnumerable<(string[] Row, byte[] Bytes)> Images()
     {
-        var rows = File.ReadLines(SharedFiles.Path("data/pairs/nasty.tsv")).Skip(1).Select(line => line.Split('\t')).ToDictionary(row => row[0]);
+        var rows =
+            File.ReadLines(SharedFiles.Path("data/pairs/nasty.tsv")).Skip(1).Select(line => line.Split('\t')).ToDictionary(row => row[0]);
         using var tar = new TarReader(File.OpenRead(SharedFiles.Path("data/pairs/nasty.tar")));
         while (tar.GetNextEntry() is { } entry)
         {

@@ -65,7 +65,9 @@ internal static class TestImages
         return [.. jpeg[..2], .. exif, .. jpeg[2..]];
     }
 
-    /// <summary>Which of the four plain colours stands in the middle of each displayed quadrant: top left, top right, bottom left, bottom right.</summary>
+    /// <summary>
+    /// Which of the four plain colours stands in the middle of each displayed quadrant: top left, top right, bottom left, bottom right.
+    /// </summary>
     public static string QuadrantsOf(VipsImage image)
     {
         var pixels = image.ToRgb8();
@@ -78,6 +80,9 @@ internal static class TestImages
         var at = ((y * width) + x) * 3;
         var found = Quadrants.ToList().FindIndex(colour =>
             Math.Max(Math.Abs(colour.R - pixels[at]), Math.Max(Math.Abs(colour.G - pixels[at + 1]), Math.Abs(colour.B - pixels[at + 2]))) <= 12);
-        return found >= 0 ? found : throw new InvalidOperationException($"({x},{y}) is {pixels[at]},{pixels[at + 1]},{pixels[at + 2]}: none of the four colours.");
+        return found >= 0
+            ? found
+            : throw new InvalidOperationException(
+                $"({x},{y}) is {pixels[at]},{pixels[at + 1]},{pixels[at + 2]}: none of the four colours.");
     }
 }

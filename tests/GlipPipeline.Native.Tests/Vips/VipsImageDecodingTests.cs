@@ -102,7 +102,8 @@ public sealed class VipsImageDecodingTests
     [InlineData("x")]
     [InlineData("<html><body>404</body></html>")]
     public void Decode_WhenBytesAreNoImage_SaysSo(string content) =>
-        Should.Throw<VipsException>(() => VipsImage.Decode(System.Text.Encoding.UTF8.GetBytes(content))).Message.ShouldContain("no image of a known kind");
+        Should.Throw<VipsException>(() => VipsImage.Decode(System.Text.Encoding.UTF8.GetBytes(content))).Message.ShouldContain(
+            "no image of a known kind");
 
     [Fact]
     public void Decode_WhenImageIsSvg_RefusesIt()

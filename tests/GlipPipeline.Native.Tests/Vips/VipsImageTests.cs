@@ -100,5 +100,6 @@ public sealed class VipsImageTests
     }
 
     private static string Svg(int width, int height, string colour) =>
-        $"<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'><rect width='{width}' height='{height}' fill='{colour}'/></svg>";
+        $"<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'><rect width='{width}' height='{height}' "
+        + $"fill='{colour}'/></svg>";
 }
