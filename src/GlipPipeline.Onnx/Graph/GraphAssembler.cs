@@ -6,7 +6,8 @@ namespace GlipPipeline.Onnx.Graph;
 /// <summary>Graph parts to one graph. What no part publishes becomes an input of the graph.</summary>
 internal static class GraphAssembler
 {
-    public static OnnxGraph Assemble(string name, IReadOnlyList<IGraphPart> parts, ImmutableArray<OnnxValueInfo> outputs, IWeightSource weights)
+    public static OnnxGraph Assemble(
+        string name, IReadOnlyList<IGraphPart> parts, ImmutableArray<OnnxValueInfo> outputs, IWeightSource weights)
     {
         var graph = new GraphBuilder(weights);
         var inputs = OuterInputs(parts);

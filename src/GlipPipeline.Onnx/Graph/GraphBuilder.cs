@@ -43,11 +43,16 @@ internal sealed class GraphBuilder(IWeightSource weights)
         params ReadOnlySpan<OnnxAttribute> attributes)
     {
         var inputNames = Names(inputs);
-        var computation = $"{opType}({string.Join(',', inputNames)}){string.Join(',', attributes.ToArray().Select(attribute => attribute.ToString()))}";
+        var computation =
+            $"{opType}({string.Join(',', inputNames)}){string.Join(',', attributes.ToArray().Select(attribute => attribute.ToString()))}";
         if (!_computed.TryGetValue(computation, out var outputs))
         {
             var name = Unique(_scope + opType);
-            outputs = [.. Enumerable.Range(0, outputCount).Select(i => new GraphValue(this, outputCount == 1 ? name + ":out" : $"{name}:out{i}"))];
+            outputs =
+            [
+                .. Enumerable.Range(0, outputCount)
+                    .Select(i => new GraphValue(this, outputCount == 1 ? name + ":out" : $"{name}:out{i}")),
+            ];
             _nodes.Add(new OnnxNode(name, opType, inputNames, [.. outputs.Select(output => output.Name)], [.. attributes]));
             _computed.Add(computation, outputs);
         }
@@ -61,7 +66,8 @@ internal sealed class GraphBuilder(IWeightSource weights)
     /// <summary>An input, or what an earlier part published under this name.</summary>
     public GraphValue Stage(string name) => _stages.TryGetValue(name, out var value)
         ? value
-        : throw new InvalidOperationException($"No earlier graph part publishes {name}; published so far: {string.Join(", ", _stages.Keys)}.");
+        : throw new InvalidOperationException(
+            $"No earlier graph part publishes {name}; published so far: {string.Join(", ", _stages.Keys)}.");
 
     /// <summary>Gives a tensor the name under which later parts, and whoever inspects the model, find it.</summary>
     public void Publish(string name, GraphValue value)
@@ -89,7 +95,10 @@ internal sealed class GraphBuilder(IWeightSource weights)
 
     /// <summary>Constant float32 [values].</summary>
     public GraphValue Reals(params float[] values) =>
-        Constant("float:" + string.Join(',', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture))), [values.Length], () => values);
+        Constant(
+            "float:" + string.Join(',', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture))),
+            [values.Length],
+            () => values);
 
     /// <summary>A float32 scalar.</summary>
     public GraphValue Real(float value) =>

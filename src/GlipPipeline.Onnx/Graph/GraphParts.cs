@@ -3,7 +3,9 @@ using GlipPipeline.Onnx.Variants;
 
 namespace GlipPipeline.Onnx.Graph;
 
-/// <summary>The parts of the teacher's graph in the order in which they run. A new part is one line here and one file beside the others.</summary>
+/// <summary>
+/// The parts of the teacher's graph in the order in which they run. A new part is one line here and one file beside the others.
+/// </summary>
 internal static class GraphParts
 {
     public static IEnumerable<IGraphPart> Of(GlipConfiguration configuration)

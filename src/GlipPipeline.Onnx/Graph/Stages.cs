@@ -27,7 +27,8 @@ internal static class Stages
 
     public static readonly OnnxValueInfo RealAttentionMask = new("real_attention_mask", OnnxElementType.Int64, ["batch", "real_tokens"]);
 
-    public static readonly OnnxValueInfo RealPositiveMap = new("real_positive_map", OnnxElementType.Bool, ["batch", "phrases", "real_tokens"]);
+    public static readonly OnnxValueInfo RealPositiveMap =
+        new("real_positive_map", OnnxElementType.Bool, ["batch", "phrases", "real_tokens"]);
 
     public static readonly OnnxValueInfo InputImage = new("input_image", OnnxElementType.Float, ["batch", 3, "height", "width"]);
 
@@ -67,7 +68,10 @@ internal static class Stages
         block < 0 ? TextHidden(configuration) : Text($"block{block}_bertlayer_lang", configuration);
 
     public static ImmutableArray<OnnxValueInfo> Logits { get; } =
-        [.. Levels.Select(level => new OnnxValueInfo($"dot_product_logits_{level}", OnnxElementType.Float, ["batch", $"locations_{level}", "real_tokens"]))];
+    [
+        .. Levels.Select(level => new OnnxValueInfo(
+            $"dot_product_logits_{level}", OnnxElementType.Float, ["batch", $"locations_{level}", "real_tokens"])),
+    ];
 
     public static ImmutableArray<OnnxValueInfo> BoxRegression { get; } = PerLevel("bbox_reg_", channels: 4);
 

@@ -14,7 +14,8 @@ internal sealed class WeightMatrix(int rows, int columns, double[] elements)
     public static WeightMatrix Read(WeightTensor tensor)
     {
         var rows = (int)tensor.Dimensions[0];
-        return new WeightMatrix(rows, tensor.Dimensions.Length == 1 ? 1 : (int)tensor.Dimensions[1], Array.ConvertAll(tensor.Read(), value => (double)value));
+        return new WeightMatrix(
+            rows, tensor.Dimensions.Length == 1 ? 1 : (int)tensor.Dimensions[1], Array.ConvertAll(tensor.Read(), value => (double)value));
     }
 
     public static WeightMatrix operator +(WeightMatrix left, WeightMatrix right) =>

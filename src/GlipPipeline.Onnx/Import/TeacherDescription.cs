@@ -9,7 +9,8 @@ namespace GlipPipeline.Onnx.Import;
 /// <param name="Inputs">What the graph takes.</param>
 /// <param name="Outputs">What the graph gives.</param>
 /// <param name="NodeCount">Operations of the graph.</param>
-/// <param name="ParameterCount">Elements of all float32 constants. Differs from the checkpoint's count: products of weights are worked out at import.</param>
+/// <param name="ParameterCount">Elements of all float32 constants. Differs from the checkpoint's count: products of weights are worked out
+/// at import.</param>
 /// <param name="ModelBytes">Size of the model file.</param>
 /// <param name="DataBytes">Size of the weights file beside it; 0 without one.</param>
 public sealed record TeacherDescription(
@@ -33,7 +34,8 @@ public sealed record TeacherDescription(
         if (!summary.Metadata.TryGetValue("glip.format", out var format) || format != TeacherMetadata.Format)
         {
             throw new InvalidDataException(
-                $"{path} is no teacher of format {TeacherMetadata.Format}: its metadata says glip.format = {format ?? "nothing"}. Import the checkpoint with `glip teacher import`.");
+                $"{path} is no teacher of format {TeacherMetadata.Format}: its metadata says glip.format = {format ?? "nothing"}. "
+                + "Import the checkpoint with `glip teacher import`.");
         }
 
         var dataBytes = summary.ExternalFile is { } file

@@ -20,7 +20,9 @@ public sealed record TeacherVocabulary
     /// <summary>What a teacher stores: every word, each ended by a line feed.</summary>
     internal string Text { get; }
 
-    /// <summary>SHA-256 of <see cref="Text"/>, that of a <c>vocab.txt</c> with plain line feeds; 64 lower-case hexadecimal digits.</summary>
+    /// <summary>
+    /// SHA-256 of <see cref="Text"/>, that of a <c>vocab.txt</c> with plain line feeds; 64 lower-case hexadecimal digits.
+    /// </summary>
     internal string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 
     /// <summary>Reads a <c>vocab.txt</c>: one word a line, UTF-8.</summary>

@@ -3,10 +3,15 @@ using Field = GlipPipeline.Onnx.Model.ProtoScanner.Field;
 
 namespace GlipPipeline.Onnx.Model;
 
-/// <summary>Reads the messages of <c>onnx.proto</c> as far as <see cref="OnnxFileSummary"/> needs them; the mirror of <see cref="OnnxProto"/>.</summary>
+/// <summary>
+/// Reads the messages of <c>onnx.proto</c> as far as <see cref="OnnxFileSummary"/> needs them; the mirror of <see cref="OnnxProto"/>.
+/// </summary>
 internal sealed class OnnxFileSummaryReader(ProtoScanner scanner)
 {
-    private readonly ImmutableDictionary<string, string>.Builder _metadata = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+    private readonly ImmutableDictionary<string, string>.Builder _metadata =
+        ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+
+
     private readonly ImmutableArray<OnnxValueInfo>.Builder _inputs = ImmutableArray.CreateBuilder<OnnxValueInfo>();
     private readonly ImmutableArray<OnnxValueInfo>.Builder _outputs = ImmutableArray.CreateBuilder<OnnxValueInfo>();
     private int _opset;
@@ -36,7 +41,8 @@ internal sealed class OnnxFileSummaryReader(ProtoScanner scanner)
         }
 
         return _hasGraph
-            ? new OnnxFileSummary(_opset, _metadata.ToImmutable(), _inputs.ToImmutable(), _outputs.ToImmutable(), _nodeCount, _parameterCount, _externalFile)
+            ? new OnnxFileSummary(
+                _opset, _metadata.ToImmutable(), _inputs.ToImmutable(), _outputs.ToImmutable(), _nodeCount, _parameterCount, _externalFile)
             : throw new InvalidDataException("The file has no graph; it is not an ONNX model.");
     }
 

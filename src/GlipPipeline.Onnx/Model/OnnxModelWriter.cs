@@ -117,7 +117,8 @@ internal static class OnnxModelWriter
     /// <summary>A tensor with the sizes that must be known before its first byte is written.</summary>
     private sealed record TensorLayout(OnnxInitializer Tensor, byte[] Header, bool Inline)
     {
-        public long MessageBytes => Header.Length + (Inline ? Prefix(OnnxProto.TensorRawData, Tensor.ByteCount).Length + Tensor.ByteCount : 0);
+        public long MessageBytes =>
+            Header.Length + (Inline ? Prefix(OnnxProto.TensorRawData, Tensor.ByteCount).Length + Tensor.ByteCount : 0);
 
         public long EncodedBytes => Prefix(OnnxProto.GraphInitializer, MessageBytes).Length + MessageBytes;
 

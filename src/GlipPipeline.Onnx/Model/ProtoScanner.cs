@@ -14,7 +14,9 @@ internal sealed class ProtoScanner(Stream file)
     private const int Fixed32 = 5;
     private const int LongestText = 1 << 26;
 
-    /// <summary>The fields from the current position up to the end, one after the other; what the caller leaves unread is jumped over.</summary>
+    /// <summary>
+    /// The fields from the current position up to the end, one after the other; what the caller leaves unread is jumped over.
+    /// </summary>
     public IEnumerable<Field> Fields(long end)
     {
         while (file.Position < end)
@@ -23,7 +25,8 @@ internal sealed class ProtoScanner(Stream file)
             var field = ReadField((int)(tag >> 3), (int)(tag & 7));
             if (field.End > end)
             {
-                throw new InvalidDataException($"Field {field.Number} at byte {file.Position} goes on to byte {field.End}, its message ends at {end}.");
+                throw new InvalidDataException(
+                    $"Field {field.Number} at byte {file.Position} goes on to byte {field.End}, its message ends at {end}.");
             }
 
             yield return field;
@@ -86,6 +89,8 @@ internal sealed class ProtoScanner(Stream file)
         throw new InvalidDataException($"A number longer than 64 bits at byte {file.Position}.");
     }
 
-    /// <summary>A field: its number, its value if it is an integer, where it ends and how many bytes it has if it is a message or text.</summary>
+    /// <summary>
+    /// A field: its number, its value if it is an integer, where it ends and how many bytes it has if it is a message or text.
+    /// </summary>
     internal readonly record struct Field(int Number, ulong Integer, long End, long Length);
 }

@@ -94,7 +94,8 @@ public sealed class CheckpointTests : IDisposable
     public void Open_WhenTheTensorIsAParameterWithMetadata_ReadsIt()
     {
         var pickle = new PickleWriter().Protocol().EmptyDict().Text("a")
-            .Global("torch._utils", "_rebuild_parameter").Mark().Tensor("FloatStorage", "0", 1, 0, [1], [1]).False().OrderedDict().Tuple().Reduce()
+            .Global("torch._utils", "_rebuild_parameter").Mark().Tensor("FloatStorage", "0", 1, 0, [1], [1])
+            .False().OrderedDict().Tuple().Reduce()
             .SetItem().Stop();
         using var checkpoint = WriteRaw(pickle, StoredBytes(42));
         checkpoint.Tensors["a"].ReadFloats().ShouldBe([42]);

@@ -69,7 +69,8 @@ public sealed class HostilePickleTests : IDisposable
     [InlineData(4, 3, new long[] { 2 }, new long[] { 1 }, "needs more than the 4 elements")]
     [InlineData(4, 0, new long[] { 2, 2 }, new long[] { 3, 1 }, "needs more than the 4 elements")]
     [InlineData(4, 0, new long[] { 1000, 1000 }, new long[] { 0, 0 }, "needs more than the 4 elements")]
-    [InlineData(4, 0, new long[] { long.MaxValue, long.MaxValue }, new long[] { long.MaxValue, long.MaxValue }, "needs more than the 4 elements")]
+    [InlineData(
+        4, 0, new long[] { long.MaxValue, long.MaxValue }, new long[] { long.MaxValue, long.MaxValue }, "needs more than the 4 elements")]
     [InlineData(4, 3, new long[] { 2 }, new long[] { -1 }, "negative offset, size or stride")]
     [InlineData(4, -1, new long[] { 1 }, new long[] { 1 }, "negative offset, size or stride")]
     [InlineData(4, 0, new long[] { -4 }, new long[] { 1 }, "negative offset, size or stride")]
@@ -81,13 +82,25 @@ public sealed class HostilePickleTests : IDisposable
     [InlineData(long.MaxValue, 0, new long[] { 1 }, new long[] { 1 }, "are claimed, the entry has 16 bytes")]
     public void Open_WhenAViewLeavesItsStorage_SaysHow(long storageElements, long offset, long[] shape, long[] strides, string expected) =>
         Refusal(
-            new PickleWriter().Protocol().EmptyDict().Text("a").Tensor("FloatStorage", "0", storageElements, offset, shape, strides).SetItem().Stop())
+            new PickleWriter()
+                .Protocol()
+                .EmptyDict()
+                .Text("a")
+                .Tensor("FloatStorage", "0", storageElements, offset, shape, strides)
+                .SetItem()
+                .Stop())
             .ShouldContain(expected);
 
     [Fact]
     public void Open_WhenAStorageIsAbsent_NamesIt() =>
         Refusal(
-            new PickleWriter().Protocol().EmptyDict().Text("a").Tensor("FloatStorage", "7", 1, 0, [1], [1]).SetItem().Stop()).ShouldContain("storage '7'");
+            new PickleWriter()
+                .Protocol()
+                .EmptyDict()
+                .Text("a")
+                .Tensor("FloatStorage", "7", 1, 0, [1], [1])
+                .SetItem()
+                .Stop()).ShouldContain("storage '7'");
 
     [Fact]
     public void Open_WhenANameOccursTwice_NamesIt() =>

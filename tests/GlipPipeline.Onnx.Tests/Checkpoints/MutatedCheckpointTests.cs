@@ -43,7 +43,8 @@ public sealed class MutatedCheckpointTests : IDisposable
     public void Open_WhenTheFileIsMutated_NeverFailsOtherwise(int seed, bool deflated)
     {
         var random = new Random(seed);
-        TestCheckpoint.Write(Path, [TestTensor.Of("a", [2, 2], 1, 2, 3, 4), TestTensor.Of("b", [1], 5)], new TestCheckpointLayout { Deflated = deflated });
+        TestCheckpoint.Write(
+            Path, [TestTensor.Of("a", [2, 2], 1, 2, 3, 4), TestTensor.Of("b", [1], 5)], new TestCheckpointLayout { Deflated = deflated });
         var whole = File.ReadAllBytes(Path);
         var read = 0;
         for (var i = 0; i < Mutants; i++)

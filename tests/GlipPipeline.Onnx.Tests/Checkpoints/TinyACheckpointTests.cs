@@ -34,7 +34,9 @@ public sealed class TinyACheckpointTests : IDisposable
 
     [Fact]
     public void ReadFloats_OverAllTensors_SumsAsInPyTorch() =>
-        _checkpoint.Tensors.Values.Where(tensor => tensor.IsFloatingPoint).Sum(tensor => tensor.ReadFloats().Sum(value => (double)value)).ShouldBe(
+        _checkpoint.Tensors.Values.Where(tensor => tensor.IsFloatingPoint)
+            .Sum(tensor => tensor.ReadFloats().Sum(value => (double)value))
+            .ShouldBe(
             3386.5512194841235, 1e-6);
 
     [Fact]

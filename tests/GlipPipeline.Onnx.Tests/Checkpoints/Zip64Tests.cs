@@ -59,7 +59,8 @@ public sealed class Zip64Tests : IDisposable
         return
         [
             .. widened,
-            .. "PK\u0006\u0006"u8, .. new byte[36], .. BitConverter.GetBytes((long)widened.Length - directory), .. BitConverter.GetBytes((long)directory),
+            .. "PK\u0006\u0006"u8, .. new byte[36], .. BitConverter.GetBytes((long)widened.Length - directory),
+            .. BitConverter.GetBytes((long)directory),
             .. "PK\u0006\u0007"u8, .. new byte[4], .. BitConverter.GetBytes((long)widened.Length), .. BitConverter.GetBytes(1),
             .. "PK\u0005\u0006"u8, .. new byte[8], .. Enumerable.Repeat((byte)0xff, 8), 0, 0,
         ];

@@ -12,7 +12,8 @@ internal sealed record Detection(float[] Box, float Score, long Label)
     /// <summary>Recorded detections, whose labels count from one.</summary>
     public static List<Detection> Recorded(string prefix)
     {
-        var (boxes, scores, labels) = (TinyA.Read(prefix + "boxes").Floats, TinyA.Read(prefix + "scores").Floats, TinyA.Read(prefix + "labels").Integers);
+        var (boxes, scores, labels) =
+            (TinyA.Read(prefix + "boxes").Floats, TinyA.Read(prefix + "scores").Floats, TinyA.Read(prefix + "labels").Integers);
         return [.. labels.Select((label, i) => new Detection(boxes[(4 * i)..((4 * i) + 4)], scores[i], label - 1))];
     }
 

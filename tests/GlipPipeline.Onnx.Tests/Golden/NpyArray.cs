@@ -14,7 +14,8 @@ internal sealed partial record NpyArray(string Type, long[] Shape, byte[] Bytes)
         var file = File.ReadAllBytes(path);
         var dataStart = HeaderStart + BitConverter.ToUInt16(file, HeaderStart - 2);
         var header = Encoding.Latin1.GetString(file, HeaderStart, dataStart - HeaderStart);
-        var shape = ShapePattern().Match(header).Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var shape =
+            ShapePattern().Match(header).Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return new NpyArray(TypePattern().Match(header).Groups[1].Value, [.. shape.Select(long.Parse)], file[dataStart..]);
     }
 

@@ -42,7 +42,9 @@ internal static class TinyA
     {
         var array = Read(name);
         var tokenAxis = TokenAxis(name);
-        var values = array.Type == "<i8" ? NamedArray.Of(name, array.Integers, array.Shape) : NamedArray.Of(name, array.Floats, array.Shape);
+        var values = array.Type == "<i8"
+            ? NamedArray.Of(name, array.Integers, array.Shape)
+            : NamedArray.Of(name, array.Floats, array.Shape);
         return tokenAxis is { } axis ? values.Cut(axis, tokens) : values;
     }
 

@@ -65,11 +65,13 @@ public sealed class CandidateSelectionTests
         results["scores"].Floats[..1000].ShouldBe(results["scores"].Floats[..1000].OrderDescending());
     }
 
-    private static IReadOnlyDictionary<string, NamedArray> Run(ScoreAggregation aggregation, NamedArray positiveMap, int tokens = TinyA.PaddedTokens)
+    private static IReadOnlyDictionary<string, NamedArray> Run(
+        ScoreAggregation aggregation, NamedArray positiveMap, int tokens = TinyA.PaddedTokens)
     {
         var selection = TinyA.Configuration.Selection with { Aggregation = aggregation };
         var part = new CandidateSelection(TinyA.Configuration with { Selection = selection });
         using var model = new TestModel([part], TinyA.Weights);
-        return model.Run(model.Inputs.Select(name => name == "real_positive_map" ? positiveMap with { Name = name } : TinyA.Input(name, tokens)));
+        return model.Run(
+            model.Inputs.Select(name => name == "real_positive_map" ? positiveMap with { Name = name } : TinyA.Input(name, tokens)));
     }
 }

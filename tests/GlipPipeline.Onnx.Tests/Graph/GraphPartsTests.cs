@@ -26,7 +26,10 @@ public sealed class GraphPartsTests
     [Fact]
     public void Of_WhenWholeModelIsListed_LeavesOnlyPartsWithTestsOfTheirOwnUnrecorded()
     {
-        GraphParts.Of(TinyA.Configuration).Where(part => !IsRecorded(part)).Select(part => part.Name).ShouldBe(["text_trimming", "selection"]);
+        GraphParts.Of(TinyA.Configuration)
+            .Where(part => !IsRecorded(part))
+            .Select(part => part.Name)
+            .ShouldBe(["text_trimming", "selection"]);
     }
 
     private static bool IsRecorded(IGraphPart part) => part.Outputs.All(output => TinyA.Has(output.Name));

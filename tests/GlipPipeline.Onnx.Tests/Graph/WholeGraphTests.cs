@@ -4,7 +4,9 @@ using GlipPipeline.Onnx.Tests.Golden;
 
 namespace GlipPipeline.Onnx.Tests.Graph;
 
-/// <summary>All parts together, from pixels and token ids to candidates; once as shipped, once without the part that trims the text.</summary>
+/// <summary>
+/// All parts together, from pixels and token ids to candidates; once as shipped, once without the part that trims the text.
+/// </summary>
 public sealed class WholeGraphTests(WholeGraphTests.WholeGraph graph) : IClassFixture<WholeGraphTests.WholeGraph>
 {
     [Theory]
@@ -76,7 +78,8 @@ public sealed class WholeGraphTests(WholeGraphTests.WholeGraph graph) : IClassFi
         _ => input with { Values = ((bool[])input.Values).Select((_, i) => i is 2 or 3 or 30).ToArray() },
     };
 
-    private static void ShouldBeTheSame(IReadOnlyDictionary<string, NamedArray> together, int index, IReadOnlyDictionary<string, NamedArray> alone)
+    private static void ShouldBeTheSame(
+        IReadOnlyDictionary<string, NamedArray> together, int index, IReadOnlyDictionary<string, NamedArray> alone)
     {
         foreach (var (name, expected) in alone)
         {

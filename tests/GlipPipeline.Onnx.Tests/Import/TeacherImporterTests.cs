@@ -46,7 +46,8 @@ public sealed class TeacherImporterTests : IDisposable
         metadata["glip.text.max_tokens"].ShouldBe("24");
         metadata["glip.text.lower_case"].ShouldBe("true");
         metadata["glip.text.vocabulary"].ShouldBe(File.ReadAllText(_folder["vocab.txt"]));
-        metadata["glip.text.vocabulary_sha256"].ShouldBe(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(_folder["vocab.txt"]))));
+        metadata["glip.text.vocabulary_sha256"]
+            .ShouldBe(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(_folder["vocab.txt"]))));
         metadata["glip.score_aggregation"].ShouldBe("mean");
         metadata["glip.post.nms_iou"].ShouldBe("0.6");
         metadata["glip.post.max_detections"].ShouldBe("100");

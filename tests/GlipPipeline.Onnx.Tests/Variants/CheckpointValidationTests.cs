@@ -22,7 +22,8 @@ public sealed class CheckpointValidationTests
     [Fact]
     public void Differences_WhenTheModelIsAnother_NamesExpectedAndFound()
     {
-        var differences = CheckpointValidation.Differences(GlipT, ShapedTensors.Of(KnownVariants.All.Single(known => known.Variant == "GLIP-L")));
+        var differences =
+            CheckpointValidation.Differences(GlipT, ShapedTensors.Of(KnownVariants.All.Single(known => known.Variant == "GLIP-L")));
         differences.ShouldContain("misshapen: backbone.body.norm3.weight: expected [768], found [1536]");
         differences.ShouldNotContain(line => line.StartsWith("missing", StringComparison.Ordinal));
     }

@@ -110,7 +110,8 @@ public sealed class ConfigurationInferenceTests : IDisposable
     [Fact]
     public void Infer_WhenNoGlipAtAll_NamesATensorThatIsThere() =>
         Should.Throw<CheckpointException>(
-            () => ConfigurationInference.Infer(new Dictionary<string, CheckpointTensor> { ["conv1.weight"] = ShapedTensors.Of("conv1.weight", [64, 3, 7, 7]) }))
+            () => ConfigurationInference.Infer(
+                new Dictionary<string, CheckpointTensor> { ["conv1.weight"] = ShapedTensors.Of("conv1.weight", [64, 3, 7, 7]) }))
             .Message.ShouldContain("none of its 1 tensors has a GLIP name; the first is 'conv1.weight'");
 
     [Fact]
@@ -137,8 +138,10 @@ public sealed class ConfigurationInferenceTests : IDisposable
         var message = Should.Throw<CheckpointException>(() => ConfigurationInference.Infer(checkpoint.Tensors, path)).Message;
         foreach (var expected in new[]
         {
-            "swin.LN_EPS is 0", "swin.QKV_BIAS is false", "swin.DEPTHS is [2,2]", "dyhead.GN_GROUPS is \"16\"", "dyhead.GN_EPS is missing", "fusion.num_heads is 4.5",
-            "image.mean_bgr is [1,2,null]", "bert.hidden_act is \"relu\"", "anchors.ratios is [0.5,1.0]", "post.score_agg is \"median\" in " + path + "; expected MEAN or MAX",
+            "swin.LN_EPS is 0", "swin.QKV_BIAS is false", "swin.DEPTHS is [2,2]", "dyhead.GN_GROUPS is \"16\"", "dyhead.GN_EPS is missing",
+            "fusion.num_heads is 4.5",
+            "image.mean_bgr is [1,2,null]", "bert.hidden_act is \"relu\"", "anchors.ratios is [0.5,1.0]",
+            "post.score_agg is \"median\" in " + path + "; expected MEAN or MAX",
             "post.nms_thresh is -1", "text_length is 99999999999", "swin.DEPTHS is [2,2] in " + path + ", but [2,2,2,2] by",
         })
         {

@@ -31,5 +31,6 @@ internal static class FileSignature
         });
     }
 
-    private static string Hexadecimal(ReadOnlySpan<byte> first) => BitConverter.ToString(first[..Math.Min(Zip.Length, first.Length)].ToArray());
+    private static string Hexadecimal(ReadOnlySpan<byte> first) =>
+        BitConverter.ToString(first[..Math.Min(Zip.Length, first.Length)].ToArray());
 }

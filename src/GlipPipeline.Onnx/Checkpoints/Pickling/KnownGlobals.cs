@@ -39,5 +39,6 @@ internal static class KnownGlobals
     }
 
     private static string Shown(string text) =>
-        string.Concat(text.Take(LongestShown).Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : $"{c}")) + (text.Length > LongestShown ? "..." : "");
+        string.Concat(text.Take(LongestShown).Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : $"{c}"))
+        + (text.Length > LongestShown ? "..." : "");
 }

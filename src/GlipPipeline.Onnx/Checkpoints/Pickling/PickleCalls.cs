@@ -17,17 +17,22 @@ internal sealed class PickleCalls(PickleCursor cursor, TorchArchive archive)
         (PickleGlobalRole.Dictionary, []) => new PickleDictionary(),
 
         // What follows the strides: requires_grad, backward hooks and, since PyTorch 2, perhaps metadata.
-        (PickleGlobalRole.RebuildTensor, [TensorStorage storage, long offset, PickleTuple shape, PickleTuple strides, bool, PickleDictionary, ..])
+        (PickleGlobalRole.RebuildTensor,
+            [TensorStorage storage, long offset, PickleTuple shape, PickleTuple strides, bool, PickleDictionary, ..])
             when arguments.Length <= MostTensorArguments => RebuildTensor(storage, offset, shape, strides),
         (PickleGlobalRole.RebuildParameter, [TensorView tensor, bool, PickleDictionary]) => tensor,
-        _ => throw cursor.Fault($"forbidden call of '{function.FullName}'", $"with {Kinds(arguments)}; PyTorch never writes that for tensors"),
+        _ => throw cursor.Fault(
+            $"forbidden call of '{function.FullName}'", $"with {Kinds(arguments)}; PyTorch never writes that for tensors"),
     };
 
     /// <summary>The storage that a persistent id names: ('storage', class, key, device, element count).</summary>
     /// <exception cref="CheckpointException">The id is of another form, or the storage is absent or too short.</exception>
     public TensorStorage LoadPersistent(object? id)
     {
-        if (id is not PickleTuple { Items: ["storage", PickleGlobal { Role: PickleGlobalRole.Storage } type, string key, string, long count] }
+        if (id is not PickleTuple
+            {
+                Items: ["storage", PickleGlobal { Role: PickleGlobalRole.Storage } type, string key, string, long count]
+            }
             || key.Length > LongestKey || count < 0)
         {
             throw cursor.Fault(

@@ -81,7 +81,8 @@ internal sealed class Unpickler
             case 'b': Build(); break; // BUILD
             case 'Q': _stack.Push(_calls.LoadPersistent(_stack.Pop())); break; // BINPERSID
             default: throw _cursor.Fault(
-                $"forbidden pickle opcode {OpcodeNames.Of(opcode)}", "PyTorch never writes it for tensors, dictionaries, lists, numbers and strings");
+                $"forbidden pickle opcode {OpcodeNames.Of(opcode)}",
+                "PyTorch never writes it for tensors, dictionaries, lists, numbers and strings");
         }
     }
 

@@ -62,7 +62,9 @@ internal static class LayerOps
         OnnxAttribute.Of("coordinate_transformation_mode", "asymmetric"),
         OnnxAttribute.Of("nearest_mode", "floor"));
 
-    /// <summary>Each group of channels of [batch, channels, height, width] brought to mean 0 and variance 1, without scale and shift.</summary>
+    /// <summary>
+    /// Each group of channels of [batch, channels, height, width] brought to mean 0 and variance 1, without scale and shift.
+    /// </summary>
     public static GraphValue NormalizeGroups(this GraphValue x, int groups, float epsilon)
     {
         var ones = x.Graph.Constant($"ones:{groups}", [groups], () => [.. Enumerable.Repeat(1f, groups)]);

@@ -47,7 +47,9 @@ internal static class ShapeOps
     public static GraphValue Gather(this GraphValue x, long axis, GraphValue indices) =>
         x.Graph.Node("Gather", [x, indices], OnnxAttribute.Of("axis", axis));
 
-    /// <summary>For each image of the batch the rows it names: [batch, rows, width] and int64 [batch, picks] give [batch, picks, width].</summary>
+    /// <summary>
+    /// For each image of the batch the rows it names: [batch, rows, width] and int64 [batch, picks] give [batch, picks, width].
+    /// </summary>
     public static GraphValue GatherRows(this GraphValue x, GraphValue rows) =>
         x.Graph.Node("GatherND", [x, rows.Unsqueeze(-1)], OnnxAttribute.Of("batch_dims", 1));
 

@@ -24,7 +24,8 @@ internal static class BoxDecoding
     /// <param name="anchorSize">Side of the level's anchors in pixels.</param>
     /// <param name="stride">Distance of the level's locations in pixels.</param>
     /// <returns>[batch, picks, 4]: x1, y1, x2, y2, clipped to the image.</returns>
-    public static GraphValue Build(GraphValue regression, GraphValue locations, GraphValue width, GraphValue lastPixel, float anchorSize, float stride)
+    public static GraphValue Build(
+        GraphValue regression, GraphValue locations, GraphValue width, GraphValue lastPixel, float anchorSize, float stride)
     {
         var graph = regression.Graph;
         var places = graph.Concat(-1, (locations % width).Unsqueeze(-1), (locations / width).Unsqueeze(-1));

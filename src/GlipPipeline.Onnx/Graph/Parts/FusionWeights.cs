@@ -10,7 +10,8 @@ namespace GlipPipeline.Onnx.Graph.Parts;
 /// <list type="bullet">
 /// <item>scores: s (W_q v' + b_q)·(W_k l' + b_k) = v'·TextKeys(l') + TokenBias(l')</item>
 /// <item>image update: Σ_h A_v,h (W_vl l' + b_vl) W_ovᵀ + b_ov = Σ_h A_v,h TextValues(l'), since the rows of A_v,h sum to 1</item>
-/// <item>text update: Σ_h A_l,h (W_vv v' + b_vv) W_olᵀ + b_ol = TextUpdate(A_l,1 v' | … | A_l,H v'), since the rows of A_l,h sum to 1</item>
+/// <item>text update: Σ_h A_l,h (W_vv v' + b_vv) W_olᵀ + b_ol = TextUpdate(A_l,1 v' | … | A_l,H v'), since the rows of A_l,h sum to
+/// 1</item>
 /// </list>
 /// The layer scales gamma are part of TextValues and TextUpdate.
 /// </summary>
@@ -56,13 +57,16 @@ internal sealed class FusionWeights(GraphBuilder graph, GlipConfiguration config
         "text_update",
         _textWidth,
         _heads * _channels,
-        () => WeightMatrix.Stack([.. Heads.Select(h => (Rows("attn.values_v_proj.weight", h).Transpose() * Columns("attn.out_l_proj.weight", h).Transpose()))])
+        () => WeightMatrix.Stack(
+            [.. Heads.Select(h => (Rows("attn.values_v_proj.weight", h).Transpose() * Columns("attn.out_l_proj.weight", h).Transpose()))])
             .Transpose().ScaleRows(Matrix("gamma_l")),
-        () => ((Matrix("attn.out_l_proj.weight") * Matrix("attn.values_v_proj.bias")) + Matrix("attn.out_l_proj.bias")).ScaleRows(Matrix("gamma_l")));
+        () => ((Matrix("attn.out_l_proj.weight") * Matrix("attn.values_v_proj.bias")) + Matrix("attn.out_l_proj.bias"))
+            .ScaleRows(Matrix("gamma_l")));
 
     private IEnumerable<int> Heads => Enumerable.Range(0, _heads);
 
-    private GraphValue Affine(GraphValue rows, string name, int outputs, int inputs, Func<WeightMatrix> weight, Func<WeightMatrix> bias) => rows.Linear(
+    private GraphValue Affine(GraphValue rows, string name, int outputs, int inputs, Func<WeightMatrix> weight, Func<WeightMatrix> bias) =>
+        rows.Linear(
         graph.Constant($"{key}{name}.weight", [outputs, inputs], () => weight().ToSingle()),
         graph.Constant($"{key}{name}.bias", [outputs], () => bias().ToSingle()));
 

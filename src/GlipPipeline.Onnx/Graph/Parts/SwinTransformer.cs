@@ -37,7 +37,8 @@ internal sealed class SwinTransformer(GlipConfiguration configuration) : IGraphP
 
             if (stage < _swin.Depths.Length - 1)
             {
-                (rows, grid) = PatchMerging.Build(rows, grid, $"{Prefix}layers.{stage}.downsample.", _swin.StageWidth(stage), _swin.LayerNormEpsilon);
+                (rows, grid) = PatchMerging.Build(
+                    rows, grid, $"{Prefix}layers.{stage}.downsample.", _swin.StageWidth(stage), _swin.LayerNormEpsilon);
             }
         }
     }

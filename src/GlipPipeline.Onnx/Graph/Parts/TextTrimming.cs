@@ -15,7 +15,8 @@ internal sealed class TextTrimming : IGraphPart
 
     public ImmutableArray<OnnxValueInfo> Inputs => [Stages.InputIds, Stages.AttentionMask, Stages.PositiveMap];
 
-    public ImmutableArray<OnnxValueInfo> Outputs => [Stages.TextLength, Stages.RealInputIds, Stages.RealAttentionMask, Stages.RealPositiveMap];
+    public ImmutableArray<OnnxValueInfo> Outputs =>
+        [Stages.TextLength, Stages.RealInputIds, Stages.RealAttentionMask, Stages.RealPositiveMap];
 
     public void Build(GraphBuilder graph)
     {
@@ -28,5 +29,6 @@ internal sealed class TextTrimming : IGraphPart
     }
 
     private static void Publish(GraphBuilder graph, OnnxValueInfo trimmed, OnnxValueInfo padded) =>
-        graph.Publish(trimmed.Name, graph.Stage(padded.Name).Slice(padded.Shape.Length - 1, graph.Integers(0), graph.Stage(Stages.TextLength.Name)));
+        graph.Publish(
+            trimmed.Name, graph.Stage(padded.Name).Slice(padded.Shape.Length - 1, graph.Integers(0), graph.Stage(Stages.TextLength.Name)));
 }

@@ -8,7 +8,8 @@ namespace GlipPipeline.Onnx.Graph.Parts;
 /// </summary>
 /// <param name="ToWindows">int64 [windows · side²]: the position that each window slot holds; height · width means padding.</param>
 /// <param name="FromWindows">int64 [height · width]: the window slot that holds each position.</param>
-/// <param name="Mask">float32 [windows, 1, side², side²]: -100 between slots that only rolling brought together; null without a shift.</param>
+/// <param name="Mask">float32 [windows, 1, side², side²]: -100 between slots that only rolling brought together; null without a
+/// shift.</param>
 internal sealed record WindowLayout(GraphValue ToWindows, GraphValue FromWindows, GraphValue? Mask)
 {
     private const float MaskedScore = -100;

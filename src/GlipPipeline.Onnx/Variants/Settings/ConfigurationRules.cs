@@ -27,7 +27,8 @@ internal static class ConfigurationRules
             $"bert.hidden_size is {c.Bert.HiddenSize}, which bert.num_attention_heads {c.Bert.Heads} does not divide");
         yield return (
             c.FpnChannels == c.Head.Channels,
-            $"fpn_channels is {c.FpnChannels}, dyhead.CHANNELS {c.Head.Channels}; the head takes the pyramid as it is, so they must be equal");
+            $"fpn_channels is {c.FpnChannels}, dyhead.CHANNELS {c.Head.Channels}; "
+            + "the head takes the pyramid as it is, so they must be equal");
         yield return (
             c.Head.Channels % c.Head.GroupNormGroups == 0,
             $"dyhead.CHANNELS is {c.Head.Channels}, which dyhead.GN_GROUPS {c.Head.GroupNormGroups} does not divide");
@@ -45,6 +46,7 @@ internal static class ConfigurationRules
             $"image.size_divisibility is {c.Image.SizeDivisorPixels}; expected a multiple of {SizeDivisor}");
         yield return (
             c.Selection.PreNmsThreshold < 1 && c.Selection.NmsIou <= 1,
-            $"post.pre_nms_thresh is {c.Selection.PreNmsThreshold}, post.nms_thresh {c.Selection.NmsIou}; expected less than 1 and at most 1");
+            $"post.pre_nms_thresh is {c.Selection.PreNmsThreshold}, post.nms_thresh {c.Selection.NmsIou}; "
+            + "expected less than 1 and at most 1");
     }
 }

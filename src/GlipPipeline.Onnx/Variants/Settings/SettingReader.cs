@@ -43,7 +43,8 @@ internal sealed class SettingReader(params IReadOnlyList<SettingLayer> layers)
         if (Find(path) is { } found && !accepted.ToArray().Any(json => JsonNode.DeepEquals(JsonNode.Parse(json), found.Value)))
         {
             _problems.Add(
-                $"{path} is {found.Value.ToJsonString()} in {found.Layer.Origin}; the graph knows only {string.Join(" or ", accepted.ToArray())}");
+                $"{path} is {found.Value.ToJsonString()} in {found.Layer.Origin}; "
+                + $"the graph knows only {string.Join(" or ", accepted.ToArray())}");
         }
     }
 
@@ -97,7 +98,8 @@ internal sealed class SettingReader(params IReadOnlyList<SettingLayer> layers)
     // A number is no name, though the parser of enumerations would take it for one.
     private static T? Named<T>(JsonNode node)
         where T : struct, Enum =>
-        node is JsonValue value && value.TryGetValue<string>(out var text) && text.All(char.IsLetter) && Enum.TryParse<T>(text, true, out var named)
+        node is JsonValue value && value.TryGetValue<string>(out var text) && text.All(char.IsLetter)
+            && Enum.TryParse<T>(text, true, out var named)
             ? named
             : null;
 }

@@ -63,7 +63,8 @@ internal sealed class ShapeReading
     private long? HeadsOf(int stage) => Size($"backbone.body.layers.{stage}.blocks.0.attn.relative_position_bias_table", 2, 1);
 
     private long? Size(string name, int rank, int axis) =>
-        _tensors.TryGetValue(name, out var tensor) && tensor.Shape.Length == rank && tensor.Shape[axis] is > 0 and <= int.MaxValue and var size
+        _tensors.TryGetValue(name, out var tensor) && tensor.Shape.Length == rank
+            && tensor.Shape[axis] is > 0 and <= int.MaxValue and var size
             ? size
             : null;
 

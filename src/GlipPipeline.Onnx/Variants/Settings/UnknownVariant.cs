@@ -18,13 +18,15 @@ internal static class UnknownVariant
                 $"The checkpoint is no GLIP: none of its {tensors.Count} tensors has a GLIP name; the first is '{tensors.Keys.First()}'.");
         }
 
-        var candidates = Candidates(shapes).Select(candidate => (candidate.Variant, Differences: CheckpointValidation.Differences(candidate, tensors)));
+        var candidates = Candidates(shapes)
+            .Select(candidate => (candidate.Variant, Differences: CheckpointValidation.Differences(candidate, tensors)));
         var (closest, differences) = candidates.MinBy(candidate => candidate.Differences.Count);
         return new CheckpointException(closest == ConfigurationInference.Custom
             ? $"The checkpoint is a GLIP, but none of {names}; {Fix}. Its shapes say:{CheckpointValidation.Listed(Said(shapes))}"
                 + $"\nThey cannot say:{CheckpointValidation.Listed([.. Unsaid(shapes), .. differences])}"
             : $"The checkpoint fits none of {names}. Closest is {closest}; "
-                + $"tensors that differ ({differences.Count}):{CheckpointValidation.Listed(differences)}\nIf it is another architecture, {Fix}.");
+                + $"tensors that differ ({differences.Count}):{CheckpointValidation.Listed(differences)}"
+                + $"\nIf it is another architecture, {Fix}.");
     }
 
     // What the shapes leave open does not change which tensors there are, so any known variant may fill it in for the comparison.
@@ -36,7 +38,8 @@ internal static class UnknownVariant
         return ConfigurationBounds.Violations(custom).Any() ? known : known.Append(custom);
     }
 
-    private static IEnumerable<string> Said(SettingLayer shapes) => shapes.Values.Select(value => $"{value.Key} {value.Value.ToJsonString()}");
+    private static IEnumerable<string> Said(SettingLayer shapes) =>
+        shapes.Values.Select(value => $"{value.Key} {value.Value.ToJsonString()}");
 
     private static IReadOnlyList<string> Unsaid(SettingLayer shapes)
     {
