@@ -7,8 +7,9 @@ using GlipPipeline.Teacher.Timing;
 namespace GlipPipeline.Teacher;
 
 /// <summary>
-/// A GLIP model on a device. Several streams may be grounded at once: they share the device, so that it stays busy while one of them ends and the next begins. What an image gives
-/// depends on its padding (GLIP attends to padded pixels), hence on the batch; batches depend on their stream alone. Thread safe.
+/// A GLIP model on a device. Several streams may be grounded at once: they share the device, so that it stays busy while one of them ends
+/// and the next begins. What an image gives depends on its padding (GLIP attends to padded pixels), hence on the batch; batches depend on
+/// their stream alone. Thread safe.
 /// </summary>
 public sealed class GlipTeacher : ITeacher
 {
@@ -47,7 +48,8 @@ public sealed class GlipTeacher : ITeacher
     {
         var model = TeacherModel.Read(path);
         _ = model.RequireVocabulary();
-        return new GlipTeacher(model, OnnxDevice.Create(model, DeviceName.Parse(device), deviceOptions ?? new OnnxDeviceOptions()), options);
+        return new GlipTeacher(
+            model, OnnxDevice.Create(model, DeviceName.Parse(device), deviceOptions ?? new OnnxDeviceOptions()), options);
     }
 
     /// <inheritdoc/>

@@ -13,15 +13,21 @@ public sealed class GlipTeacherTests
     [Fact]
     public async Task GroundAsync_WhenPairsAreGood_LabelsThemInOrder()
     {
-        var outcomes = await Ground(new ScriptedDevice(), Enumerable.Range(0, 50).Select(index => TestTeacher.Pair(index, "a red ball", "a red ball")));
+        var outcomes =
+            await Ground(
+                new ScriptedDevice(), Enumerable.Range(0, 50).Select(index => TestTeacher.Pair(index, "a red ball", "a red ball")));
 
-        outcomes.Select(outcome => ((PairOutcome.Labelled)outcome).Pair.Pair.Place.Index).ShouldBe(Enumerable.Range(0, 50).Select(index => (long)index));
+        outcomes.Select(outcome => ((PairOutcome.Labelled)outcome).Pair.Pair.Place.Index)
+            .ShouldBe(Enumerable.Range(0, 50).Select(index => (long)index));
     }
 
     [Fact]
     public async Task GroundAsync_WhenAPairIsLabelled_HasSizeHashAndGroundingsByPhraseAndScore()
     {
-        var labelled = (await Ground(new ScriptedDevice(), [TestTeacher.Pair(0, "a red ball and a box", "a box", "a red ball")])).Single().ShouldBeOfType<PairOutcome.Labelled>().Pair;
+        var labelled =
+            (await Ground(new ScriptedDevice(), [TestTeacher.Pair(0, "a red ball and a box", "a box", "a red ball")]))
+                .Single()
+                .ShouldBeOfType<PairOutcome.Labelled>().Pair;
 
         labelled.Size.ShouldBe(new ImageSize(97, 61));
         labelled.ImageSha256.ShouldBe(ImageHash.Of(TestTeacher.Png));
@@ -54,7 +60,10 @@ public sealed class GlipTeacherTests
 
         var outcomes = await Ground(new ScriptedDevice { PoisonToken = BlueToken }, pairs);
 
-        outcomes.Select((outcome, index) => (outcome, index)).Where(item => item.outcome is PairOutcome.Rejected).Select(item => item.index).ShouldBe([5]);
+        outcomes.Select((outcome, index) => (outcome, index))
+            .Where(item => item.outcome is PairOutcome.Rejected)
+            .Select(item => item.index)
+            .ShouldBe([5]);
         ((PairOutcome.Rejected)outcomes[5]).Reject.ShouldSatisfyAllConditions(
             reject => reject.Reason.ShouldBe(RejectReason.TeacherFailed),
             reject => reject.Detail.ShouldBe("poison"));
@@ -75,7 +84,8 @@ public sealed class GlipTeacherTests
     {
         var caption = string.Join(" and ", Enumerable.Repeat("a red ball", 10)) + " and a box";
 
-        var labelled = (PairOutcome.Labelled)(await Ground(new ScriptedDevice(), [TestTeacher.Pair(0, caption, "a red ball", "a box")])).Single();
+        var labelled =
+            (PairOutcome.Labelled)(await Ground(new ScriptedDevice(), [TestTeacher.Pair(0, caption, "a red ball", "a box")])).Single();
 
         labelled.Pair.Groundings.Select(grounding => grounding.Phrase).ShouldBe([0, 0, 1, 1]);
     }
@@ -95,7 +105,8 @@ public sealed class GlipTeacherTests
     {
         await using var teacher = Teacher(new ScriptedDevice());
         var streams = Enumerable.Range(0, 4).Select(stream => Collect(teacher.GroundAsync(
-            Stream(Enumerable.Range(100 * stream, 30).Select(index => TestTeacher.Pair(index, "a red ball", "ball"))), CancellationToken.None)));
+            Stream(Enumerable.Range(100 * stream, 30).Select(index => TestTeacher.Pair(index, "a red ball", "ball"))),
+            CancellationToken.None)));
 
         var results = await Task.WhenAll(streams);
 
@@ -118,7 +129,8 @@ public sealed class GlipTeacherTests
 
         await using var teacher = Teacher(new ScriptedDevice());
 
-        (await Should.ThrowAsync<SourceException>(() => Collect(teacher.GroundAsync(Failing(), CancellationToken.None)))).Message.ShouldBe("the source broke");
+        (await Should.ThrowAsync<SourceException>(() => Collect(teacher.GroundAsync(Failing(), CancellationToken.None)))).Message.ShouldBe(
+            "the source broke");
     }
 
     [Fact]
@@ -128,7 +140,9 @@ public sealed class GlipTeacherTests
         device.Gate.Reset();
         await using var teacher = Teacher(device);
         using var stop = new CancellationTokenSource();
-        var grounding = Collect(teacher.GroundAsync(Stream(Enumerable.Range(0, 1000).Select(index => TestTeacher.Pair(index, "a red ball", "ball"))), stop.Token));
+        var grounding =
+            Collect(teacher.GroundAsync(
+                Stream(Enumerable.Range(0, 1000).Select(index => TestTeacher.Pair(index, "a red ball", "ball"))), stop.Token));
 
         await stop.CancelAsync();
 

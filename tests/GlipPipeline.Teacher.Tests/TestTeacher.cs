@@ -32,7 +32,10 @@ internal static class TestTeacher
 
     /// <summary>The bytes of a <c>ModelProto</c> that has nothing but metadata.</summary>
     internal static byte[] Bytes(ImmutableDictionary<string, string> metadata) =>
-        [.. metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal).SelectMany(entry => Entry(Text(1, entry.Key), Text(2, entry.Value)))];
+        [
+            .. metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                .SelectMany(entry => Entry(Text(1, entry.Key), Text(2, entry.Value))),
+        ];
 
     /// <summary>A metadata entry of these fields.</summary>
     internal static byte[] Entry(params byte[][] fields) => Field(14, [.. fields.SelectMany(field => field)]);
@@ -61,7 +64,8 @@ internal static class TestTeacher
     internal static CaptionedPair Pair(int index, string caption, params string[] phrases) => Pair(index, Png, caption, phrases);
 
     internal static CaptionedPair Pair(int index, byte[] image, string caption, params string[] phrases) => new(
-        new Pair(new PairPlace("test", index), $"key{index}", null, image, caption), [.. phrases.Select(phrase => Phrase(caption, phrase))]);
+        new Pair(new PairPlace("test", index), $"key{index}", null, image, caption),
+        [.. phrases.Select(phrase => Phrase(caption, phrase))]);
 
     private static byte[] Field(int number, byte[] content)
     {

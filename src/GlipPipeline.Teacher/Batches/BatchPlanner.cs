@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace GlipPipeline.Teacher.Batches;
 
 /// <summary>
-/// Decides which prompts of a stream share a batch, so that padding stays small. Depends on the stream alone, never on time. A batch goes out as soon as enough prompts of one
-/// shape are waiting; a prompt that <c>windowPairs</c> pairs have passed goes out with those that fit it best. So at most the prompts of that many pairs wait.
-/// Not thread safe.
+/// Decides which prompts of a stream share a batch, so that padding stays small. Depends on the stream alone, never on time. A batch goes
+/// out as soon as enough prompts of one shape are waiting; a prompt that <c>windowPairs</c> pairs have passed goes out with those that fit
+/// it best. So at most the prompts of that many pairs wait. Not thread safe.
 /// </summary>
 /// <param name="batchSize">Most prompts of a batch; at least 1.</param>
 /// <param name="windowPairs">How many pairs a prompt waits for companions; at least 1.</param>

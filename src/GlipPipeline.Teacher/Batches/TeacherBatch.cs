@@ -3,8 +3,8 @@ using System.Buffers;
 namespace GlipPipeline.Teacher.Batches;
 
 /// <summary>
-/// What a teacher is fed: padded tensors, row-major, in pooled memory. <see cref="Dispose"/> gives the memory back; a <see cref="Slice"/> shares it.
-/// What lies outside of an image in its padding is undefined: the graph blanks it.
+/// What a teacher is fed: padded tensors, row-major, in pooled memory. <see cref="Dispose"/> gives the memory back; a <see cref="Slice"/>
+/// shares it. What lies outside of an image in its padding is undefined: the graph blanks it.
 /// </summary>
 public sealed class TeacherBatch : IDisposable
 {

@@ -1,8 +1,8 @@
 namespace GlipPipeline.Teacher.BuiltIn;
 
 /// <summary>
-/// <c>glip-nano</c>, the teacher that ships with the program: a real GLIP at toy size, trained on drawn scenes. To learn and test with; on photos its
-/// boxes mean nothing. Its card is MODEL-CARD.md beside the model.
+/// <c>glip-nano</c>, the teacher that ships with the program: a real GLIP at toy size, trained on drawn scenes. To learn and test with; on
+/// photos its boxes mean nothing. Its card is MODEL-CARD.md beside the model.
 /// </summary>
 public static class BuiltInTeacher
 {

@@ -20,7 +20,8 @@ internal static class CandidateReader
         for (var prompt = 0; prompt < count; prompt++)
         {
             var first = prompt * slots;
-            result.Add(ReadPrompt(boxes.Slice(first * BoxNumbers, slots * BoxNumbers), scores.Slice(first, slots), labels.Slice(first, slots)));
+            result.Add(
+                ReadPrompt(boxes.Slice(first * BoxNumbers, slots * BoxNumbers), scores.Slice(first, slots), labels.Slice(first, slots)));
         }
 
         return result.MoveToImmutable();

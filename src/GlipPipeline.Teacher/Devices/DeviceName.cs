@@ -25,7 +25,8 @@ public readonly record struct DeviceName(DeviceKind Kind, int Index)
             "tensorrt" => DeviceKind.TensorRt,
             _ => null,
         };
-        return kind is { } known && parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+        return kind is { } known && parts.Length == 2
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             ? new DeviceName(known, index)
             : throw new TeacherException($"'{name}' is no device; give cpu, cuda:N or tensorrt:N, where N is the number of the GPU.");
     }

@@ -8,7 +8,9 @@ using GlipPipeline.Teacher.Postprocessing;
 
 namespace GlipPipeline.Teacher.Devices;
 
-/// <summary>Runs a teacher on ONNX Runtime. The device that was asked for is used, or creating this fails: nothing falls back to the CPU.</summary>
+/// <summary>
+/// Runs a teacher on ONNX Runtime. The device that was asked for is used, or creating this fails: nothing falls back to the CPU.
+/// </summary>
 public sealed class OnnxDevice : ITeacherDevice
 {
     private readonly OnnxSession _session;
@@ -63,7 +65,8 @@ public sealed class OnnxDevice : ITeacherDevice
         catch (OnnxRuntimeException failure)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new TeacherException($"A batch of {batch.Count} at {batch.Shape.Width}x{batch.Shape.Height} failed on {Name}. {failure.Message}", failure);
+            throw new TeacherException(
+                $"A batch of {batch.Count} at {batch.Shape.Width}x{batch.Shape.Height} failed on {Name}. {failure.Message}", failure);
         }
     }
 

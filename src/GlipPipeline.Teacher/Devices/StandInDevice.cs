@@ -6,8 +6,9 @@ using GlipPipeline.Teacher.Postprocessing;
 namespace GlipPipeline.Teacher.Devices;
 
 /// <summary>
-/// Stands in for an accelerator where one is to be kept busy but none is there: takes a fixed time a prompt and no processor time, and gives made-up candidates that depend on
-/// the batch alone. It works through one batch at a time and holds a second one ready, as a GPU does.
+/// Stands in for an accelerator where one is to be kept busy but none is there: takes a fixed time a prompt and no processor time, and
+/// gives made-up candidates that depend on the batch alone. It works through one batch at a time and holds a second one ready, as a GPU
+/// does.
 /// </summary>
 public sealed class StandInDevice : ITeacherDevice
 {

@@ -59,7 +59,8 @@ internal sealed record ForwardImage(byte[] Pixels, ImageSize Padded, ImageSize R
         }
 
         return width > 0
-            ? new ForwardImage(new byte[padded.Width * padded.Height * RgbImage.Channels], padded, new ImageSize(width, height), null, array.Elements)
+            ? new ForwardImage(
+                new byte[padded.Width * padded.Height * RgbImage.Channels], padded, new ImageSize(width, height), null, array.Elements)
             : throw new InvalidDataException($"{path} holds nothing but zeros, so there is no image in it.");
     }
 }

@@ -9,7 +9,10 @@ public sealed record ForwardRequest
     /// <summary>An image file; or <see cref="Tensor"/>.</summary>
     public string? Image { get; init; }
 
-    /// <summary>An <c>.npy</c> file <c>[1, 3, height, width] float32</c>: BGR, normalised, zeros right of and below the image; or <see cref="Image"/>.</summary>
+    /// <summary>
+    /// An <c>.npy</c> file <c>[1, 3, height, width] float32</c>: BGR, normalised, zeros right of and below the image; or
+    /// <see cref="Image"/>.
+    /// </summary>
     public string? Tensor { get; init; }
 
     /// <summary>An <c>.npy</c> file <c>[1, tokens] int64</c>.</summary>

@@ -16,7 +16,8 @@ internal sealed record ForwardText(long[] Ids, long[] Mask, bool[] PositiveMap, 
         if (ids.Shape is not [1, var tokens] || !mask.Shape.SequenceEqual(ids.Shape))
         {
             throw new InvalidDataException(
-                $"{request.Ids} has the shape [{string.Join(", ", ids.Shape)}] and {request.Mask} [{string.Join(", ", mask.Shape)}], expected [1, tokens] for both.");
+                $"{request.Ids} has the shape [{string.Join(", ", ids.Shape)}] and {request.Mask} [{string.Join(", ", mask.Shape)}], "
+                + "expected [1, tokens] for both.");
         }
 
         var phrases = request.PositiveMap is { } path ? PositiveMapFile.Read(path) : [WholeText(mask.Elements)];
@@ -27,7 +28,8 @@ internal sealed record ForwardText(long[] Ids, long[] Mask, bool[] PositiveMap, 
             {
                 if (token < 0 || token >= tokens)
                 {
-                    throw new InvalidDataException($"{request.PositiveMap} gives token {token} to phrase {phrase + 1}, but the text has {tokens}.");
+                    throw new InvalidDataException(
+                        $"{request.PositiveMap} gives token {token} to phrase {phrase + 1}, but the text has {tokens}.");
                 }
 
                 map[(phrase * tokens) + token] = true;

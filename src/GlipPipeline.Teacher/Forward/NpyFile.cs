@@ -7,7 +7,8 @@ using System.Text.RegularExpressions;
 namespace GlipPipeline.Teacher.Forward;
 
 /// <summary>
-/// NumPy's array files: versions 1 and 2, C order, little-endian float32 and int64, bool and uint8. The format is documented in NumPy's <c>numpy.lib.format</c>.
+/// NumPy's array files: versions 1 and 2, C order, little-endian float32 and int64, bool and uint8. The format is documented in NumPy's
+/// <c>numpy.lib.format</c>.
 /// </summary>
 public static partial class NpyFile
 {
@@ -73,7 +74,8 @@ public static partial class NpyFile
         var match = Header().Match(header);
         if (!match.Success || match.Groups["order"].Value != "False" || match.Groups["type"].Value != TypeNames[typeof(T)])
         {
-            throw new InvalidDataException($"{path} holds {header.Trim()}, expected 'descr': '{TypeNames[typeof(T)]}' and 'fortran_order': False.");
+            throw new InvalidDataException(
+                $"{path} holds {header.Trim()}, expected 'descr': '{TypeNames[typeof(T)]}' and 'fortran_order': False.");
         }
 
         return
@@ -98,6 +100,8 @@ public static partial class NpyFile
 
     private static int RoundUp(int length) => (length + Alignment - 1) / Alignment * Alignment;
 
-    [GeneratedRegex(@"'descr':\s*'(?<type>[^']*)',\s*'fortran_order':\s*(?<order>\w+),\s*'shape':\s*\((?<shape>[\d,\s]*)\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"'descr':\s*'(?<type>[^']*)',\s*'fortran_order':\s*(?<order>\w+),\s*'shape':\s*\((?<shape>[\d,\s]*)\)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Header();
 }

@@ -34,7 +34,8 @@ public static class PositiveMapFile
         }
         catch (Exception failure) when (failure is JsonException or FormatException or OverflowException or InvalidOperationException)
         {
-            throw new InvalidDataException($"{path} holds no positive map like {{\"1\": [1, 2, 3], \"2\": [5]}}: {failure.Message}", failure);
+            throw new InvalidDataException(
+                $"{path} holds no positive map like {{\"1\": [1, 2, 3], \"2\": [5]}}: {failure.Message}", failure);
         }
     }
 }

@@ -5,8 +5,8 @@ using GlipPipeline.Teacher.Models;
 namespace GlipPipeline.Teacher.Forward;
 
 /// <summary>
-/// Makes a model that shows its inner tensors. Protocol buffer messages merge when they are concatenated, so outputs are added by appending a second, small <c>ModelProto</c> to the
-/// bytes of the first.
+/// Makes a model that shows its inner tensors. Protocol buffer messages merge when they are concatenated, so outputs are added by appending
+/// a second, small <c>ModelProto</c> to the bytes of the first.
 /// </summary>
 internal static class StageModel
 {
@@ -50,7 +50,11 @@ internal static class StageModel
     private static byte[] Declare(string tensor, TensorElementType type)
     {
         byte[] elementType = [(ElementType << 3) | (int)ProtobufKind.Varint, (byte)type];
-        return [.. Field(OnnxFields.ValueName, Encoding.UTF8.GetBytes(tensor)), .. Field(OnnxFields.ValueType, Field(TensorType, elementType))];
+        return
+        [
+            .. Field(OnnxFields.ValueName, Encoding.UTF8.GetBytes(tensor)),
+            .. Field(OnnxFields.ValueType, Field(TensorType, elementType)),
+        ];
     }
 
     private static byte[] Field(int number, byte[] content) =>

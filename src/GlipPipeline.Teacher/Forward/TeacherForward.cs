@@ -8,15 +8,19 @@ using GlipPipeline.Teacher.Postprocessing;
 
 namespace GlipPipeline.Teacher.Forward;
 
-/// <summary>Runs a model once and writes everything it computes on the way as <c>.npy</c> files, so that anyone can compare it with another implementation.</summary>
+/// <summary>
+/// Runs a model once and writes everything it computes on the way as <c>.npy</c> files, so that anyone can compare it with another
+/// implementation.
+/// </summary>
 public static class TeacherForward
 {
     private static readonly ImmutableHashSet<string> ImageStages = [TeacherContract.NormalizedImage];
 
     /// <summary>
-    /// Runs the model. Writes each stage under its name; <c>final_boxes</c> <c>[detections, 4] float32</c> (x1, y1, x2, y2, corner pixels included, pixels
-    /// of the resized image), <c>final_scores</c> <c>[detections] float32</c>, <c>final_labels</c> <c>[detections] int64</c> from 1 on, in the order of the
-    /// candidates; and, where an image file is given, <c>final_boxes_original_image</c>, the boxes times the ratio of the sizes.
+    /// Runs the model. Writes each stage under its name; <c>final_boxes</c> <c>[detections, 4] float32</c> (x1, y1, x2, y2, corner pixels
+    /// included, pixels of the resized image), <c>final_scores</c> <c>[detections] float32</c>, <c>final_labels</c> <c>[detections]
+    /// int64</c> from 1 on, in the order of the candidates; and, where an image file is given, <c>final_boxes_original_image</c>, the boxes
+    /// times the ratio of the sizes.
     /// </summary>
     /// <returns>The number of detections.</returns>
     /// <exception cref="TeacherException">The model cannot be loaded or run, or an input file is not of its kind.</exception>
@@ -50,9 +54,14 @@ public static class TeacherForward
         // The graph would cut padding off the text, and with it rows of the stages that others have.
         var bytes = StageModel.WithInput(File.ReadAllBytes(model.Path), TeacherContract.TextLength, TensorElementType.Int64);
         var stages = asTensor ? model.Stages.Where(stage => !ImageStages.Contains(stage)) : model.Stages;
-        var exposed = StageModel.WithOutputs(asTensor ? StageModel.WithInput(bytes, TeacherContract.NormalizedImage, TensorElementType.Float32) : bytes, stages);
-        return OnnxSession.FromBytes(
-            exposed, new OnnxSessionOptions { IntraOpThreads = threads, InterOpThreads = 1, ExternalDataFolder = Path.GetDirectoryName(model.Path) });
+        var fed = asTensor ? StageModel.WithInput(bytes, TeacherContract.NormalizedImage, TensorElementType.Float32) : bytes;
+        var exposed = StageModel.WithOutputs(fed, stages);
+        return OnnxSession.FromBytes(exposed, new OnnxSessionOptions
+        {
+            IntraOpThreads = threads,
+            InterOpThreads = 1,
+            ExternalDataFolder = Path.GetDirectoryName(model.Path),
+        });
     }
 
     private static List<Candidate> Run(OnnxSession session, TeacherModel model, ForwardImage image, ForwardText text, string folder)
@@ -88,7 +97,8 @@ public static class TeacherForward
         };
         if (image.Tensor is { } tensor)
         {
-            inputs.Add(new(TeacherContract.NormalizedImage, OnnxTensor.Over<float>(tensor, 1, RgbImage.Channels, padded.Height, padded.Width)));
+            inputs.Add(
+                new(TeacherContract.NormalizedImage, OnnxTensor.Over<float>(tensor, 1, RgbImage.Channels, padded.Height, padded.Width)));
         }
 
         return inputs;
@@ -97,8 +107,10 @@ public static class TeacherForward
     private static void WriteDetections(List<Candidate> detections, ForwardImage image, string folder)
     {
         WriteBoxes(Path.Combine(folder, "final_boxes.npy"), detections.Select(detection => detection.Box));
-        NpyFile.Write<float>(Path.Combine(folder, "final_scores.npy"), detections.Select(detection => detection.Score).ToArray(), detections.Count);
-        NpyFile.Write<long>(Path.Combine(folder, "final_labels.npy"), detections.Select(detection => detection.Label + 1L).ToArray(), detections.Count);
+        NpyFile.Write<float>(
+            Path.Combine(folder, "final_scores.npy"), detections.Select(detection => detection.Score).ToArray(), detections.Count);
+        NpyFile.Write<long>(
+            Path.Combine(folder, "final_labels.npy"), detections.Select(detection => detection.Label + 1L).ToArray(), detections.Count);
         if (image.Displayed is { } displayed)
         {
             WriteBoxes(

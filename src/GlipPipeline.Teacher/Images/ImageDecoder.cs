@@ -4,8 +4,9 @@ using GlipPipeline.Native.Vips;
 namespace GlipPipeline.Teacher.Images;
 
 /// <summary>
-/// Decodes images as Pillow's <c>ImageOps.exif_transpose(Image.open(…)).convert("RGB")</c> would, to 8-bit RGB: EXIF orientation applied, first frame,
-/// transparency dropped without blending, grey repeated, CMYK and 16-bit converted to sRGB. Bad data is a value, never an exception. Thread safe.
+/// Decodes images as Pillow's <c>ImageOps.exif_transpose(Image.open(…)).convert("RGB")</c> would, to 8-bit RGB: EXIF orientation applied,
+/// first frame, transparency dropped without blending, grey repeated, CMYK and 16-bit converted to sRGB. Bad data is a value, never an
+/// exception. Thread safe.
 /// </summary>
 /// <param name="limits">What is refused before any pixel is decoded.</param>
 public sealed class ImageDecoder(ImageLimits limits)
@@ -34,7 +35,8 @@ public sealed class ImageDecoder(ImageLimits limits)
     }
 
     private ImageDecoding.Refused TooSmall(VipsImage decoded) => new(
-        RejectReason.ImageTooSmall, $"the image is {decoded.Width}x{decoded.Height}; at least {limits.MinSidePixels} pixels a side are needed");
+        RejectReason.ImageTooSmall,
+        $"the image is {decoded.Width}x{decoded.Height}; at least {limits.MinSidePixels} pixels a side are needed");
 
     private static ImageDecoding.Decoded Copy(VipsImage decoded)
     {

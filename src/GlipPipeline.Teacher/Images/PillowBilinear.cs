@@ -7,8 +7,8 @@ using GlipPipeline.Core.Groundings;
 namespace GlipPipeline.Teacher.Images;
 
 /// <summary>
-/// Resizes as <c>PIL.Image.resize(size, Image.BILINEAR)</c> does, bit for bit: antialiased when shrinking, horizontally first, then vertically, each pass rounded
-/// to whole grey levels. GLIP was trained on images resized so.
+/// Resizes as <c>PIL.Image.resize(size, Image.BILINEAR)</c> does, bit for bit: antialiased when shrinking, horizontally first, then
+/// vertically, each pass rounded to whole grey levels. GLIP was trained on images resized so.
 /// </summary>
 public static class PillowBilinear
 {
@@ -132,8 +132,10 @@ public static class PillowBilinear
             d += highest.As<uint, int>() * weight;
         }
 
-        var first = Vector.Narrow((a >> ResampleWeights.PrecisionBits).As<int, uint>(), (b >> ResampleWeights.PrecisionBits).As<int, uint>());
-        var second = Vector.Narrow((c >> ResampleWeights.PrecisionBits).As<int, uint>(), (d >> ResampleWeights.PrecisionBits).As<int, uint>());
+        var first =
+            Vector.Narrow((a >> ResampleWeights.PrecisionBits).As<int, uint>(), (b >> ResampleWeights.PrecisionBits).As<int, uint>());
+        var second =
+            Vector.Narrow((c >> ResampleWeights.PrecisionBits).As<int, uint>(), (d >> ResampleWeights.PrecisionBits).As<int, uint>());
         return Vector.Narrow(Vector.Min(first, new Vector<ushort>(byte.MaxValue)), Vector.Min(second, new Vector<ushort>(byte.MaxValue)));
     }
 

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace GlipPipeline.Teacher.Images;
 
 /// <summary>
-/// For one axis of a resize: which source pixels make each target pixel, and with what weights, in fixed point. The rule is that of Pillow's resampling
-/// with the bilinear (triangle) filter: when shrinking, the triangle widens with the scale, which is its antialiasing.
+/// For one axis of a resize: which source pixels make each target pixel, and with what weights, in fixed point. The rule is that of
+/// Pillow's resampling with the bilinear (triangle) filter: when shrinking, the triangle widens with the scale, which is its antialiasing.
 /// </summary>
 internal readonly struct ResampleWeights : IDisposable
 {

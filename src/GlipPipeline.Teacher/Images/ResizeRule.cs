@@ -4,8 +4,8 @@ namespace GlipPipeline.Teacher.Images;
 
 /// <summary>
 /// The size that a model wants its images in: the short side at <paramref name="MinSizePixels"/>, or less where the long side would exceed
-/// <paramref name="MaxSizePixels"/>. GLIP's data set path (<c>INPUT.MIN_SIZE_TEST</c>, <c>INPUT.MAX_SIZE_TEST</c>): Python's rounding to even for the short
-/// side, truncation for the long one, and no change where the short side is right already.
+/// <paramref name="MaxSizePixels"/>. GLIP's data set path (<c>INPUT.MIN_SIZE_TEST</c>, <c>INPUT.MAX_SIZE_TEST</c>): Python's rounding to
+/// even for the short side, truncation for the long one, and no change where the short side is right already.
 /// </summary>
 /// <param name="MinSizePixels">800 for GLIP-T and GLIP-L.</param>
 /// <param name="MaxSizePixels">1333 for GLIP-T and GLIP-L.</param>

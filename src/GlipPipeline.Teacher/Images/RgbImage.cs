@@ -4,7 +4,8 @@ using GlipPipeline.Core.Groundings;
 namespace GlipPipeline.Teacher.Images;
 
 /// <summary>
-/// Pixels as <c>[height, width, 3] uint8</c>, RGB, 0 to 255, rows top to bottom without gaps, in pooled memory that <see cref="Dispose"/> gives back.
+/// Pixels as <c>[height, width, 3] uint8</c>, RGB, 0 to 255, rows top to bottom without gaps, in pooled memory that <see cref="Dispose"/>
+/// gives back.
 /// </summary>
 public sealed class RgbImage : IDisposable
 {

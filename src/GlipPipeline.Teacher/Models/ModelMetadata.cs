@@ -30,7 +30,9 @@ internal sealed class ModelMetadata
         }
         catch (Exception failure) when (failure is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            throw new TeacherException($"The teacher {path} cannot be read: {failure.Message} Give the path of an .onnx file that `glip teacher import` wrote.", failure);
+            throw new TeacherException(
+                $"The teacher {path} cannot be read: {failure.Message} Give the path of an .onnx file that `glip teacher import` wrote.",
+                failure);
         }
 
         var metadata = new ModelMetadata(path, entries);
@@ -62,12 +64,14 @@ internal sealed class ModelMetadata
     {
         if (Find(FormatKey) is not { } format)
         {
-            throw new TeacherException($"{_path} is no teacher: it has no metadata entry {FormatKey}. Make one of a GLIP checkpoint with `glip teacher import`.");
+            throw new TeacherException(
+                $"{_path} is no teacher: it has no metadata entry {FormatKey}. Make one of a GLIP checkpoint with `glip teacher import`.");
         }
 
         if (format != SupportedFormat)
         {
-            throw new TeacherException($"The teacher {_path} has format {format}, expected {SupportedFormat}. Import its checkpoint again with this version of glip.");
+            throw new TeacherException($"The teacher {_path} has format {format}, expected {SupportedFormat}. "
+                + "Import its checkpoint again with this version of glip.");
         }
     }
 

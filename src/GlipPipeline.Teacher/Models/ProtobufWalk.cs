@@ -2,7 +2,9 @@ using System.Text;
 
 namespace GlipPipeline.Teacher.Models;
 
-/// <summary>Walks the fields of a protocol buffer message without reading their content, so that a model of gigabytes is looked through in no time.</summary>
+/// <summary>
+/// Walks the fields of a protocol buffer message without reading their content, so that a model of gigabytes is looked through in no time.
+/// </summary>
 internal static class ProtobufWalk
 {
     private const int KindBits = 3;
@@ -21,7 +23,8 @@ internal static class ProtobufWalk
             var (contentStart, contentEnd) = Content(stream, kind);
             if (tag >> KindBits == 0 || contentEnd > end)
             {
-                throw new InvalidDataException($"The field at byte {position} goes on to byte {contentEnd}, but the message ends at {end}.");
+                throw new InvalidDataException(
+                    $"The field at byte {position} goes on to byte {contentEnd}, but the message ends at {end}.");
             }
 
             yield return new ProtobufField((int)(tag >> KindBits), kind, position, contentStart, contentEnd);

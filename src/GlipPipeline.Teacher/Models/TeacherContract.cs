@@ -45,7 +45,8 @@ internal static class TeacherContract
         if (expected.Except(names).Any() || names.Except(expected).Any())
         {
             throw new TeacherException(
-                $"The teacher {model.Path} has the {what} {string.Join(", ", names)}, expected {string.Join(", ", expected)}. Import its checkpoint again.");
+                $"The teacher {model.Path} has the {what} {string.Join(", ", names)}, expected {string.Join(", ", expected)}. "
+                + "Import its checkpoint again with `glip teacher import`.");
         }
     }
 }

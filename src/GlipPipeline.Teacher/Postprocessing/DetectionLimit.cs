@@ -1,6 +1,9 @@
 namespace GlipPipeline.Teacher.Postprocessing;
 
-/// <summary>Keeps the best detections of an image: all whose score reaches that of the last one allowed, so that ties at the limit all stay. The order stays.</summary>
+/// <summary>
+/// Keeps the best detections of an image: all whose score reaches that of the last one allowed, so that ties at the limit all stay. The
+/// order stays.
+/// </summary>
 internal static class DetectionLimit
 {
     internal static List<Candidate> Apply(List<Candidate> candidates, int limit)

@@ -3,8 +3,9 @@ using GlipPipeline.Core.Groundings;
 namespace GlipPipeline.Teacher.Postprocessing;
 
 /// <summary>
-/// From GLIP's boxes to the corpus's. GLIP: pixels of the resized image, both corner pixels included. Corpus: pixels of the displayed image, half-open. A pixel i of the
-/// resized image covers [i, i + 1), so the right edge is one more than the right corner pixel before it is scaled.
+/// From GLIP's boxes to the corpus's. GLIP: pixels of the resized image, both corner pixels included. Corpus: pixels of the displayed
+/// image, half-open. A pixel i of the resized image covers [i, i + 1), so the right edge is one more than the right corner pixel before it
+/// is scaled.
 /// </summary>
 internal static class DisplayedBoxes
 {
@@ -20,7 +21,9 @@ internal static class DisplayedBoxes
         return converted is { Width: > 0, Height: > 0 } ? converted : null;
     }
 
-    /// <summary>The box as GLIP's own evaluation scales it: corners times the ratio of the sizes, without a correction for the included pixel.</summary>
+    /// <summary>
+    /// The box as GLIP's own evaluation scales it: corners times the ratio of the sizes, without a correction for the included pixel.
+    /// </summary>
     internal static LegacyBox ScaleLegacy(LegacyBox box, ImageSize resized, ImageSize displayed)
     {
         var (scaleX, scaleY) = ((float)displayed.Width / resized.Width, (float)displayed.Height / resized.Height);

@@ -1,8 +1,8 @@
 namespace GlipPipeline.Teacher.Postprocessing;
 
 /// <summary>
-/// A box as GLIP has it: pixels of the resized image, corner pixels included, so that its width is X2 - X1 + 1. Only the teacher knows this convention; a
-/// <see cref="Core.Groundings.PixelBox"/> is half-open.
+/// A box as GLIP has it: pixels of the resized image, corner pixels included, so that its width is X2 - X1 + 1. Only the teacher knows this
+/// convention; a <see cref="Core.Groundings.PixelBox"/> is half-open.
 /// </summary>
 /// <param name="X1">Left.</param>
 /// <param name="Y1">Top.</param>

@@ -1,8 +1,8 @@
 namespace GlipPipeline.Teacher.Postprocessing;
 
 /// <summary>
-/// Greedy suppression phrase by phrase, as GLIP's GPU code does it: from the highest score on, every box of the same phrase that overlaps a kept one by more than the
-/// threshold goes. Survivors stay in the candidates' order.
+/// Greedy suppression phrase by phrase, as GLIP's GPU code does it: from the highest score on, every box of the same phrase that overlaps a
+/// kept one by more than the threshold goes. Survivors stay in the candidates' order.
 /// </summary>
 internal static class NonMaximumSuppression
 {

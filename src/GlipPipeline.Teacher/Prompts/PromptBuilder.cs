@@ -5,8 +5,9 @@ using GlipPipeline.Text.Tokens;
 namespace GlipPipeline.Teacher.Prompts;
 
 /// <summary>
-/// Makes prompts of a caption and its phrases. A caption longer than the model's limit becomes several prompts, cut at token boundaries so that every visual phrase lies
-/// whole in one of them; each phrase is grounded in exactly one prompt. Of a phrase that is itself over the limit, the part that fits is grounded. Thread safe.
+/// Makes prompts of a caption and its phrases. A caption longer than the model's limit becomes several prompts, cut at token boundaries so
+/// that every visual phrase lies whole in one of them; each phrase is grounded in exactly one prompt. Of a phrase that is itself over the
+/// limit, the part that fits is grounded. Thread safe.
 /// </summary>
 public sealed class PromptBuilder
 {
@@ -59,7 +60,9 @@ public sealed class PromptBuilder
             .OrderBy(phrase => phrase.Tokens[0]),
     ];
 
-    /// <summary>The first prompt starts with the caption where its first phrase allows; every prompt holds as much of the caption as fits.</summary>
+    /// <summary>
+    /// The first prompt starts with the caption where its first phrase allows; every prompt holds as much of the caption as fits.
+    /// </summary>
     private int StartOf(PromptPhrase phrase, bool isFirst, int tokenCount) =>
         isFirst && phrase.Tokens[^1] < _limit ? 0 : Math.Max(Math.Min(phrase.Tokens[0], tokenCount - _limit), 0);
 
@@ -71,6 +74,9 @@ public sealed class PromptBuilder
         ids.Add(_vocabulary.SeparatorId);
         return new Prompt(
             ids.MoveToImmutable(),
-            [.. phrases.OrderBy(phrase => phrase.Phrase).Select(phrase => phrase with { Tokens = [.. phrase.Tokens.Select(token => token - start + 1)] })]);
+            [
+                .. phrases.OrderBy(phrase => phrase.Phrase)
+                    .Select(phrase => phrase with { Tokens = [.. phrase.Tokens.Select(token => token - start + 1)] }),
+            ]);
     }
 }

@@ -5,8 +5,9 @@ using GlipPipeline.Text.Tokens;
 namespace GlipPipeline.Teacher.Prompts;
 
 /// <summary>
-/// Which token of a caption stands at which place. Finds the tokens of a span as GLIP's <c>create_positive_map</c> does: from the token of the first character to that of the
-/// last one, looking up to two characters further inwards where a character has no token; a span without any is skipped.
+/// Which token of a caption stands at which place. Finds the tokens of a span as GLIP's <c>create_positive_map</c> does: from the token of
+/// the first character to that of the last one, looking up to two characters further inwards where a character has no token; a span without
+/// any is skipped.
 /// </summary>
 internal sealed class TokenMap
 {

@@ -6,8 +6,8 @@ using GlipPipeline.Teacher.Timing;
 namespace GlipPipeline.Teacher.Streams;
 
 /// <summary>
-/// The one device, shared by all streams through a short queue: whoever adds a batch waits while the queue is full. Its threads are its own, so that no other work keeps the
-/// device waiting.
+/// The one device, shared by all streams through a short queue: whoever adds a batch waits while the queue is full. Its threads are its
+/// own, so that no other work keeps the device waiting.
 /// </summary>
 internal sealed class DeviceQueue : IAsyncDisposable
 {
@@ -66,7 +66,7 @@ internal sealed class DeviceQueue : IAsyncDisposable
             stop.Token.ThrowIfCancellationRequested();
             job.Complete(_clock.Measure(TeacherStage.Device, () => _poison.Run(job.Batch, stop.Token)));
         }
-#pragma warning disable CA1031 // A background loop: whatever went wrong goes to the stream that waits for the job, and the next job has its turn.
+#pragma warning disable CA1031 // A background loop: whatever went wrong goes to the stream that waits, and the next job has its turn.
         catch (Exception failure)
 #pragma warning restore CA1031
         {

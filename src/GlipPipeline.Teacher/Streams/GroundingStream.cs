@@ -10,14 +10,17 @@ using GlipPipeline.Teacher.Timing;
 namespace GlipPipeline.Teacher.Streams;
 
 /// <summary>
-/// One stream of pairs on its way: prepared in parallel, batched in order, run by the shared device, given back in order. Every step between has room for a fixed number of pairs, so
-/// that a slow reader of the outcomes holds up the reading of the pairs and memory stays flat.
+/// One stream of pairs on its way: prepared in parallel, batched in order, run by the shared device, given back in order. Every step
+/// between has room for a fixed number of pairs, so that a slow reader of the outcomes holds up the reading of the pairs and memory stays
+/// flat.
 /// </summary>
-internal sealed class GroundingStream(TeacherModel model, PairPreparer preparer, DeviceQueue device, StageClock clock, GlipTeacherOptions options)
+internal sealed class GroundingStream(
+    TeacherModel model, PairPreparer preparer, DeviceQueue device, StageClock clock, GlipTeacherOptions options)
 {
     private readonly Channel<Task<PendingPair>> _prepared = Channel.CreateBounded<Task<PendingPair>>(options.Workers);
 
-    // The planner lets no prompt wait for longer than its window, so the oldest pair here is always finished or on its way, and room comes free.
+    // The planner lets no prompt wait for longer than its window, so the oldest pair here is always finished or on its way, and room comes
+    // free.
     private readonly Channel<PendingPair> _ordered = Channel.CreateBounded<PendingPair>(2 * options.WindowPairs);
 
     // Ends pairs that wait for a step that has failed.
@@ -103,7 +106,9 @@ internal sealed class GroundingStream(TeacherModel model, PairPreparer preparer,
         return batch;
     }
 
-    /// <summary>Waits for a batch and tells each of its pairs. However it ends, the pairs are told, so nobody needs to wait for this task.</summary>
+    /// <summary>
+    /// Waits for a batch and tells each of its pairs. However it ends, the pairs are told, so nobody needs to wait for this task.
+    /// </summary>
     private async Task FinishAsync(BatchJob job, ImmutableArray<PromptTicket> tickets)
     {
         try

@@ -18,7 +18,8 @@ internal sealed class PairPreparer(TeacherModel model, ImageLimits limits, Stage
     {
         if (!pair.Phrases.Any(phrase => phrase.Visual))
         {
-            return new Preparation.Refused(RejectReason.NoPhrase, $"none of the caption's {pair.Phrases.Length} phrases names something that can be seen");
+            return new Preparation.Refused(
+                RejectReason.NoPhrase, $"none of the caption's {pair.Phrases.Length} phrases names something that can be seen");
         }
 
         return clock.Measure(TeacherStage.Decode, () => _decoder.Decode(pair.Pair.ImageBytes)) switch
@@ -36,7 +37,8 @@ internal sealed class PairPreparer(TeacherModel model, ImageLimits limits, Stage
             var size = model.Resize.TargetOf(image.Size);
             if (size.Width == 0 || size.Height == 0)
             {
-                return new Preparation.Refused(RejectReason.ImageTooSmall, $"the image is {image.Size}; at the model's size of {size} nothing is left of it");
+                return new Preparation.Refused(
+                    RejectReason.ImageTooSmall, $"the image is {image.Size}; at the model's size of {size} nothing is left of it");
             }
 
             var resized = clock.Measure(TeacherStage.Resize, () => PillowBilinear.Resize(image, size));

@@ -5,7 +5,9 @@ using GlipPipeline.Teacher.Devices;
 
 namespace GlipPipeline.Teacher.Streams;
 
-/// <summary>Runs a batch; where it fails, runs its halves at the same padding, down to the prompts on which the device fails alone.</summary>
+/// <summary>
+/// Runs a batch; where it fails, runs its halves at the same padding, down to the prompts on which the device fails alone.
+/// </summary>
 internal sealed class PoisonSearch(ITeacherDevice device)
 {
     // So many failures with no success between them are the device's or the model's fault, not the pairs'.
@@ -26,7 +28,9 @@ internal sealed class PoisonSearch(ITeacherDevice device)
         {
             return Interlocked.Increment(ref _failuresInARow) < MaxFailuresInARow
                 ? [new PromptResult([], failure.Message)]
-                : throw new TeacherException($"The teacher failed on {MaxFailuresInARow} prompts in a row, so the reason lies not in the pairs. {failure.Message}", failure);
+                : throw new TeacherException(
+                    $"The teacher failed on {MaxFailuresInARow} prompts in a row, so the reason lies not in the pairs. {failure.Message}",
+                    failure);
         }
         catch (TeacherException)
         {

@@ -24,5 +24,6 @@ public sealed class DeviceNameTests
     [InlineData("cpu:0")]
     [InlineData("cuda:0:1")]
     public void Parse_WhenNameIsUnknown_SaysWhatIsKnown(string name) =>
-        Should.Throw<TeacherException>(() => DeviceName.Parse(name)).Message.ShouldBe($"'{name}' is no device; give cpu, cuda:N or tensorrt:N, where N is the number of the GPU.");
+        Should.Throw<TeacherException>(() => DeviceName.Parse(name)).Message.ShouldBe(
+            $"'{name}' is no device; give cpu, cuda:N or tensorrt:N, where N is the number of the GPU.");
 }

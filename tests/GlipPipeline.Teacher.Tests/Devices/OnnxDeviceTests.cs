@@ -26,7 +26,10 @@ public sealed class OnnxDeviceTests(TinyTeacher tiny) : IClassFixture<TinyTeache
         var found = Select(device.Run(batch, CancellationToken.None)[0]);
 
         var expected = NpyFile.Read<float>(TinyTeacher.Fixture("final_scores.npy")).Elements.OrderDescending();
-        found.Select(detection => detection.Score).OrderDescending().Zip(expected).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) <= 1e-5f);
+        found.Select(detection => detection.Score)
+            .OrderDescending()
+            .Zip(expected)
+            .ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) <= 1e-5f);
         found.Count.ShouldBe(100);
     }
 
@@ -39,7 +42,9 @@ public sealed class OnnxDeviceTests(TinyTeacher tiny) : IClassFixture<TinyTeache
         var results = device.Run(batch, CancellationToken.None);
 
         Select(results[0]).Count.ShouldBe(100);
-        Select(results[1]).Zip(Select(results[0])).ShouldAllBe(pair => pair.First.Label == pair.Second.Label && Math.Abs(pair.First.Score - pair.Second.Score) <= 1e-5f);
+        Select(results[1])
+            .Zip(Select(results[0]))
+            .ShouldAllBe(pair => pair.First.Label == pair.Second.Label && Math.Abs(pair.First.Score - pair.Second.Score) <= 1e-5f);
     }
 
     [Fact]
@@ -51,7 +56,8 @@ public sealed class OnnxDeviceTests(TinyTeacher tiny) : IClassFixture<TinyTeache
         using var batch = Batch(copies: 1);
         batch.InputIds.Span[1] = 9999;
 
-        Should.Throw<TeacherException>(() => device.Run(batch, CancellationToken.None)).Message.ShouldContain("A batch of 1 at 224x160 failed on cpu. ONNX Runtime: ");
+        Should.Throw<TeacherException>(() => device.Run(batch, CancellationToken.None)).Message.ShouldContain(
+            "A batch of 1 at 224x160 failed on cpu. ONNX Runtime: ");
     }
 
     [Fact]
@@ -69,7 +75,8 @@ public sealed class OnnxDeviceTests(TinyTeacher tiny) : IClassFixture<TinyTeache
         var folder = Path.GetDirectoryName(NativeLibraries.Load(PinnedLibraries.OnnxRuntime).Path)!;
         Skip.If(File.Exists(Path.Combine(folder, "libonnxruntime_providers_cuda.so")), "this ONNX Runtime has the provider");
 
-        var failure = Should.Throw<TeacherException>(() => OnnxDevice.Create(TeacherModel.Read(tiny.Path), DeviceName.Parse("cuda:0"), OneThread));
+        var failure =
+            Should.Throw<TeacherException>(() => OnnxDevice.Create(TeacherModel.Read(tiny.Path), DeviceName.Parse("cuda:0"), OneThread));
 
         failure.Message.ShouldStartWith("The device cuda:0 cannot be used. The CUDA execution provider cannot be used: ");
     }
@@ -80,18 +87,21 @@ public sealed class OnnxDeviceTests(TinyTeacher tiny) : IClassFixture<TinyTeache
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder["teacher.onnx"], TestTeacher.Bytes(TestTeacher.Metadata));
 
-        Should.Throw<TeacherException>(() => OnnxDevice.Create(TeacherModel.Read(folder["teacher.onnx"]), DeviceName.Parse("cpu"), OneThread))
+        Should.Throw<TeacherException>(
+            () => OnnxDevice.Create(TeacherModel.Read(folder["teacher.onnx"]), DeviceName.Parse("cpu"), OneThread))
             .Message.ShouldStartWith($"The teacher {folder["teacher.onnx"]} cannot be loaded onto cpu. ONNX Runtime: ");
     }
 
     private OnnxDevice Create() => OnnxDevice.Create(TeacherModel.Read(tiny.Path), DeviceName.Parse("cpu"), OneThread);
 
-    private List<Candidate> Select(IReadOnlyList<Candidate> candidates) => DetectionSelection.Select(candidates, TeacherModel.Read(tiny.Path).Selection);
+    private List<Candidate> Select(IReadOnlyList<Candidate> candidates) =>
+        DetectionSelection.Select(candidates, TeacherModel.Read(tiny.Path).Selection);
 
     /// <summary>The fixture's picture and text, fed as pairs are: decoded, resized, filled into a batch.</summary>
     private TeacherBatch Batch(int copies)
     {
-        var image = ((ImageDecoding.Decoded)new ImageDecoder(new ImageLimits()).Decode(File.ReadAllBytes(TinyTeacher.Fixture("image.png")))).Image;
+        var image =
+            ((ImageDecoding.Decoded)new ImageDecoder(new ImageLimits()).Decode(File.ReadAllBytes(TinyTeacher.Fixture("image.png")))).Image;
         using var resized = PillowBilinear.Resize(image, TeacherModel.Read(tiny.Path).Resize.TargetOf(image.Size));
         image.Dispose();
         resized.Size.ShouldBe(new ImageSize(214, 145));

@@ -16,22 +16,26 @@ public sealed class NpyFileTests
     }
 
     [Fact]
-    public void Read_OfVersionTwo_ReadsItToo() => NpyFile.Read<long>(Repository.TestData("npy/int64-v2.npy")).Elements.ShouldBe([-1, 1L << 40]);
+    public void Read_OfVersionTwo_ReadsItToo() =>
+        NpyFile.Read<long>(Repository.TestData("npy/int64-v2.npy")).Elements.ShouldBe([-1, 1L << 40]);
 
     [Fact]
     public void Read_OfAScalar_HasNoDimensions() => NpyFile.Read<bool>(Repository.TestData("npy/bool-scalar.npy")).Shape.ShouldBeEmpty();
 
     [Fact]
     public void Read_WhenTypeDiffers_NamesBoth() =>
-        Should.Throw<InvalidDataException>(() => NpyFile.Read<long>(Repository.TestData("npy/float32.npy"))).Message.ShouldContain("expected 'descr': '<i8'");
+        Should.Throw<InvalidDataException>(() => NpyFile.Read<long>(Repository.TestData("npy/float32.npy"))).Message.ShouldContain(
+            "expected 'descr': '<i8'");
 
     [Fact]
     public void Read_WhenOrderIsFortrans_Refuses() =>
-        Should.Throw<InvalidDataException>(() => NpyFile.Read<float>(Repository.TestData("npy/fortran.npy"))).Message.ShouldContain("'fortran_order': False");
+        Should.Throw<InvalidDataException>(() => NpyFile.Read<float>(Repository.TestData("npy/fortran.npy"))).Message.ShouldContain(
+            "'fortran_order': False");
 
     [Fact]
     public void Read_WhenFileIsSomethingElse_Refuses() =>
-        Should.Throw<InvalidDataException>(() => NpyFile.Read<float>(Repository.TestData("npy/make_arrays.py"))).Message.ShouldContain("is no .npy file");
+        Should.Throw<InvalidDataException>(() => NpyFile.Read<float>(Repository.TestData("npy/make_arrays.py"))).Message.ShouldContain(
+            "is no .npy file");
 
     [Fact]
     public void Read_WhenFileIsTruncated_SaysWhatIsMissing()
@@ -39,7 +43,8 @@ public sealed class NpyFileTests
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder["cut.npy"], File.ReadAllBytes(Repository.TestData("npy/float32.npy"))[..^4]);
 
-        Should.Throw<InvalidDataException>(() => NpyFile.Read<float>(folder["cut.npy"])).Message.ShouldContain("its shape has 6 elements, but it holds 5");
+        Should.Throw<InvalidDataException>(() => NpyFile.Read<float>(folder["cut.npy"])).Message.ShouldContain(
+            "its shape has 6 elements, but it holds 5");
     }
 
     [Theory]
@@ -51,7 +56,8 @@ public sealed class NpyFileTests
     {
         using var folder = new TemporaryFolder();
         var header = $"{{'descr': '<f4', 'fortran_order': False, 'shape': {shape}, }}";
-        File.WriteAllBytes(folder["bad.npy"], [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. System.Text.Encoding.ASCII.GetBytes(header)]);
+        File.WriteAllBytes(
+            folder["bad.npy"], [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. System.Text.Encoding.ASCII.GetBytes(header)]);
 
         Should.Throw<InvalidDataException>(() => NpyFile.Read<float>(folder["bad.npy"])).Message.ShouldContain("is damaged");
     }

@@ -35,5 +35,6 @@ public sealed class StageModelTests
 
     [Fact]
     public void WithInput_WhenNoNodeComputesIt_NamesIt() =>
-        Should.Throw<InvalidDataException>(() => StageModel.WithInput(Scale, "z", TensorElementType.Float32)).Message.ShouldBe("No node of the graph computes 'z'.");
+        Should.Throw<InvalidDataException>(() => StageModel.WithInput(Scale, "z", TensorElementType.Float32)).Message.ShouldBe(
+            "No node of the graph computes 'z'.");
 }

@@ -4,7 +4,10 @@ using GlipPipeline.Testing;
 
 namespace GlipPipeline.Teacher.Tests.Forward;
 
-/// <summary>The official code's run on <c>tests/data/glip-tiny/tiny-a</c>, from the image file and from its normalised tensor, to the files that are written.</summary>
+/// <summary>
+/// The official code's run on <c>tests/data/glip-tiny/tiny-a</c>, from the image file and from its normalised tensor, to the files that are
+/// written.
+/// </summary>
 public sealed class TeacherForwardTests(TinyTeacher tiny) : IClassFixture<TinyTeacher>
 {
     private const float StageAbsolute = 2e-4f;
@@ -17,9 +20,13 @@ public sealed class TeacherForwardTests(TinyTeacher tiny) : IClassFixture<TinyTe
     {
         using var folder = Forward(from);
 
-        foreach (var path in Directory.GetFiles(folder.Path).Where(path => !Path.GetFileName(path).StartsWith("final_", StringComparison.Ordinal)))
+        foreach (
+            var path in Directory.GetFiles(folder.Path)
+                .Where(path => !Path.GetFileName(path).StartsWith("final_", StringComparison.Ordinal)))
         {
-            ShouldBeNear(NpyFile.Read<float>(path), NpyFile.Read<float>(TinyTeacher.Fixture(Path.GetFileName(path))), StageAbsolute, StageRelative, path);
+            ShouldBeNear(
+                NpyFile.Read<float>(path), NpyFile.Read<float>(TinyTeacher.Fixture(Path.GetFileName(path))), StageAbsolute, StageRelative,
+                path);
         }
 
         Directory.GetFiles(folder.Path).Length.ShouldBeGreaterThan(40);
@@ -69,7 +76,8 @@ public sealed class TeacherForwardTests(TinyTeacher tiny) : IClassFixture<TinyTe
             Out = "/never-made",
         };
 
-        Should.Throw<TeacherException>(() => TeacherForward.Run(request)).Message.ShouldContain("has the shape [1, 32, 20, 28], expected [1, 3, height, width]");
+        Should.Throw<TeacherException>(() => TeacherForward.Run(request)).Message.ShouldContain(
+            "has the shape [1, 32, 20, 28], expected [1, 3, height, width]");
     }
 
     private TemporaryFolder Forward(string from)
@@ -95,7 +103,9 @@ public sealed class TeacherForwardTests(TinyTeacher tiny) : IClassFixture<TinyTe
     private static List<(long Label, float Score, float[] Box)> Detections(string folder) =>
     [
         .. NpyFile.Read<long>(Path.Combine(folder, "final_labels.npy")).Elements
-            .Zip(NpyFile.Read<float>(Path.Combine(folder, "final_scores.npy")).Elements, NpyFile.Read<float>(Path.Combine(folder, "final_boxes.npy")).Elements.Chunk(4))
+            .Zip(
+                NpyFile.Read<float>(Path.Combine(folder, "final_scores.npy")).Elements,
+                NpyFile.Read<float>(Path.Combine(folder, "final_boxes.npy")).Elements.Chunk(4))
             .OrderByDescending(detection => detection.Second),
     ];
 
@@ -104,7 +114,8 @@ public sealed class TeacherForwardTests(TinyTeacher tiny) : IClassFixture<TinyTe
         actual.Shape.ShouldBe(expected.Shape, name);
         for (var i = 0; i < expected.Elements.Length; i++)
         {
-            Math.Abs(actual.Elements[i] - expected.Elements[i]).ShouldBeLessThanOrEqualTo(absolute + (relative * Math.Abs(expected.Elements[i])), name);
+            Math.Abs(actual.Elements[i] - expected.Elements[i])
+                .ShouldBeLessThanOrEqualTo(absolute + (relative * Math.Abs(expected.Elements[i])), name);
         }
     }
 }

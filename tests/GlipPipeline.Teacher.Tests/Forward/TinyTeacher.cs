@@ -13,7 +13,8 @@ public sealed class TinyTeacher : IDisposable
     public TinyTeacher()
     {
         using var checkpoint = Checkpoint.Open(Fixture("checkpoint.pth"));
-        TeacherImporter.Import(checkpoint, ConfigurationInference.Infer(checkpoint.Tensors, Fixture("config.json")), vocabulary: null, Path);
+        TeacherImporter.Import(
+            checkpoint, ConfigurationInference.Infer(checkpoint.Tensors, Fixture("config.json")), vocabulary: null, Path);
     }
 
     public string Path => _folder["tiny-a.onnx"];

@@ -31,7 +31,8 @@ public sealed class PillowBilinearTests
     }
 
     [Fact]
-    public void Goldens_OnDisk_CoverGrowingAndShrinking() => Directory.GetFiles(Repository.TestData("pillow"), "bilinear-*.png").Length.ShouldBe(14);
+    public void Goldens_OnDisk_CoverGrowingAndShrinking() =>
+        Directory.GetFiles(Repository.TestData("pillow"), "bilinear-*.png").Length.ShouldBe(14);
 
     private static RgbImage Decode(string name)
     {

@@ -56,11 +56,13 @@ public sealed class TeacherModelTests
 
     [Fact]
     public void Read_WhenFormatIsAnother_NamesBoth() =>
-        Should.Throw<TeacherException>(() => TestTeacher.Model(TestTeacher.Metadata.SetItem("glip.format", "2"))).Message.ShouldContain("has format 2, expected 1");
+        Should.Throw<TeacherException>(() => TestTeacher.Model(TestTeacher.Metadata.SetItem("glip.format", "2"))).Message.ShouldContain(
+            "has format 2, expected 1");
 
     [Fact]
     public void Read_WhenAnEntryIsMissing_NamesIt() =>
-        Should.Throw<TeacherException>(() => TestTeacher.Model(TestTeacher.Metadata.Remove("glip.image.min_size"))).Message.ShouldContain("glip.image.min_size is missing");
+        Should.Throw<TeacherException>(() => TestTeacher.Model(TestTeacher.Metadata.Remove("glip.image.min_size"))).Message.ShouldContain(
+            "glip.image.min_size is missing");
 
     [Theory]
     [InlineData("glip.image.min_size", "big", "expected a number from 1 to")]
@@ -69,7 +71,8 @@ public sealed class TeacherModelTests
     [InlineData("glip.text.max_tokens", "-1", "expected a number from 1 to")]
     [InlineData("glip.post.nms_iou", "NaN", "expected a number from 0 to 1")]
     public void Read_WhenAnEntryIsNoUsableNumber_NamesIt(string key, string value, string expected) =>
-        Should.Throw<TeacherException>(() => TestTeacher.Model(TestTeacher.Metadata.SetItem(key, value))).Message.ShouldSatisfyAllConditions(
+        Should.Throw<TeacherException>(() => TestTeacher.Model(TestTeacher.Metadata.SetItem(key, value))).Message
+            .ShouldSatisfyAllConditions(
             message => message.ShouldContain($"{key} is '{value}'"),
             message => message.ShouldContain(expected));
 
@@ -85,7 +88,8 @@ public sealed class TeacherModelTests
 
     [Fact]
     public void Read_WhenTheVocabularyIsNotThatOfItsHash_NamesBoth() =>
-        Should.Throw<TeacherException>(() => TestTeacher.Model(TestTeacher.Metadata.SetItem("glip.text.vocabulary", TestTeacher.Vocabulary + "ger")))
+        Should.Throw<TeacherException>(
+            () => TestTeacher.Model(TestTeacher.Metadata.SetItem("glip.text.vocabulary", TestTeacher.Vocabulary + "ger")))
             .Message.ShouldContain("has the SHA-256");
 
     [Fact]

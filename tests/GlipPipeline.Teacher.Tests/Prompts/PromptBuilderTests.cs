@@ -50,7 +50,11 @@ public sealed class PromptBuilderTests
     public void Build_WhenCaptionIsTooLong_GroundsEveryPhraseWholeInExactlyOnePrompt()
     {
         var caption = string.Join(" and ", Enumerable.Range(0, 12).Select(index => index % 3 == 0 ? "a big red ball" : "a box"));
-        var phrases = Spans(caption, "a big red ball").Concat(Spans(caption, "a box")).Select(span => new Phrase("", [span], "", true)).ToImmutableArray();
+        var phrases =
+            Spans(caption, "a big red ball")
+                .Concat(Spans(caption, "a box"))
+                .Select(span => new Phrase("", [span], "", true))
+                .ToImmutableArray();
 
         var prompts = Builder(12).Build(caption, phrases);
 
@@ -83,7 +87,9 @@ public sealed class PromptBuilderTests
 
     private static IEnumerable<PhraseSpan> Spans(string caption, string text)
     {
-        for (var start = caption.IndexOf(text, StringComparison.Ordinal); start >= 0; start = caption.IndexOf(text, start + 1, StringComparison.Ordinal))
+        for (
+            var start = caption.IndexOf(text, StringComparison.Ordinal); start >= 0; start = caption.IndexOf(
+                text, start + 1, StringComparison.Ordinal))
         {
             yield return TestTeacher.Span(start, start + text.Length);
         }

@@ -28,7 +28,8 @@ public sealed class TokenMapTests
         TokenMapOf("½", new Token(1, new Utf16Span(0, 1)), new Token(2, new Utf16Span(0, 1))).TokensOf(PhraseAt(0, 1)).ShouldBe([0]);
 
     private static string TokensOf(string caption, int start, int end) =>
-        string.Join(',', TokenMapOf(caption, new Token(7, new Utf16Span(0, 2)), new Token(8, new Utf16Span(5, 7))).TokensOf(PhraseAt(start, end)));
+        string.Join(
+            ',', TokenMapOf(caption, new Token(7, new Utf16Span(0, 2)), new Token(8, new Utf16Span(5, 7))).TokensOf(PhraseAt(start, end)));
 
     private static TokenMap TokenMapOf(string caption, params Token[] tokens) => new(caption, [.. tokens]);
 
