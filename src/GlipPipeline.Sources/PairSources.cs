@@ -10,8 +10,8 @@ public static class PairSources
     private static readonly string[] TarExtensions = [".tar", ".tar.gz", ".tgz"];
 
     /// <summary>
-    /// Opens every path: a file as a tar, a folder that holds tars as one source a tar (in ordinal order), any other folder as images with captions.
-    /// Each source is named after its file or folder, with as many parent folders before it as make the names differ.
+    /// Opens every path: a file as a tar, a folder that holds tars as one source a tar (in ordinal order), any other folder as images with
+    /// captions. Each source is named after its file or folder, with as many parent folders before it as make the names differ.
     /// </summary>
     /// <param name="paths">At least one.</param>
     /// <param name="options">Limits; null for the defaults.</param>
@@ -40,7 +40,9 @@ public static class PairSources
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (!Directory.Exists(full))
         {
-            return File.Exists(full) ? [full] : throw new SourceException($"{full} does not exist: expected a tar file or a folder. Check the path.");
+            return File.Exists(full)
+                ? [full]
+                : throw new SourceException($"{full} does not exist: expected a tar file or a folder. Check the path.");
         }
 
         var tars = TarsIn(full);
@@ -60,5 +62,6 @@ public static class PairSources
     }
 
     private static bool IsTar(string path) =>
-        !Path.GetFileName(path).StartsWith('.') && TarExtensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+        !Path.GetFileName(path).StartsWith('.')
+            && TarExtensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 }

@@ -58,7 +58,8 @@ public sealed class PairSourcesTests : IDisposable
     {
         Write("x.tar", Tar);
 
-        Should.Throw<SourceException>(() => PairSources.Open([_folder["x.tar"], _folder["./x.tar"]])).Message.ShouldContain("is named twice");
+        Should.Throw<SourceException>(() => PairSources.Open([_folder["x.tar"], _folder["./x.tar"]])).Message.ShouldContain(
+            "is named twice");
     }
 
     [Fact]

@@ -23,7 +23,8 @@ internal sealed record FolderListing(string Folder, IReadOnlyList<FolderSample> 
                 .GroupBy(file => Path.ChangeExtension(file.File, null), StringComparer.Ordinal)
                 .Where(group => group.Any(file => file.Kind is PartKind.Image or PartKind.Text))
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => new FolderSample(group.Key, [.. group.Select(file => Path.GetExtension(file.File)).Order(StringComparer.Ordinal)]))
+                .Select(group => new FolderSample(
+                    group.Key, [.. group.Select(file => Path.GetExtension(file.File)).Order(StringComparer.Ordinal)]))
                 .ToList();
             return samples.Any(HasImageAndCaption) ? new FolderListing(folder, samples) : throw NoPair(folder, samples);
         }
@@ -64,6 +65,6 @@ internal sealed record FolderListing(string Folder, IReadOnlyList<FolderSample> 
     }
 
     private static SourceException NoPair(string folder, List<FolderSample> samples) => new(
-        $"{folder} holds no image with a caption: found {samples.Count} images or captions alone, expected images ({PartKinds.Images}) with a .txt of the same "
-        + "name beside them. Check the path, or add the captions.");
+        $"{folder} holds no image with a caption: found {samples.Count} images or captions alone, "
+        + $"expected images ({PartKinds.Images}) with a .txt of the same name beside them. Check the path, or add the captions.");
 }

@@ -7,8 +7,9 @@ using GlipPipeline.Sources.Samples;
 namespace GlipPipeline.Sources.Folders;
 
 /// <summary>
-/// A folder of images with captions beside them under the same name, subfolders included, in ordinal order of their names. The listing is taken once.
-/// A range's offset is a digest of its keys, because a file that came or went since the plan was made would shift every later place unseen.
+/// A folder of images with captions beside them under the same name, subfolders included, in ordinal order of their names. The listing is
+/// taken once. A range's offset is a digest of its keys, because a file that came or went since the plan was made would shift every later
+/// place unseen.
 /// </summary>
 public sealed class FolderSource : IPairSource
 {
@@ -53,13 +54,15 @@ public sealed class FolderSource : IPairSource
     {
         if (range.First + range.Count > _listing.Samples.Count || RangeAt((int)range.First, range.Count) != range)
         {
-            throw new SourceException($"{_listing.Folder} has changed since it was planned: files came or went. Restore it or start a new run.");
+            throw new SourceException(
+                $"{_listing.Folder} has changed since it was planned: files came or went. Restore it or start a new run.");
         }
 
         for (var index = (int)range.First; index < range.First + range.Count; index++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return SampleReading.Of(new PairPlace(Name, index), FolderSamples.Load(_listing, _listing.Samples[index], _options), _options);
+            yield return SampleReading.Of(
+                new PairPlace(Name, index), FolderSamples.Load(_listing, _listing.Samples[index], _options), _options);
         }
     }
 

@@ -25,8 +25,10 @@ internal static class SampleReading
     {
         { Damage: { } damage } => (RejectReason.DamagedSource, $"truncated or corrupt after {place.Index} samples: {damage}"),
         { Twice: { } extension } => (RejectReason.DuplicateKey, $"two members .{extension} have this key, expected one"),
-        { Image: null } => (RejectReason.MissingImage, $"found {Found(sample)}, expected an image ({PartKinds.Images}); links are not followed"),
-        { Image: { Bytes: null } image } => (RejectReason.ImageTooLarge, $"the image has {image.SizeBytes} bytes, the limit is {options.MaxImageBytes}"),
+        { Image: null } =>
+            (RejectReason.MissingImage, $"found {Found(sample)}, expected an image ({PartKinds.Images}); links are not followed"),
+        { Image: { Bytes: null } image } =>
+            (RejectReason.ImageTooLarge, $"the image has {image.SizeBytes} bytes, the limit is {options.MaxImageBytes}"),
         _ => null,
     };
 
@@ -46,7 +48,8 @@ internal static class SampleReading
         { IsValid: false } => SampleCaption.Rejected(RejectReason.UnreadableCaption, "no .txt, and the .json is no JSON object"),
         { Caption: { } caption } => SampleCaption.Of(caption.TrimEnd('\r', '\n')),
         { } => SampleCaption.Rejected(RejectReason.MissingCaption, "no .txt, and the .json has no text \"caption\""),
-        null => SampleCaption.Rejected(RejectReason.MissingCaption, $"found {Found(sample)}, expected a caption (.txt, or .json with \"caption\")"),
+        null => SampleCaption.Rejected(
+            RejectReason.MissingCaption, $"found {Found(sample)}, expected a caption (.txt, or .json with \"caption\")"),
     };
 
     private static SampleCaption TooLong(string part, SamplePart text, SourceOptions options) => SampleCaption.Rejected(

@@ -24,7 +24,8 @@ public static class Synthesizer
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new SynthException(
-                $"The scenes cannot be written: {fault.Message.TrimEnd('.')}; name a place with room, in a folder that exists and is writable", fault);
+                $"The scenes cannot be written: {fault.Message.TrimEnd('.')}; "
+                + "name a place with room, in a folder that exists and is writable", fault);
         }
     }
 

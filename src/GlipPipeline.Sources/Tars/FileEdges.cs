@@ -4,7 +4,9 @@ using GlipPipeline.Core.Pairs;
 
 namespace GlipPipeline.Sources.Tars;
 
-/// <summary>Recognises a file by its length and its first and last mebibyte: archives are too long to be hashed whole at every start.</summary>
+/// <summary>
+/// Recognises a file by its length and its first and last mebibyte: archives are too long to be hashed whole at every start.
+/// </summary>
 internal static class FileEdges
 {
     private const int EdgeBytes = 1 << 20;
@@ -20,7 +22,8 @@ internal static class FileEdges
             Append(hash, file);
             file.Position = Math.Max(0, file.Length - EdgeBytes);
             Append(hash, file);
-            return string.Create(CultureInfo.InvariantCulture, $"bytes={file.Length} edges={Convert.ToHexStringLower(hash.GetHashAndReset())}");
+            return string.Create(
+                CultureInfo.InvariantCulture, $"bytes={file.Length} edges={Convert.ToHexStringLower(hash.GetHashAndReset())}");
         }
         catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
         {

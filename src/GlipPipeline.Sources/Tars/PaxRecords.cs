@@ -14,7 +14,8 @@ internal sealed record PaxRecords(byte[]? Path, long? SizeBytes, bool IsSparse)
         var records = new PaxRecords(null, null, IsSparse: false);
         while (!data.IsEmpty && data[0] != 0)
         {
-            if (!Utf8Parser.TryParse(data, out int length, out var digits) || length <= digits + 1 || length > data.Length || data[digits] != ' ')
+            var isNumber = Utf8Parser.TryParse(data, out int length, out var digits);
+            if (!isNumber || length <= digits + 1 || length > data.Length || data[digits] != ' ')
             {
                 return null;
             }

@@ -16,8 +16,8 @@ internal readonly record struct TarExtension(byte[]? Name, long? SizeBytes, bool
     internal static bool IsExtension(char type) => type is GnuLongName or GnuLongLink or Pax or SolarisPax or PaxGlobal;
 
     /// <summary>
-    /// Adds the content of one more extension header; null if it is malformed. Global records are passed over: a reader that starts in the middle of
-    /// the archive has not seen them, and a name or a size for all members would make no sense.
+    /// Adds the content of one more extension header; null if it is malformed. Global records are passed over: a reader that starts in the
+    /// middle of the archive has not seen them, and a name or a size for all members would make no sense.
     /// </summary>
     internal TarExtension? With(char type, byte[] content) => type switch
     {

@@ -37,7 +37,8 @@ internal readonly record struct TarHeader(byte[] Name, long SizeBytes, char Type
         }
 
         var type = (char)block[TypeOffset];
-        return new TarHeader(FullName(block), Number(block.Slice(SizeOffset, SizeLength)), type, type == 'S' && block[SparseFlagOffset] != 0);
+        return new TarHeader(
+            FullName(block), Number(block.Slice(SizeOffset, SizeLength)), type, type == 'S' && block[SparseFlagOffset] != 0);
     }
 
     private static byte[] FullName(ReadOnlySpan<byte> block)
@@ -48,7 +49,8 @@ internal readonly record struct TarHeader(byte[] Name, long SizeBytes, char Type
         return prefix.IsEmpty ? name.ToArray() : [.. prefix, (byte)'/', .. name];
     }
 
-    private static ReadOnlySpan<byte> UpToNul(ReadOnlySpan<byte> field) => field.IndexOf((byte)0) is >= 0 and var end ? field[..end] : field;
+    private static ReadOnlySpan<byte> UpToNul(ReadOnlySpan<byte> field) =>
+        field.IndexOf((byte)0) is >= 0 and var end ? field[..end] : field;
 
     // Old writers summed signed bytes.
     private static bool HasRightChecksum(ReadOnlySpan<byte> block)

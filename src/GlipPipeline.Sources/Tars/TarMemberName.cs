@@ -10,7 +10,9 @@ internal static class TarMemberName
     private const string ThisFolder = "./";
     private const string MacFolder = "__MACOSX/";
 
-    /// <summary>Raw bytes as text, without a leading <c>./</c>. Bytes that are not UTF-8 are escaped, so that different names stay different.</summary>
+    /// <summary>
+    /// Raw bytes as text, without a leading <c>./</c>. Bytes that are not UTF-8 are escaped, so that different names stay different.
+    /// </summary>
     internal static string Decode(ReadOnlySpan<byte> name)
     {
         var text = Utf8.IsValid(name) ? Encoding.UTF8.GetString(name) : Escape(name);
@@ -18,7 +20,8 @@ internal static class TarMemberName
     }
 
     /// <summary>
-    /// Splits at the first dot of the base name, as WebDataset does; names without an extension, hidden files and what macOS adds belong to no sample.
+    /// Splits at the first dot of the base name, as WebDataset does; names without an extension, hidden files and what macOS adds belong to
+    /// no sample.
     /// </summary>
     /// <param name="name">A member's name.</param>
     /// <param name="key">Folder and base name up to the dot.</param>

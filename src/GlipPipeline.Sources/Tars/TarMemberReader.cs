@@ -1,8 +1,9 @@
 namespace GlipPipeline.Sources.Tars;
 
 /// <summary>
-/// Reads an archive member by member. Written for this job because <c>System.Formats.Tar</c> gives no offset of a member's first header to come back to,
-/// and throws where this says how far the archive is sound. Reading goes on behind an end mark if another archive was appended.
+/// Reads an archive member by member. Written for this job because <c>System.Formats.Tar</c> gives no offset of a member's first header to
+/// come back to, and throws where this says how far the archive is sound. Reading goes on behind an end mark if another archive was
+/// appended.
 /// </summary>
 internal sealed class TarMemberReader(TarInput input)
 {
@@ -50,7 +51,8 @@ internal sealed class TarMemberReader(TarInput input)
     {
         data = keep ? GC.AllocateUninitializedArray<byte>(checked((int)member.SizeBytes)) : null;
         var isWhole = data is null ? input.TrySkip(member.SizeBytes) : input.Read(data) == data.Length;
-        return isWhole || Fail(member.Offset, input.Fault ?? $"{member.Name} should have {member.SizeBytes} bytes, but the archive ends before", member.Name);
+        return isWhole || Fail(
+            member.Offset, input.Fault ?? $"{member.Name} should have {member.SizeBytes} bytes, but the archive ends before", member.Name);
     }
 
     private bool TryReadHeader(out TarHeader header, out long offset)

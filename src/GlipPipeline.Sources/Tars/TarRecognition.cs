@@ -27,7 +27,8 @@ internal static class TarRecognition
             return;
         }
 
-        throw new SourceException($"{path} is {What(block)}, expected a tar archive, plain or gzip. Check the path, or decompress the file first.");
+        throw new SourceException(
+            $"{path} is {What(block)}, expected a tar archive, plain or gzip. Check the path, or decompress the file first.");
     }
 
     private static byte[] FirstBlock(string path, out bool isWhole)

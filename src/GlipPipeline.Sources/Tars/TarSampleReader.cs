@@ -3,8 +3,9 @@ using GlipPipeline.Sources.Samples;
 namespace GlipPipeline.Sources.Tars;
 
 /// <summary>
-/// Groups members into samples: adjacent members with the same key. Which samples there are depends on names alone, so a scan that passes over the data
-/// and a reader that loads them see the same places. A key that comes again later makes another sample: places tell them apart.
+/// Groups members into samples: adjacent members with the same key. Which samples there are depends on names alone, so a scan that passes
+/// over the data and a reader that loads them see the same places. A key that comes again later makes another sample: places tell them
+/// apart.
 /// </summary>
 /// <param name="input">An archive, at the first header of a sample.</param>
 /// <param name="options">Parts over their limit are not loaded.</param>
@@ -45,7 +46,8 @@ internal sealed class TarSampleReader(TarInput input, SourceOptions options, boo
     private bool IsWanted(TarMember member, string extension) =>
         !isScan && PartKinds.Of(extension) is not PartKind.Other and var kind && member.SizeBytes <= PartKinds.MaxBytes(kind, options);
 
-    // A damaged archive has one more place: where the damage is. That is the open sample itself if the damaged member is part of it, or might be.
+    // A damaged archive has one more place: where the damage is. That is the open sample itself if the damaged member is part of it, or
+    // might be.
     private static IEnumerable<Sample> Last(Sample? open, TarDamage? damage)
     {
         if (damage is null)

@@ -4,8 +4,9 @@ using GlipPipeline.Sources.Samples;
 namespace GlipPipeline.Sources.Tars;
 
 /// <summary>
-/// A WebDataset tar, plain or gzip. Nothing is extracted. A range's offset is that of its first header in the (decompressed) archive: a plain file is
-/// entered there, a gzip file must be decompressed from its start to there, so that reading it in many ranges costs the square of their number.
+/// A WebDataset tar, plain or gzip. Nothing is extracted. A range's offset is that of its first header in the (decompressed) archive: a
+/// plain file is entered there, a gzip file must be decompressed from its start to there, so that reading it in many ranges costs the
+/// square of their number.
 /// </summary>
 public sealed class TarSource : IPairSource
 {
@@ -82,7 +83,8 @@ public sealed class TarSource : IPairSource
         if (index < range.First + range.Count)
         {
             throw new SourceException(
-                $"{_path} has changed since it was planned: {index - range.First} samples from sample {range.First} on, expected {range.Count}. "
+                $"{_path} has changed since it was planned: {index - range.First} samples from sample {range.First} on, "
+                + $"expected {range.Count}. "
                 + "Restore it or start a new run.");
         }
     }

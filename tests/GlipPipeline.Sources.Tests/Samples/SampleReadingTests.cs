@@ -40,7 +40,8 @@ public sealed class SampleReadingTests
     [InlineData("{}", RejectReason.MissingCaption)]
     [InlineData("{\"caption\":\" \"}", RejectReason.EmptyCaption)]
     [InlineData("{\"caption\":\"longer than the limit of 40 bytes\"}", RejectReason.UnreadableCaption)]
-    public void Of_WhenJsonAloneHasNoCaption_SaysWhy(string json, RejectReason reason) => Reject(Image(), Json(json)).Reason.ShouldBe(reason);
+    public void Of_WhenJsonAloneHasNoCaption_SaysWhy(string json, RejectReason reason) =>
+        Reject(Image(), Json(json)).Reason.ShouldBe(reason);
 
     [Theory]
     [InlineData("", RejectReason.EmptyCaption)]
@@ -49,7 +50,8 @@ public sealed class SampleReadingTests
     public void Of_WhenTextIsNoCaption_SaysWhy(string text, RejectReason reason) => Reject(Image(), Text(text)).Reason.ShouldBe(reason);
 
     [Fact]
-    public void Of_WhenTextIsNotUtf8_RejectsIt() => Reject(Image(), Part("txt", [0x63, 0xE9])).Reason.ShouldBe(RejectReason.UnreadableCaption);
+    public void Of_WhenTextIsNotUtf8_RejectsIt() =>
+        Reject(Image(), Part("txt", [0x63, 0xE9])).Reason.ShouldBe(RejectReason.UnreadableCaption);
 
     [Fact]
     public void Of_WhenImageIsMissing_NamesWhatWasFound() =>

@@ -19,7 +19,8 @@ public sealed class KnownArchivesTests
         var folder = SharedFiles.Path("data/pairs/tars");
         var archives = File.ReadLines(Path.Combine(folder, "expected.tsv")).Skip(1).Select(line => line.Split('\t')).ToList();
 
-        var wrong = archives.SelectMany(row => Differences(Path.Combine(folder, row[0]), row[2]).Select(difference => $"{row[0]}: {difference}"));
+        var wrong =
+            archives.SelectMany(row => Differences(Path.Combine(folder, row[0]), row[2]).Select(difference => $"{row[0]}: {difference}"));
 
         archives.Count.ShouldBe(56);
         wrong.ShouldBeEmpty();
@@ -66,13 +67,15 @@ public sealed class KnownArchivesTests
             "ok" when found[0].Caption != (key == "cap_nfd" ? DecomposedCaption : caption) => [$"{key} has caption {found[0].Caption}"],
             "reject" when found.Count != 0 => [$"{key} should be rejected"],
             // Line breaks inside a caption stay as they are.
-            "policy" when found.Any(pair => caption is not null && pair.Caption.ReplaceLineEndings("\n") != caption) => [$"{key} has a wrong caption"],
+            "policy" when found.Any(pair => caption is not null && pair.Caption.ReplaceLineEndings("\n") != caption) =>
+                [$"{key} has a wrong caption"],
             _ => [],
         };
     }
 
     private static bool IsDamage(PairReading.Missing missing) =>
-        missing.Reject.Reason == RejectReason.DamagedSource && missing.Reject.Detail.StartsWith("truncated or corrupt after ", StringComparison.Ordinal);
+        missing.Reject.Reason == RejectReason.DamagedSource
+            && missing.Reject.Detail.StartsWith("truncated or corrupt after ", StringComparison.Ordinal);
 
     private static string Key(string listed)
     {

@@ -19,7 +19,8 @@ public sealed class TarMutationTests : IDisposable
         var random = new Random(seed);
         var longName = new string('n', 150);
         var sound = TarFile.Of(
-            format, ("0.jpg", "AAAA"), ("0.txt", "one"), (longName + ".jpg", "BBBB"), (longName + ".txt", "two"), ("2.jpg", "CCCC"), ("2.json", "{}"));
+            format, ("0.jpg", "AAAA"), ("0.txt", "one"), (longName + ".jpg", "BBBB"), (longName + ".txt", "two"), ("2.jpg", "CCCC"),
+            ("2.json", "{}"));
         var damaged = 0;
         for (var round = 0; round < Mutations; round++)
         {
@@ -77,7 +78,8 @@ public sealed class TarMutationTests : IDisposable
 
     private static string Text(PairReading reading) => reading switch
     {
-        PairReading.Found { Pair: var pair } => $"{pair.Place} {pair.Key} {pair.Url} {pair.Caption} {Convert.ToHexString(pair.ImageBytes.Span)}",
+        PairReading.Found { Pair: var pair } =>
+            $"{pair.Place} {pair.Key} {pair.Url} {pair.Caption} {Convert.ToHexString(pair.ImageBytes.Span)}",
         PairReading.Missing missing => missing.Reject.ToString(),
         _ => throw new InvalidOperationException(),
     };

@@ -81,7 +81,8 @@ public sealed class TarSourceTests : IDisposable
 
     [Fact]
     public void ReadAsync_WhenMembersBelongToNoSample_PassesOverThem() =>
-        Source(TarFile.Of(("README", "x"), ("._0.jpg", "x"), (".DS_Store", "x"), ("__MACOSX/0.jpg", "x"), ("./0.jpg", "AAAA"), ("./0.txt", "a cat")))
+        Source(TarFile.Of(
+            ("README", "x"), ("._0.jpg", "x"), (".DS_Store", "x"), ("__MACOSX/0.jpg", "x"), ("./0.jpg", "AAAA"), ("./0.txt", "a cat")))
             .ReadAll().Lines().ShouldBe(["0 0: a cat [41414141]"]);
 
     [Fact]
@@ -108,7 +109,8 @@ public sealed class TarSourceTests : IDisposable
         var readings = Source(tar[..(1024 + 1024 + 512 + 2000)]).ReadAll(1);
 
         readings.Lines().ShouldBe(["0 0: one [41414141]", "1 1: DamagedSource"]);
-        Reject(readings[1]).Detail.ShouldBe("truncated or corrupt after 1 samples: 1.jpg should have 5000 bytes, but the archive ends before");
+        Reject(readings[1]).Detail.ShouldBe(
+            "truncated or corrupt after 1 samples: 1.jpg should have 5000 bytes, but the archive ends before");
     }
 
     [Fact]
@@ -143,7 +145,10 @@ public sealed class TarSourceTests : IDisposable
 
     [Fact]
     public void ReadAsync_WhenGarbageFollowsTheEndMark_IgnoresIt() =>
-        Source([.. TarFile.Of(("0.jpg", "AAAA"), ("0.txt", "one")), .. Enumerable.Repeat((byte)7, 2000)]).ReadAll().Lines().ShouldBe(["0 0: one [41414141]"]);
+        Source([.. TarFile.Of(("0.jpg", "AAAA"), ("0.txt", "one")), .. Enumerable.Repeat((byte)7, 2000)])
+            .ReadAll()
+            .Lines()
+            .ShouldBe(["0 0: one [41414141]"]);
 
     [Fact]
     public void ReadAsync_WhenFileHasShrunkSincePlanning_SaysSo()
