@@ -35,7 +35,8 @@ public abstract class ObjectStoreContract
         {
             var name = new ObjectName($"race/{round}.json");
             var wins = await Task.WhenAll(Enumerable.Range(0, 8).Select(racer =>
-                Task.Run(async () => (Racer: racer, Won: await Store.CreateIfAbsentAsync(name, Encoding.UTF8.GetBytes($"{racer}"), default)))));
+                Task.Run(
+                    async () => (Racer: racer, Won: await Store.CreateIfAbsentAsync(name, Encoding.UTF8.GetBytes($"{racer}"), default)))));
 
             Encoding.UTF8.GetString((await Store.ReadAsync(name, default))!).ShouldBe($"{wins.Single(win => win.Won).Racer}");
         }

@@ -4,12 +4,12 @@ using GlipPipeline.Core.Stores;
 namespace GlipPipeline.Storage.Ledger;
 
 /// <summary>
-/// Places of the commit protocol where a test can kill the process. With the environment variable <c>GLIP_CRASH_AT</c> set to a point's name, the
-/// process sends itself SIGKILL when it gets there: no handler, no clean-up, as in a power cut. Without it nothing happens.
+/// Places of the commit protocol where a test can kill the process. With the environment variable <c>GLIP_CRASH_AT</c> set to a point's
+/// name, the process sends itself SIGKILL when it gets there: no handler, no clean-up, as in a power cut. Without it nothing happens.
 /// </summary>
 /// <remarks>
-/// C1 run.json's temporary file written · C2 run.json linked, no plan · C5 part linked, folder not synced · C6 record's temporary file written ·
-/// C7 record created, not acknowledged · C9 acknowledged, not reported · C10 loser about to delete its part.
+/// C1 run.json's temporary file written · C2 run.json linked, no plan · C5 part linked, folder not synced · C6 record's temporary file
+/// written · C7 record created, not acknowledged · C9 acknowledged, not reported · C10 loser about to delete its part.
 /// </remarks>
 public static class CrashPoints
 {

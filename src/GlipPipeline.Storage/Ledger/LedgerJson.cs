@@ -5,7 +5,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace GlipPipeline.Storage.Ledger;
 
-/// <summary>The ledger's files as JSON: camelCase, properties in the order of the records, UTF-8 without byte-order mark, one final line break.</summary>
+/// <summary>
+/// The ledger's files as JSON: camelCase, properties in the order of the records, UTF-8 without byte-order mark, one final line break.
+/// </summary>
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(PlanLine))]
 [JsonSerializable(typeof(UnitRecord))]
@@ -28,7 +30,9 @@ internal sealed partial class LedgerJson : JsonSerializerContext
         }
         catch (JsonException exception)
         {
-            throw new LedgerException($"Cannot read {what}: {exception.Message} The ledger is damaged or was written by another version; restore the file.", exception);
+            throw new LedgerException(
+                $"Cannot read {what}: {exception.Message} The ledger is damaged or was written by another version; restore the file.",
+                exception);
         }
     }
 

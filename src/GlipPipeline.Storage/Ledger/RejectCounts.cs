@@ -11,7 +11,8 @@ public sealed record RejectCounts(int Total, ImmutableSortedDictionary<string, i
     /// <summary>Counts rejects.</summary>
     public static RejectCounts Of(IEnumerable<RejectReason> reasons)
     {
-        var counts = reasons.GroupBy(reason => reason.ToWord()).ToImmutableSortedDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
+        var counts = reasons.GroupBy(reason => reason.ToWord())
+            .ToImmutableSortedDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
         return new RejectCounts(counts.Values.Sum(), counts);
     }
 }

@@ -13,7 +13,8 @@ internal static class RunDifference
         [
             .. left.Keys.Union(right.Keys).Order(StringComparer.Ordinal)
                 .Where(key => left.GetValueOrDefault(key) != right.GetValueOrDefault(key))
-                .Select(key => $"  {key}: the corpus has {left.GetValueOrDefault(key, "nothing")}, this run wants {right.GetValueOrDefault(key, "nothing")}"),
+                .Select(key => $"  {key}: the corpus has {left.GetValueOrDefault(key, "nothing")}, "
+                    + $"this run wants {right.GetValueOrDefault(key, "nothing")}"),
         ];
     }
 

@@ -6,8 +6,8 @@ using GlipPipeline.Core.Units;
 namespace GlipPipeline.Storage.Ledger;
 
 /// <summary>
-/// The ledger of one run: what was planned and what is committed. All promises rest on <see cref="IObjectStore.CreateIfAbsentAsync"/>; no lock, lease
-/// or clock is involved, so any number of processes may hold a ledger of the same corpus. Safe to use from several threads.
+/// The ledger of one run: what was planned and what is committed. All promises rest on <see cref="IObjectStore.CreateIfAbsentAsync"/>; no
+/// lock, lease or clock is involved, so any number of processes may hold a ledger of the same corpus. Safe to use from several threads.
 /// </summary>
 public sealed class RunLedger
 {
@@ -21,7 +21,9 @@ public sealed class RunLedger
     /// <summary>The units of the run.</summary>
     public RunPlan Plan { get; }
 
-    /// <summary>Begins a run, or continues the one that the corpus holds if it is configured alike. Heals a beginning that was cut off.</summary>
+    /// <summary>
+    /// Begins a run, or continues the one that the corpus holds if it is configured alike. Heals a beginning that was cut off.
+    /// </summary>
     /// <param name="store">The corpus.</param>
     /// <param name="toolVersion">Version of this program.</param>
     /// <param name="configuration">What shapes the result.</param>
@@ -35,7 +37,8 @@ public sealed class RunLedger
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(plan);
         var wanted = new RunDocument(RunDocument.CurrentSchemaVersion, toolVersion, configuration, plan.Digest);
-        var isNew = await store.CreateIfAbsentAsync(CorpusNames.Run, LedgerJson.Write(wanted, LedgerJson.Pages.RunDocument), cancellationToken);
+        var content = LedgerJson.Write(wanted, LedgerJson.Pages.RunDocument);
+        var isNew = await store.CreateIfAbsentAsync(CorpusNames.Run, content, cancellationToken);
         CrashPoints.Reach("C2");
         var document = isNew ? wanted : await ReadDocumentAsync(store, cancellationToken);
         ThrowIfDifferent(store, document, wanted);
@@ -58,7 +61,8 @@ public sealed class RunLedger
         var plan = RunPlan.Parse(files);
         return plan.Digest == document.Plan
             ? new RunLedger(store, document, plan)
-            : throw new LedgerException($"The plan in '{store.Address}' is incomplete or damaged: found {plan.Digest}, run.json says {document.Plan}. Start `glip label` again with the same arguments.");
+            : throw new LedgerException($"The plan in '{store.Address}' is incomplete or damaged: "
+                + $"found {plan.Digest}, run.json says {document.Plan}. Start `glip label` again with the same arguments.");
     }
 
     /// <summary>The units of a range that have a record, from one listing.</summary>
@@ -123,7 +127,8 @@ public sealed class RunLedger
         if (differences.Count > 0)
         {
             throw new LedgerException(
-                $"The corpus '{store.Address}' holds another run, so this one cannot continue it:\n{string.Join('\n', differences)}\nGive the run's own arguments, or another --out.");
+                $"The corpus '{store.Address}' holds another run, so this one cannot continue it:\n{string.Join('\n', differences)}"
+                + "\nGive the run's own arguments, or another --out.");
         }
     }
 
@@ -144,7 +149,8 @@ public sealed class RunLedger
     {
         if (!wanted.SequenceEqual(found))
         {
-            throw new LedgerException($"'{name}' in '{store.Address}' is not the plan that run.json speaks of. Restore the file, or delete it to have it written again.");
+            throw new LedgerException($"'{name}' in '{store.Address}' is not the plan that run.json speaks of. "
+                + "Restore the file, or delete it to have it written again.");
         }
     }
 }

@@ -32,7 +32,8 @@ public sealed class RunPlan
     public PlanDigest Digest { get; }
 
     /// <summary>Numbers ranges of pairs as units.</summary>
-    public static RunPlan Of(IEnumerable<PairRange> ranges) => new([.. ranges.Select((range, index) => new Unit(new UnitId(index), range))]);
+    public static RunPlan Of(IEnumerable<PairRange> ranges) =>
+        new([.. ranges.Select((range, index) => new Unit(new UnitId(index), range))]);
 
     /// <summary>Reads the files of a plan back.</summary>
     /// <exception cref="LedgerException">A line cannot be read, or stands in the wrong place.</exception>
@@ -69,6 +70,7 @@ public sealed class RunPlan
         var line = LedgerJson.Read(text, LedgerJson.Lines.PlanLine, $"line {index + 1} of the plan");
         return line.Unit.Value == index
             ? new Unit(line.Unit, new PairRange(line.Source, line.First, line.Count, line.Offset))
-            : throw new LedgerException($"The plan is damaged: unit {line.Unit} stands where unit {new UnitId(index)} is expected. Restore the corpus's plan folder.");
+            : throw new LedgerException($"The plan is damaged: unit {line.Unit} stands where unit {new UnitId(index)} is expected. "
+                + "Restore the corpus's plan folder.");
     }
 }

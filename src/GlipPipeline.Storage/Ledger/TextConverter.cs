@@ -26,7 +26,8 @@ internal abstract class TextConverter<T>(Func<string, T> parse) : JsonConverter<
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }
 
-internal sealed class UnitIdConverter() : TextConverter<UnitId>(text => new UnitId(int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)));
+internal sealed class UnitIdConverter() : TextConverter<UnitId>(
+    text => new UnitId(int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)));
 
 internal sealed class AttemptIdConverter() : TextConverter<AttemptId>(AttemptId.Parse);
 

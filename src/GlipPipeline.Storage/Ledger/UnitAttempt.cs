@@ -5,8 +5,8 @@ using GlipPipeline.Core.Units;
 namespace GlipPipeline.Storage.Ledger;
 
 /// <summary>
-/// One try at one unit: write the files, make them durable, create the record if it is absent, find out who won. Creating the record is the moment
-/// at which the unit is done. Retrying any step, by anyone, is safe.
+/// One try at one unit: write the files, make them durable, create the record if it is absent, find out who won. Creating the record is the
+/// moment at which the unit is done. Retrying any step, by anyone, is safe.
 /// </summary>
 public sealed class UnitAttempt
 {
@@ -63,7 +63,8 @@ public sealed class UnitAttempt
     {
         try
         {
-            if (await _store.CreateIfAbsentAsync(CorpusNames.Record(Unit), LedgerJson.Write(record, LedgerJson.Pages.UnitRecord), cancellationToken))
+            var content = LedgerJson.Write(record, LedgerJson.Pages.UnitRecord);
+            if (await _store.CreateIfAbsentAsync(CorpusNames.Record(Unit), content, cancellationToken))
             {
                 CrashPoints.Reach("C7");
                 return Id;
@@ -82,7 +83,8 @@ public sealed class UnitAttempt
 
         // "Exists" may speak of this attempt's own record, written by a try whose answer was lost.
         return (await _ledger.ReadRecordAsync(Unit, cancellationToken))?.Attempt
-            ?? throw new StoreException($"'{CorpusNames.Record(Unit)}' in '{_store.Address}' was there and is gone. Nothing of a run deletes records: look for another program that does.");
+            ?? throw new StoreException($"'{CorpusNames.Record(Unit)}' in '{_store.Address}' was there and is gone. "
+                + "Nothing of a run deletes records: look for another program that does.");
     }
 
     private async Task DeleteFilesAsync(UnitRecord record, CancellationToken cancellationToken)
@@ -114,7 +116,8 @@ public sealed class UnitAttempt
             && (record.RejectsFile is null || record.RejectsFile.Name == CorpusNames.Rejects(Unit, Id));
         if (!isOwn)
         {
-            throw new ArgumentException($"The record is that of unit {record.Unit}, attempt {record.Attempt}; this is unit {Unit}, attempt {Id}.", nameof(record));
+            throw new ArgumentException(
+                $"The record is that of unit {record.Unit}, attempt {record.Attempt}; this is unit {Unit}, attempt {Id}.", nameof(record));
         }
     }
 }

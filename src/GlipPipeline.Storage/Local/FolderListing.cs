@@ -3,9 +3,12 @@ namespace GlipPipeline.Storage.Local;
 /// <summary>Lists the objects in a corpus folder.</summary>
 internal static class FolderListing
 {
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+    private static readonly EnumerationOptions Everything =
+        new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
-    /// <summary>Names that start with a prefix, in ordinal order; without files in the making, and without symbolic links, which may lead out.</summary>
+    /// <summary>
+    /// Names that start with a prefix, in ordinal order; without files in the making, and without symbolic links, which may lead out.
+    /// </summary>
     public static List<string> Read(string folder, string prefix, CancellationToken cancellationToken)
     {
         var start = Path.Combine(folder, prefix[..(prefix.LastIndexOf('/') + 1)]);
@@ -14,7 +17,9 @@ internal static class FolderListing
         {
             cancellationToken.ThrowIfCancellationRequested();
             var name = Path.GetRelativePath(folder, path);
-            if (name.StartsWith(prefix, StringComparison.Ordinal) && !name.StartsWith(StagingFolder.Name + "/", StringComparison.Ordinal) && !name.Contains('\\', StringComparison.Ordinal))
+            if (name.StartsWith(prefix, StringComparison.Ordinal)
+                && !name.StartsWith(StagingFolder.Name + "/", StringComparison.Ordinal)
+                && !name.Contains('\\', StringComparison.Ordinal))
             {
                 names.Add(name);
             }

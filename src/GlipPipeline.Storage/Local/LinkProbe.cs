@@ -2,7 +2,9 @@ using GlipPipeline.Core.Stores;
 
 namespace GlipPipeline.Storage.Local;
 
-/// <summary>Finds out whether a file system creates a name once. The ledger rests on that, and some network and user-space file systems do not.</summary>
+/// <summary>
+/// Finds out whether a file system creates a name once. The ledger rests on that, and some network and user-space file systems do not.
+/// </summary>
 internal static class LinkProbe
 {
     private const int Rounds = 16;
@@ -18,7 +20,8 @@ internal static class LinkProbe
         {
             var target = staging.CreatePath();
             using var start = new Barrier(Racers);
-            var races = files.Select(file => Task.Factory.StartNew(() => Race(start, file, target), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+            var races = files.Select(file => Task.Factory.StartNew(
+                () => Race(start, file, target), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
             var winners = Task.WhenAll(races).GetAwaiter().GetResult().Count(won => won);
             ThrowUnlessOne(winners, staging.Path);
             File.Delete(target);
@@ -32,7 +35,8 @@ internal static class LinkProbe
         if (winners != 1)
         {
             throw new StoreException(
-                $"The file system of '{folder}' is not safe for a corpus: of {Racers} processes that create the same file, {winners} were told that they did (expected 1). Use a local disk or NFS 4.");
+                $"The file system of '{folder}' is not safe for a corpus: of {Racers} processes that create the same file, "
+                + $"{winners} were told that they did (expected 1). Use a local disk or NFS 4.");
         }
     }
 
@@ -45,7 +49,9 @@ internal static class LinkProbe
         }
         catch (IOException exception) when (Errno.Of(exception) is Errno.OperationNotPermitted or Errno.NotSupported)
         {
-            throw new StoreException($"The file system of '{Path.GetDirectoryName(target)}' has no hard links, which a corpus needs. Use a local disk or NFS 4.", exception);
+            throw new StoreException(
+                $"The file system of '{Path.GetDirectoryName(target)}' has no hard links, which a corpus needs. Use a local disk or NFS 4.",
+                exception);
         }
     }
 }

@@ -21,7 +21,8 @@ internal static class LocalFailure
         Errno.QuotaExceeded => "the disk quota is used up. Free space or raise the quota and start again; what is committed is kept.",
         Errno.ReadOnly => "the file system is read-only. Choose a folder that can be written.",
         Errno.PermissionDenied or Errno.OperationNotPermitted => "permission denied. Let this user write there, or choose another folder.",
-        Errno.CrossDevice => "the file lies on another file system. All folders of a corpus must be on one: replace links to other disks by the folders themselves.",
+        Errno.CrossDevice => "the file lies on another file system. All folders of a corpus must be on one: "
+            + "replace links to other disks by the folders themselves.",
         Errno.TooManyLinks => "the file has as many names as the file system allows. Delete old copies of its folder.",
         > 0 => $"{Marshal.GetPInvokeErrorMessage(error)} (error {error}). Check the disk and start again.",
         _ => cause.Message,

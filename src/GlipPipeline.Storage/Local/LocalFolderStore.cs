@@ -5,15 +5,16 @@ using GlipPipeline.Storage.Ledger;
 namespace GlipPipeline.Storage.Local;
 
 /// <summary>
-/// A corpus in a folder of a POSIX file system. An object is written under a temporary name, made durable, and then appears whole by link(2), which
-/// exactly one of several racing writers wins. Dispose it to remove its staging folder; after a crash the next one does.
+/// A corpus in a folder of a POSIX file system. An object is written under a temporary name, made durable, and then appears whole by
+/// link(2), which exactly one of several racing writers wins. Dispose it to remove its staging folder; after a crash the next one does.
 /// </summary>
 public sealed class LocalFolderStore : IObjectStore, IDisposable
 {
     private readonly string _folder;
     private readonly StagingFolder? _staging;
 
-    private LocalFolderStore(string address, string folder, StagingFolder? staging) => (Address, _folder, _staging) = (address, folder, staging);
+    private LocalFolderStore(string address, string folder, StagingFolder? staging) =>
+        (Address, _folder, _staging) = (address, folder, staging);
 
     /// <inheritdoc/>
     public string Address { get; }
@@ -41,7 +42,8 @@ public sealed class LocalFolderStore : IObjectStore, IDisposable
         var folder = Path.GetFullPath(address);
         return Directory.Exists(folder)
             ? new LocalFolderStore(address, folder, staging: null)
-            : throw new StoreException($"There is no corpus at '{folder}': the folder does not exist. Give the folder that `glip label --out` wrote.");
+            : throw new StoreException(
+                $"There is no corpus at '{folder}': the folder does not exist. Give the folder that `glip label --out` wrote.");
     }
 
     /// <inheritdoc/>
@@ -73,7 +75,8 @@ public sealed class LocalFolderStore : IObjectStore, IDisposable
     public async IAsyncEnumerable<ObjectName> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(prefix);
-        var names = await GuardAsync($"list '{prefix}'", () => Task.Run(() => FolderListing.Read(_folder, prefix, cancellationToken), cancellationToken));
+        var names = await GuardAsync(
+            $"list '{prefix}'", () => Task.Run(() => FolderListing.Read(_folder, prefix, cancellationToken), cancellationToken));
         foreach (var name in names)
         {
             yield return new ObjectName(name);
@@ -91,7 +94,8 @@ public sealed class LocalFolderStore : IObjectStore, IDisposable
             Posix.Flush(stagingPath);
             if (!LinkDurably(stagingPath, PathOf(name), () => CrashPoints.ReachLinked(name)))
             {
-                throw new StoreException($"'{name}' exists in '{_folder}' already. Names of parts are drawn at random and never reused: is this a copy of a running corpus?");
+                throw new StoreException($"'{name}' exists in '{_folder}' already. Names of parts are drawn at random and never reused: "
+                    + "is this a copy of a running corpus?");
             }
 
             File.Delete(stagingPath);

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace GlipPipeline.Storage.Local;
 
 /// <summary>
-/// The calls that make an object appear once and stay. .NET has neither: its File.Move without overwriting checks first and renames then, so that
-/// two racing writers both win, and it cannot make a folder's entry durable.
+/// The calls that make an object appear once and stay. .NET has neither: its File.Move without overwriting checks first and renames then,
+/// so that two racing writers both win, and it cannot make a folder's entry durable.
 /// </summary>
 internal static partial class Posix
 {

@@ -1,8 +1,8 @@
 namespace GlipPipeline.Storage.Local;
 
 /// <summary>
-/// This process's own place for files in the making, under the corpus's <c>.staging</c>. A lock file tells the living from the dead: what a killed
-/// process left is removed by the next one that opens the corpus.
+/// This process's own place for files in the making, under the corpus's <c>.staging</c>. A lock file tells the living from the dead: what a
+/// killed process left is removed by the next one that opens the corpus.
 /// </summary>
 internal sealed class StagingFolder : IDisposable
 {
@@ -24,7 +24,8 @@ internal sealed class StagingFolder : IDisposable
         RemoveDead(root);
         var path = System.IO.Path.Combine(root, RandomName());
         // The lock comes first, so that nobody finds an unlocked folder of a living process.
-        var heldLock = new FileStream(path + LockExtension, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+        var heldLock = new FileStream(
+            path + LockExtension, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
         Directory.CreateDirectory(path);
         return new StagingFolder(path, heldLock);
     }

@@ -28,7 +28,8 @@ internal sealed class LedgerFixture : IDisposable
 
     public LocalFolderStore Store { get; }
 
-    public Task<RunLedger> OpenAsync(IObjectStore? store = null) => RunLedger.OpenOrCreateAsync(store ?? Store, "0.1.0", Configuration, Plan, default);
+    public Task<RunLedger> OpenAsync(IObjectStore? store = null) =>
+        RunLedger.OpenOrCreateAsync(store ?? Store, "0.1.0", Configuration, Plan, default);
 
     /// <summary>An attempt whose part and rejects are in the store, with the record that would commit it.</summary>
     public static async Task<(UnitAttempt Attempt, UnitRecord Record)> UploadAsync(RunLedger ledger, IObjectStore store, int unit)
@@ -41,7 +42,8 @@ internal sealed class LedgerFixture : IDisposable
         var time = new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero);
         return (attempt, new UnitRecord(
             RunDocument.CurrentSchemaVersion, attempt.Unit, attempt.Id, UnitStatus.Labelled, part.Name, part.Bytes, part.Sha256, 253,
-            RejectCounts.Of([RejectReason.MissingImage, RejectReason.EmptyCaption, RejectReason.MissingImage]), rejects, "0.1.0", time, time.AddSeconds(90)));
+            RejectCounts.Of([RejectReason.MissingImage, RejectReason.EmptyCaption, RejectReason.MissingImage]), rejects, "0.1.0", time,
+            time.AddSeconds(90)));
     }
 
     public void Dispose()

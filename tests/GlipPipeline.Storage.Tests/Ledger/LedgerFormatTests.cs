@@ -7,14 +7,17 @@ using GlipPipeline.Testing;
 
 namespace GlipPipeline.Storage.Tests.Ledger;
 
-/// <summary>The ledger's files to the byte: other programs read them, and a run must be able to read the files of an older version.</summary>
+/// <summary>
+/// The ledger's files to the byte: other programs read them, and a run must be able to read the files of an older version.
+/// </summary>
 public sealed class LedgerFormatTests
 {
     private static readonly AttemptId Attempt = AttemptId.Parse("000102030405060708090a0b0c0d0e0f");
 
     [Fact]
     public void Write_WhenGivenARun_EqualsTheGoldenFile() =>
-        ShouldBeGolden("run.json", LedgerJson.Write(new RunDocument(1, "0.1.0", LedgerFixture.Configuration, LedgerFixture.Plan.Digest), LedgerJson.Pages.RunDocument));
+        ShouldBeGolden("run.json", LedgerJson.Write(
+            new RunDocument(1, "0.1.0", LedgerFixture.Configuration, LedgerFixture.Plan.Digest), LedgerJson.Pages.RunDocument));
 
     [Fact]
     public void Write_WhenGivenALabelledUnit_EqualsTheGoldenFile() =>
@@ -42,9 +45,11 @@ public sealed class LedgerFormatTests
     [Fact]
     public void Parse_WhenUnitsAreOutOfOrder_Refuses()
     {
-        var lines = Encoding.UTF8.GetString(LedgerFixture.Plan.Files().Single()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Reverse();
+        var lines =
+            Encoding.UTF8.GetString(LedgerFixture.Plan.Files().Single()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Reverse();
 
-        Should.Throw<LedgerException>(() => RunPlan.Parse([Encoding.UTF8.GetBytes(string.Join('\n', lines))])).Message.ShouldContain("unit 00000002 stands where unit 00000000");
+        Should.Throw<LedgerException>(() => RunPlan.Parse([Encoding.UTF8.GetBytes(string.Join('\n', lines))])).Message.ShouldContain(
+            "unit 00000002 stands where unit 00000000");
     }
 
     private static UnitRecord Labelled()
@@ -58,5 +63,6 @@ public sealed class LedgerFormatTests
     }
 
     private static void ShouldBeGolden(string file, byte[] written) =>
-        Encoding.UTF8.GetString(written).ShouldBe(File.ReadAllText(Repository.TestData($"ledger/{file}"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
+        Encoding.UTF8.GetString(written)
+            .ShouldBe(File.ReadAllText(Repository.TestData($"ledger/{file}"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
 }

@@ -34,7 +34,9 @@ public sealed class RunLedgerTests : IDisposable
             Options = LedgerFixture.Configuration.Options.SetItem("unitPairs", "512").Remove("scoreFloor"),
         };
 
-        var failure = await Should.ThrowAsync<LedgerException>(() => RunLedger.OpenOrCreateAsync(_fixture.Store, "0.1.0", other, LedgerFixture.Plan, default));
+        var failure =
+            await Should.ThrowAsync<LedgerException>(
+                () => RunLedger.OpenOrCreateAsync(_fixture.Store, "0.1.0", other, LedgerFixture.Plan, default));
 
         failure.Message.ShouldBe(
             $"The corpus '{_fixture.Store.Address}' holds another run, so this one cannot continue it:\n"
@@ -50,7 +52,9 @@ public sealed class RunLedgerTests : IDisposable
         await _fixture.OpenAsync();
         var grown = RunPlan.Of(LedgerFixture.Plan.Units.Select(unit => unit.Range).Append(new PairRange("größe.tar", 768, 5, 196_608)));
 
-        (await Should.ThrowAsync<LedgerException>(() => RunLedger.OpenOrCreateAsync(_fixture.Store, "0.1.0", LedgerFixture.Configuration, grown, default)))
+        (
+            await Should.ThrowAsync<LedgerException>(
+                () => RunLedger.OpenOrCreateAsync(_fixture.Store, "0.1.0", LedgerFixture.Configuration, grown, default)))
             .Message.ShouldContain("plan.units: the corpus has 3, this run wants 4");
     }
 
@@ -87,7 +91,8 @@ public sealed class RunLedgerTests : IDisposable
 
     [Fact]
     public async Task OpenAsync_WhenThereIsNoRun_SaysSo() =>
-        (await Should.ThrowAsync<LedgerException>(() => RunLedger.OpenAsync(_fixture.Store, default))).Message.ShouldContain("it has no run.json");
+        (await Should.ThrowAsync<LedgerException>(() => RunLedger.OpenAsync(_fixture.Store, default))).Message.ShouldContain(
+            "it has no run.json");
 
     [Fact]
     public async Task OpenAsync_WhenThePlanIsMissing_SaysSo()
@@ -104,7 +109,8 @@ public sealed class RunLedgerTests : IDisposable
         var ledger = await _fixture.OpenAsync();
         await _fixture.Store.CreateIfAbsentAsync(CorpusNames.Record(new UnitId(0)), "{\"unit\":"u8.ToArray(), default);
 
-        (await Should.ThrowAsync<LedgerException>(() => ledger.ReadRecordAsync(new UnitId(0), default))).Message.ShouldContain("'commits/00000/00000000.json'");
+        (await Should.ThrowAsync<LedgerException>(() => ledger.ReadRecordAsync(new UnitId(0), default))).Message.ShouldContain(
+            "'commits/00000/00000000.json'");
     }
 
     [Fact]
@@ -113,7 +119,8 @@ public sealed class RunLedgerTests : IDisposable
         var ledger = await _fixture.OpenAsync();
         await _fixture.Store.CreateIfAbsentAsync(new("commits/00000/notes.txt"), default, default);
 
-        (await Should.ThrowAsync<LedgerException>(() => ledger.CommittedUnitsAsync("00000", default))).Message.ShouldContain("'commits/00000/notes.txt'");
+        (await Should.ThrowAsync<LedgerException>(() => ledger.CommittedUnitsAsync("00000", default))).Message.ShouldContain(
+            "'commits/00000/notes.txt'");
     }
 
     [Fact]

@@ -31,13 +31,16 @@ internal sealed class UnsureStore(IObjectStore inner, UnsureStore.Answer answer)
 
     public Task<byte[]?> ReadAsync(ObjectName name, CancellationToken cancellationToken) => inner.ReadAsync(name, cancellationToken);
 
-    public IAsyncEnumerable<ObjectName> ListAsync(string prefix, CancellationToken cancellationToken) => inner.ListAsync(prefix, cancellationToken);
+    public IAsyncEnumerable<ObjectName> ListAsync(string prefix, CancellationToken cancellationToken) =>
+        inner.ListAsync(prefix, cancellationToken);
 
     public string CreateStagingPath() => inner.CreateStagingPath();
 
-    public Task UploadAsync(string stagingPath, ObjectName name, CancellationToken cancellationToken) => inner.UploadAsync(stagingPath, name, cancellationToken);
+    public Task UploadAsync(string stagingPath, ObjectName name, CancellationToken cancellationToken) =>
+        inner.UploadAsync(stagingPath, name, cancellationToken);
 
-    public Task CopyAsync(ObjectName source, ObjectName destination, CancellationToken cancellationToken) => inner.CopyAsync(source, destination, cancellationToken);
+    public Task CopyAsync(ObjectName source, ObjectName destination, CancellationToken cancellationToken) =>
+        inner.CopyAsync(source, destination, cancellationToken);
 
     public Task DeleteAsync(ObjectName name, CancellationToken cancellationToken) => inner.DeleteAsync(name, cancellationToken);
 

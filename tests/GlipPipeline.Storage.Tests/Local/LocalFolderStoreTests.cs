@@ -50,7 +50,8 @@ public sealed class LocalFolderStoreTests : ObjectStoreContract, IDisposable
     {
         File.WriteAllBytes(_folder["file"], []);
 
-        Should.Throw<StoreException>(() => LocalFolderStore.OpenForWriting(_folder["file"])).Message.ShouldStartWith($"Cannot create the corpus in '{_folder["file"]}': ");
+        Should.Throw<StoreException>(() => LocalFolderStore.OpenForWriting(_folder["file"])).Message.ShouldStartWith(
+            $"Cannot create the corpus in '{_folder["file"]}': ");
     }
 
     [Fact]
