@@ -1,8 +1,8 @@
 namespace GlipPipeline.Corpus.Evaluation;
 
 /// <summary>
-/// Area under the precision-recall curve, with precision made monotone (Everingham et al., "The Pascal Visual Object Classes Challenge", 2010 rules: every
-/// recall level counts, not 11 of them).
+/// Area under the precision-recall curve, with precision made monotone (Everingham et al., "The Pascal Visual Object Classes Challenge",
+/// 2010 rules: every recall level counts, not 11 of them).
 /// </summary>
 internal static class AveragePrecision
 {

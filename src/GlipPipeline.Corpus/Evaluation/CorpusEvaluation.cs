@@ -24,7 +24,9 @@ public sealed record CorpusEvaluation
     /// <summary>What choosing one object of the image at random would get for <see cref="RecallAt1"/>.</summary>
     public required double Chance { get; init; }
 
-    /// <summary>Average precision over all boxes of all phrases at an intersection over union of 0.5; boxes of absent phrases are wrong.</summary>
+    /// <summary>
+    /// Average precision over all boxes of all phrases at an intersection over union of 0.5; boxes of absent phrases are wrong.
+    /// </summary>
     public required double AveragePrecision50 { get; init; }
 
     /// <summary>Share of absent phrases with a box that the profile counts.</summary>

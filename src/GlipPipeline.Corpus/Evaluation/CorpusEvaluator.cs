@@ -37,7 +37,8 @@ public sealed class CorpusEvaluator
         if (truth.Caption != labelled.Pair.Caption)
         {
             throw new TruthException(
-                $"The truth for {truth.Key} is about '{truth.Caption}', the corpus holds '{labelled.Pair.Caption}': the truth belongs to other pairs.");
+                $"The truth for {truth.Key} is about '{truth.Caption}', the corpus holds '{labelled.Pair.Caption}': "
+                + "the truth belongs to other pairs.");
         }
 
         if (!_seen.Add(truth.Key))

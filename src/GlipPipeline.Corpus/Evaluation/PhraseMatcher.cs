@@ -6,7 +6,9 @@ namespace GlipPipeline.Corpus.Evaluation;
 /// <summary>Finds the corpus's phrase that stands for a phrase of the truth.</summary>
 internal static class PhraseMatcher
 {
-    /// <summary>Index of the phrase with the same span, else of the one whose span overlaps best (intersection over union), else -1.</summary>
+    /// <summary>
+    /// Index of the phrase with the same span, else of the one whose span overlaps best (intersection over union), else -1.
+    /// </summary>
     internal static (int Phrase, ExtractionMatch Match) Find(CodePointSpan truth, ImmutableArray<Phrase> phrases)
     {
         var best = -1;

@@ -26,11 +26,14 @@ public static class TruthFile
             if (line.Length > 0 && Parse(line, path, number) is var pair && !pairs.TryAdd(pair.Key, pair))
             {
                 throw new TruthException(
-                    $"{path}, line {number}: the key {pair.Key} stood there before. Join truth files of different sources only if their keys differ.");
+                    $"{path}, line {number}: the key {pair.Key} stood there before. "
+                    + "Join truth files of different sources only if their keys differ.");
             }
         }
 
-        return pairs.Count > 0 ? pairs : throw new TruthException($"{path} holds no line, expected one a pair: give the file that `glip synth --truth` wrote.");
+        return pairs.Count > 0
+            ? pairs
+            : throw new TruthException($"{path} holds no line, expected one a pair: give the file that `glip synth --truth` wrote.");
     }
 
     private static IEnumerable<string> Lines(string path)

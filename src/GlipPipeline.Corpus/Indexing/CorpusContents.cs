@@ -23,7 +23,8 @@ public static class CorpusContents
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(ledger);
-        var run = await store.ReadAsync(CorpusNames.Run, cancellationToken) ?? throw new LedgerException($"run.json has gone from '{store.Address}'. Restore it.");
+        var run = await store.ReadAsync(CorpusNames.Run, cancellationToken)
+            ?? throw new LedgerException($"run.json has gone from '{store.Address}'. Restore it.");
         var units = ImmutableArray.CreateBuilder<IndexedUnit>();
         await foreach (var record in ledger.RecordsAsync(cancellationToken))
         {

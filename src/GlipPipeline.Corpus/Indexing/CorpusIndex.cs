@@ -61,7 +61,10 @@ public sealed record CorpusIndex
     {
         var shardCount = units.Count(HasRows);
         var shard = 0;
-        return [.. units.Select(unit => unit with { Published = HasRows(unit) ? PublishedNames.Data(shard++, shardCount).ToString() : null })];
+        return
+        [
+            .. units.Select(unit => unit with { Published = HasRows(unit) ? PublishedNames.Data(shard++, shardCount).ToString() : null }),
+        ];
     }
 
     private static bool HasRows(IndexedUnit unit) => unit is { Part: not null, Rows: > 0 };

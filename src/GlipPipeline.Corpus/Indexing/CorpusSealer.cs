@@ -8,8 +8,8 @@ using GlipPipeline.Storage.Ledger;
 namespace GlipPipeline.Corpus.Indexing;
 
 /// <summary>
-/// Publishes a run whose every unit is recorded: <c>data/</c>, <c>README.md</c>, <c>index.json</c> and, last, <c>_SUCCESS</c>. Sealing is a function of the records
-/// alone: whoever seals, however often, writes the same bytes.
+/// Publishes a run whose every unit is recorded: <c>data/</c>, <c>README.md</c>, <c>index.json</c> and, last, <c>_SUCCESS</c>. Sealing is a
+/// function of the records alone: whoever seals, however often, writes the same bytes.
 /// </summary>
 public static class CorpusSealer
 {
@@ -47,7 +47,8 @@ public static class CorpusSealer
         var unfinished = ledger.Plan.Units.Where(unit => !recorded.Contains(unit.Id.ToString())).ToList();
         if (unfinished.Count > 0)
         {
-            throw new LedgerException($"The run cannot be sealed: {unfinished.Count} of {ledger.Plan.Units.Length} units have no commit record, the first is {unfinished[0].Id}.");
+            throw new LedgerException($"The run cannot be sealed: {unfinished.Count} of {ledger.Plan.Units.Length} units have no commit "
+                + $"record, the first is {unfinished[0].Id}.");
         }
     }
 
@@ -69,7 +70,8 @@ public static class CorpusSealer
         if (!content.AsSpan().SequenceEqual(found))
         {
             throw new StoreException(
-                $"{name} in {store.Address} differs from what sealing this run gives: {found?.Length ?? 0} bytes, expected {content.Length}. "
+                $"{name} in {store.Address} differs from what sealing this run gives: "
+                + $"{found?.Length ?? 0} bytes, expected {content.Length}. "
                 + "The folder was sealed by another run or changed by hand; move that file away and seal again.");
         }
     }

@@ -7,7 +7,9 @@ using GlipPipeline.Corpus.Statistics;
 
 namespace GlipPipeline.Corpus.Indexing;
 
-/// <summary>The <c>README.md</c> of a corpus: figures, samples and how to read it. Its head is what the Hugging Face Hub reads. Holds no clock.</summary>
+/// <summary>
+/// The <c>README.md</c> of a corpus: figures, samples and how to read it. Its head is what the Hugging Face Hub reads. Holds no clock.
+/// </summary>
 internal static class DatasetCard
 {
     internal static string Write(CorpusStatistics statistics, IReadOnlyList<LabelledPair> samples)
@@ -108,7 +110,8 @@ internal static class DatasetCard
         var best = sample.Groundings.GroupBy(grounding => grounding.Phrase).Select(group => group.MaxBy(grounding => grounding.Score));
         return string.Join("<br>", best.Select(grounding => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Cell(sample.Phrases[grounding.Phrase].Text)}: {grounding.Score:0.00} at {grounding.Box.X0:0},{grounding.Box.Y0:0},{grounding.Box.X1:0},{grounding.Box.Y1:0}")));
+            $"{Cell(sample.Phrases[grounding.Phrase].Text)}: {grounding.Score:0.00} at "
+            + $"{grounding.Box.X0:0},{grounding.Box.Y0:0},{grounding.Box.X1:0},{grounding.Box.Y1:0}")));
     }
 
     /// <summary>Text that neither HTML nor a Markdown table takes for its own.</summary>

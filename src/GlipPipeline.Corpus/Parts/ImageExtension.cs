@@ -1,6 +1,8 @@
 namespace GlipPipeline.Corpus.Parts;
 
-/// <summary>File extension of an image by its first bytes. Sources name their members as they like; readers of a corpus go by the extension.</summary>
+/// <summary>
+/// File extension of an image by its first bytes. Sources name their members as they like; readers of a corpus go by the extension.
+/// </summary>
 internal static class ImageExtension
 {
     /// <summary>The extension with its dot, or <c>.bin</c> where the bytes are of no known kind.</summary>

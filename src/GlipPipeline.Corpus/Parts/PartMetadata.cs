@@ -8,8 +8,8 @@ namespace GlipPipeline.Corpus.Parts;
 internal static class PartMetadata
 {
     /// <summary>
-    /// The entry <c>huggingface</c>: the columns as features of the Python library <c>datasets</c> (4 and later), which shows <c>image</c> as a picture because
-    /// of it. <c>datasets</c> takes a feature only where it agrees with the Parquet type.
+    /// The entry <c>huggingface</c>: the columns as features of the Python library <c>datasets</c> (4 and later), which shows <c>image</c>
+    /// as a picture because of it. <c>datasets</c> takes a feature only where it agrees with the Parquet type.
     /// </summary>
     internal static string HuggingFace { get; } =
         new JsonObject { ["info"] = new JsonObject { ["features"] = Features(PartSchema.Columns) } }.ToJsonString();
@@ -26,7 +26,8 @@ internal static class PartMetadata
     }.ToJsonString();
 
     private static JsonObject Features(ImmutableArray<DuckDbColumn> columns) =>
-        new(columns.Select(column => KeyValuePair.Create<string, JsonNode?>(column.Name, column.Name == "image" ? Image() : Feature(column.Type))));
+        new(columns.Select(column =>
+            KeyValuePair.Create<string, JsonNode?>(column.Name, column.Name == "image" ? Image() : Feature(column.Type))));
 
     private static JsonObject Image() => new() { ["_type"] = "Image" };
 

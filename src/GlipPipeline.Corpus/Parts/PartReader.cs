@@ -63,7 +63,8 @@ public static class PartReader
         }
         catch (Exception failure) when (failure is InvalidOperationException or FormatException)
         {
-            throw new PartException($"A part does not hold labels version {PartSchema.Version}: {failure.Message} `glip verify` names the part.", failure);
+            throw new PartException(
+                $"A part does not hold labels version {PartSchema.Version}: {failure.Message} `glip verify` names the part.", failure);
         }
     }
 

@@ -3,7 +3,10 @@ using GlipPipeline.Native.DuckDb;
 
 namespace GlipPipeline.Corpus.Parts;
 
-/// <summary>The columns of a part: labels version 1, described for readers in <c>schemas/labels-v1.md</c>. A change of any name or type is a new version.</summary>
+/// <summary>
+/// The columns of a part: labels version 1, described for readers in <c>schemas/labels-v1.md</c>. A change of any name or type is a new
+/// version.
+/// </summary>
 public static class PartSchema
 {
     /// <summary>Version of the columns.</summary>
@@ -22,7 +25,9 @@ public static class PartSchema
         Integer("width"),
         Integer("height"),
         Text("caption"),
-        List("phrases", Text("text"), List("spans", Integer("start"), Integer("end")), Text("head"), new("visual", DuckDbType.Of(DuckDbTypeKind.Boolean))),
+        List(
+            "phrases", Text("text"), List("spans", Integer("start"), Integer("end")), Text("head"),
+            new("visual", DuckDbType.Of(DuckDbTypeKind.Boolean))),
         List("groundings", Integer("phrase"), Float("x0"), Float("y0"), Float("x1"), Float("y1"), Float("score")),
     ];
 
@@ -32,5 +37,6 @@ public static class PartSchema
 
     private static DuckDbColumn Float(string name) => new(name, DuckDbType.Of(DuckDbTypeKind.Float));
 
-    private static DuckDbColumn List(string name, params ReadOnlySpan<DuckDbColumn> fields) => new(name, DuckDbType.ListOf(DuckDbType.StructOf(fields)));
+    private static DuckDbColumn List(string name, params ReadOnlySpan<DuckDbColumn> fields) =>
+        new(name, DuckDbType.ListOf(DuckDbType.StructOf(fields)));
 }

@@ -5,18 +5,21 @@ using GlipPipeline.Native.DuckDb;
 namespace GlipPipeline.Corpus.Parts;
 
 /// <summary>
-/// Writes the labelled pairs of one unit to a Parquet file. Equal pairs in equal order give equal bytes. Memory stays at a few row groups, whatever the
-/// unit's size: rows flow through one single-threaded <c>COPY</c> that runs beside the caller. Not thread safe.
+/// Writes the labelled pairs of one unit to a Parquet file. Equal pairs in equal order give equal bytes. Memory stays at a few row groups,
+/// whatever the unit's size: rows flow through one single-threaded <c>COPY</c> that runs beside the caller. Not thread safe.
 /// </summary>
 public sealed class PartWriter : IAsyncDisposable
 {
     /// <summary>
-    /// Rows wait until they are this many bytes, or this many rows; both depend on the rows alone, so that row groups begin at the same rows every time.
+    /// Rows wait until they are this many bytes, or this many rows; both depend on the rows alone, so that row groups begin at the same
+    /// rows every time.
     /// </summary>
     private const int ChunkBytes = 4 << 20;
     private const int ChunkRows = 256;
 
-    /// <summary>Small enough for viewers, which refuse to scan a row group of over 286 MiB, and for a reader that wants one picture.</summary>
+    /// <summary>
+    /// Small enough for viewers, which refuse to scan a row group of over 286 MiB, and for a reader that wants one picture.
+    /// </summary>
     private const int RowGroupBytes = 32 << 20;
     private const int RowGroupRows = 1024;
 
@@ -38,7 +41,10 @@ public sealed class PartWriter : IAsyncDisposable
         _stream = _connection.CreateRowStream(PartSchema.Columns);
         _chunk = _stream.CreateChunk();
         _copy = Task.Factory.StartNew(
-            () => Copy(provenance), CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+            () => Copy(provenance),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+            TaskScheduler.Default);
     }
 
     /// <summary>Begins a part.</summary>
@@ -54,7 +60,9 @@ public sealed class PartWriter : IAsyncDisposable
         PartRowEncoder.Add(_chunk, pair);
         _rows++;
         _chunkBytes += pair.Pair.ImageBytes.Length;
-        return _chunkBytes < ChunkBytes && _chunk.RowCount < ChunkRows ? ValueTask.CompletedTask : new ValueTask(SendAsync(cancellationToken));
+        return _chunkBytes < ChunkBytes && _chunk.RowCount < ChunkRows
+            ? ValueTask.CompletedTask
+            : new ValueTask(SendAsync(cancellationToken));
     }
 
     /// <summary>Writes what is left and closes the file. It is not yet durable.</summary>

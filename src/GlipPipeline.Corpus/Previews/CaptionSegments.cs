@@ -9,7 +9,9 @@ internal static class CaptionSegments
     /// <summary>The caption in pieces that join to the whole. Where phrases overlap, the shorter one shows.</summary>
     internal static IEnumerable<CaptionSegment> Of(string caption, ImmutableArray<Phrase> phrases)
     {
-        var spans = phrases.SelectMany((phrase, index) => phrase.Spans.Select(span => (Phrase: index, span.Utf16.Start, span.Utf16.End))).ToList();
+        var spans = phrases
+            .SelectMany((phrase, index) => phrase.Spans.Select(span => (Phrase: index, span.Utf16.Start, span.Utf16.End)))
+            .ToList();
         int[] borders = [.. spans.SelectMany(span => new[] { span.Start, span.End }).Append(0).Append(caption.Length).Distinct().Order()];
         foreach (var (start, end) in borders.Zip(borders.Skip(1)))
         {

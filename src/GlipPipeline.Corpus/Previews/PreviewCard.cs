@@ -24,7 +24,9 @@ internal static class PreviewCard
         page.Append("</p>\n<ul class=\"phrases\">");
         AppendPhrases(page, labelled);
         page.Append("</ul>\n<p class=\"place\">");
-        page.Append(CultureInfo.InvariantCulture, $"{Encode(labelled.Pair.Key)} · {labelled.Size.Width}×{labelled.Size.Height} · {Encode(labelled.Pair.Place.ToString())}");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"{Encode(labelled.Pair.Key)} · {labelled.Size.Width}×{labelled.Size.Height} · {Encode(labelled.Pair.Place.ToString())}");
         page.Append("</p>\n</div>\n</article>\n");
     }
 
@@ -48,14 +50,18 @@ internal static class PreviewCard
 
     private static void AppendBoxes(StringBuilder page, LabelledPair labelled)
     {
-        page.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {labelled.Size.Width} {labelled.Size.Height}\" preserveAspectRatio=\"none\">");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg viewBox=\"0 0 {labelled.Size.Width} {labelled.Size.Height}\" preserveAspectRatio=\"none\">");
 
         // Large boxes first, so that small ones lie above them and can be pointed at.
         foreach (var (phrase, box, score) in labelled.Groundings.OrderByDescending(grounding => grounding.Box.Area))
         {
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"<rect class=\"box\" data-phrase=\"{phrase}\" data-score=\"{score:0.000}\" style=\"{Hue(phrase)}\" x=\"{box.X0:0.##}\" y=\"{box.Y0:0.##}\" width=\"{box.Width:0.##}\" height=\"{box.Height:0.##}\"><title>{Encode(labelled.Phrases[phrase].Text)} {score:0.00}</title></rect>");
+                $"<rect class=\"box\" data-phrase=\"{phrase}\" data-score=\"{score:0.000}\" style=\"{Hue(phrase)}\" "
+                + $"x=\"{box.X0:0.##}\" y=\"{box.Y0:0.##}\" width=\"{box.Width:0.##}\" height=\"{box.Height:0.##}\">"
+                + $"<title>{Encode(labelled.Phrases[phrase].Text)} {score:0.00}</title></rect>");
         }
 
         page.Append("</svg>");
@@ -70,7 +76,8 @@ internal static class PreviewCard
             var (left, top) = (box.X0 / labelled.Size.Width, box.Y0 / labelled.Size.Height);
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"<span class=\"tag{(top < roomForTag ? " inside" : "")}\" data-phrase=\"{phrase}\" data-score=\"{score:0.000}\" style=\"{Hue(phrase)};left:{left * 100:0.0}%;top:{top * 100:0.0}%\">{Encode(labelled.Phrases[phrase].Text)}</span>");
+                $"<span class=\"tag{(top < roomForTag ? " inside" : "")}\" data-phrase=\"{phrase}\" data-score=\"{score:0.000}\" "
+                + $"style=\"{Hue(phrase)};left:{left * 100:0.0}%;top:{top * 100:0.0}%\">{Encode(labelled.Phrases[phrase].Text)}</span>");
         }
     }
 
@@ -85,7 +92,9 @@ internal static class PreviewCard
             else
             {
                 var unseen = labelled.Phrases[phrase].Visual ? "" : " unseen";
-                page.Append(CultureInfo.InvariantCulture, $"<mark class=\"phrase{unseen}\" data-phrase=\"{phrase}\" style=\"{Hue(phrase)}\">{Encode(text)}</mark>");
+                page.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<mark class=\"phrase{unseen}\" data-phrase=\"{phrase}\" style=\"{Hue(phrase)}\">{Encode(text)}</mark>");
             }
         }
     }
@@ -96,7 +105,8 @@ internal static class PreviewCard
         {
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"<li class=\"phrase\" tabindex=\"0\" data-phrase=\"{group.Key}\" data-score=\"{group.Max(grounding => grounding.Score):0.000}\" style=\"{Hue(group.Key)}\">{Encode(labelled.Phrases[group.Key].Text)}<span class=\"scores\">");
+                $"<li class=\"phrase\" tabindex=\"0\" data-phrase=\"{group.Key}\" data-score=\"{group.Max(grounding => grounding.Score):0.000}\" "
+                + $"style=\"{Hue(group.Key)}\">{Encode(labelled.Phrases[group.Key].Text)}<span class=\"scores\">");
             foreach (var score in group.Select(grounding => grounding.Score).OrderDescending())
             {
                 page.Append(CultureInfo.InvariantCulture, $"<b data-score=\"{score:0.000}\">{score:0.00}</b>");

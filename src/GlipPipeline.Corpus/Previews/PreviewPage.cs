@@ -6,8 +6,8 @@ using GlipPipeline.Corpus.Profiles;
 namespace GlipPipeline.Corpus.Previews;
 
 /// <summary>
-/// One self-contained page that shows labelled pairs. It loads nothing from anywhere, which its content security policy holds the browser to, and shows
-/// captions and keys as text whatever they contain.
+/// One self-contained page that shows labelled pairs. It loads nothing from anywhere, which its content security policy holds the browser
+/// to, and shows captions and keys as text whatever they contain.
 /// </summary>
 public static class PreviewPage
 {

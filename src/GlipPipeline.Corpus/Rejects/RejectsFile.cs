@@ -4,7 +4,8 @@ using GlipPipeline.Core.Rejects;
 namespace GlipPipeline.Corpus.Rejects;
 
 /// <summary>
-/// The rejects of one unit as JSON Lines, beside its part: <c>parts/RANGE/UNIT-ATTEMPT.rejects.jsonl</c>. A unit without rejects has no such file.
+/// The rejects of one unit as JSON Lines, beside its part: <c>parts/RANGE/UNIT-ATTEMPT.rejects.jsonl</c>. A unit without rejects has no
+/// such file.
 /// </summary>
 public static class RejectsFile
 {
@@ -50,7 +51,8 @@ public static class RejectsFile
     {
         try
         {
-            return JsonSerializer.Deserialize<RejectRow>(line, Format) ?? throw new FormatException($"Line {number} of the rejects is null.");
+            return JsonSerializer.Deserialize<RejectRow>(line, Format)
+                ?? throw new FormatException($"Line {number} of the rejects is null.");
         }
         catch (JsonException failure)
         {

@@ -1,6 +1,9 @@
 namespace GlipPipeline.Corpus.Statistics;
 
-/// <summary>The published figures of the corpus that this pipeline rebuilds (Li et al., "Grounded Language-Image Pre-training", 4.1), to compare with.</summary>
+/// <summary>
+/// The published figures of the corpus that this pipeline rebuilds (Li et al., "Grounded Language-Image Pre-training", 4.1), to compare
+/// with.
+/// </summary>
 public static class Cap24M
 {
     /// <summary>Image-caption pairs.</summary>

@@ -38,7 +38,8 @@ public static class StatisticsQuery
         }
     }
 
-    private static CorpusStatistics From(long[] totals, long uniquePhrases, ImmutableArray<long> histogram, ImmutableSortedDictionary<string, long> rejects) => new()
+    private static CorpusStatistics From(
+        long[] totals, long uniquePhrases, ImmutableArray<long> histogram, ImmutableSortedDictionary<string, long> rejects) => new()
     {
         Pairs = totals[0],
         Phrases = totals[1],
@@ -61,7 +62,8 @@ public static class StatisticsQuery
                        len(groundings) AS raw, len(list_filter(groundings, lambda g: g.score > {threshold}::FLOAT)) AS boxes
                 FROM {table})
             """);
-        return result.ReadFirst(row => Enumerable.Range(0, 6).Select(column => ReadCount(row, column, result.Columns[column].Type.Kind)).ToArray());
+        return result.ReadFirst(
+            row => Enumerable.Range(0, 6).Select(column => ReadCount(row, column, result.Columns[column].Type.Kind)).ToArray());
     }
 
     private static long UniquePhrases(DuckDbConnection connection, string table)

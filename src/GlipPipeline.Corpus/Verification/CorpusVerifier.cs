@@ -8,8 +8,8 @@ using GlipPipeline.Storage.Ledger;
 namespace GlipPipeline.Corpus.Verification;
 
 /// <summary>
-/// Checks a corpus from its plan down to its bytes and lists every problem. Reads every part twice (hash, rows), and every published file once if the corpus is
-/// sealed.
+/// Checks a corpus from its plan down to its bytes and lists every problem. Reads every part twice (hash, rows), and every published file
+/// once if the corpus is sealed.
 /// </summary>
 public static class CorpusVerifier
 {

@@ -20,7 +20,9 @@ internal static class ObjectCheck
             await using var file = File.OpenRead(store.LocationOf(new ObjectName(expected.Name)));
             if (file.Length != expected.Bytes)
             {
-                return new Problem(expected.Name, string.Create(CultureInfo.InvariantCulture, $"has {file.Length} bytes, its record says {expected.Bytes}"));
+                return new Problem(
+                    expected.Name,
+                    string.Create(CultureInfo.InvariantCulture, $"has {file.Length} bytes, its record says {expected.Bytes}"));
             }
 
             var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
@@ -53,7 +55,8 @@ internal static class ObjectCheck
             var found = RejectsFile.Decode(content).CountBy(row => row.Reason).ToImmutableSortedDictionary(StringComparer.Ordinal);
             return found.SequenceEqual(record.Rejects)
                 ? null
-                : new Problem(file.Name, $"holds {found.Values.Sum()} rejects, its record counts {record.RejectCount}, or their reasons differ");
+                : new Problem(
+                    file.Name, $"holds {found.Values.Sum()} rejects, its record counts {record.RejectCount}, or their reasons differ");
         }
         catch (FormatException failure)
         {

@@ -12,9 +12,13 @@ internal static class PlanCheck
     {
         var planned = plan.ToDictionary(unit => unit.Id.ToString(), StringComparer.Ordinal);
         var recorded = records.Select(record => record.Unit).ToHashSet(StringComparer.Ordinal);
-        return plan.Where(unit => !recorded.Contains(unit.Id.ToString())).Select(unit => new Problem($"unit {unit.Id}", "has no commit record: run `glip label` again to finish it"))
-            .Concat(records.GroupBy(record => record.Unit).Where(group => group.Count() > 1).Select(group => new Problem($"unit {group.Key}", "is recorded more than once")))
-            .Concat(records.Where(record => !planned.ContainsKey(record.Unit)).Select(record => new Problem($"unit {record.Unit}", "is recorded but not planned")))
+        return plan.Where(unit => !recorded.Contains(unit.Id.ToString()))
+            .Select(unit => new Problem($"unit {unit.Id}", "has no commit record: run `glip label` again to finish it"))
+            .Concat(records.GroupBy(record => record.Unit)
+                .Where(group => group.Count() > 1)
+                .Select(group => new Problem($"unit {group.Key}", "is recorded more than once")))
+            .Concat(records.Where(record => !planned.ContainsKey(record.Unit))
+                .Select(record => new Problem($"unit {record.Unit}", "is recorded but not planned")))
             .Concat(records.Where(record => planned.ContainsKey(record.Unit)).SelectMany(record => Count(planned[record.Unit], record)));
     }
 
@@ -24,7 +28,9 @@ internal static class PlanCheck
         {
             yield return new Problem(
                 $"unit {unit.Id}",
-                string.Create(CultureInfo.InvariantCulture, $"{record.Rows} labelled + {record.RejectCount} rejected is not the {unit.Range.Count} pairs of its plan"));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{record.Rows} labelled + {record.RejectCount} rejected is not the {unit.Range.Count} pairs of its plan"));
         }
     }
 }

@@ -7,7 +7,9 @@ using GlipPipeline.Native.DuckDb;
 
 namespace GlipPipeline.Corpus.Verification;
 
-/// <summary>Looks into the parts: rows counted, places planned and unique, labels well formed, ids and hashes those of the content.</summary>
+/// <summary>
+/// Looks into the parts: rows counted, places planned and unique, labels well formed, ids and hashes those of the content.
+/// </summary>
 internal sealed class RowCheck : IDisposable
 {
     private const int MostProblemsListed = 100;
@@ -36,22 +38,30 @@ internal sealed class RowCheck : IDisposable
         var (rows, strangers) = check.Counts(string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            SELECT count(*), count(*) FILTER (source <> '{source}' OR "index" < {unit.Range.First} OR "index" >= {unit.Range.First + unit.Range.Count}) FROM {check._table}
+            SELECT count(*), count(*) FILTER (
+                source <> '{source}' OR "index" < {unit.Range.First} OR "index" >= {unit.Range.First + unit.Range.Count})
+            FROM {check._table}
             """));
         if (rows != record.Rows)
         {
-            yield return new Problem(record.Part!.Name, string.Create(CultureInfo.InvariantCulture, $"holds {rows} rows, its record says {record.Rows}"));
+            yield return new Problem(
+                record.Part!.Name, string.Create(CultureInfo.InvariantCulture, $"holds {rows} rows, its record says {record.Rows}"));
         }
 
         if (strangers > 0)
         {
-            yield return new Problem(record.Part!.Name, string.Create(CultureInfo.InvariantCulture, $"holds {strangers} rows of places that are not of unit {unit.Id}"));
+            yield return new Problem(
+                record.Part!.Name,
+                string.Create(CultureInfo.InvariantCulture, $"holds {strangers} rows of places that are not of unit {unit.Id}"));
         }
     }
 
     /// <summary>Places that occur in more than one row.</summary>
     internal ImmutableArray<Problem> Places() => List(
-        $"""SELECT source || '#' || "index", 'stands in ' || count(*) || ' rows' FROM {_table} GROUP BY source, "index" HAVING count(*) > 1""");
+        $"""
+        SELECT source || '#' || "index", 'stands in ' || count(*) || ' rows'
+        FROM {_table} GROUP BY source, "index" HAVING count(*) > 1
+        """);
 
     /// <summary>Rows whose labels break a rule of labels version 1.</summary>
     internal ImmutableArray<Problem> Labels() => List(
@@ -63,13 +73,16 @@ internal sealed class RowCheck : IDisposable
                 WHEN len(list_filter(phrases, lambda f: len(list_filter(f.spans, lambda s:
                     s."start" < 0 OR s."start" >= s."end" OR s."end" > length(caption))) > 0 OR len(f.spans) = 0)) > 0
                     THEN 'a phrase has no span, or one outside the caption'
-                WHEN len(list_filter(phrases, lambda f: f.text <> substring(caption, f.spans[1]."start" + 1, f.spans[1]."end" - f.spans[1]."start"))) > 0
+                WHEN len(list_filter(phrases, lambda f:
+                    f.text <> substring(caption, f.spans[1]."start" + 1, f.spans[1]."end" - f.spans[1]."start"))) > 0
                     THEN 'a phrase''s text is not the caption''s slice at its first span'
-                WHEN len(list_filter(groundings, lambda g: g.phrase < 0 OR g.phrase >= len(phrases))) > 0 THEN 'a grounding names a phrase that does not exist'
+                WHEN len(list_filter(groundings, lambda g: g.phrase < 0 OR g.phrase >= len(phrases))) > 0
+                    THEN 'a grounding names a phrase that does not exist'
                 WHEN len(list_filter(groundings, lambda g: NOT coalesce(
                     0 <= g.x0 AND g.x0 < g.x1 AND g.x1 <= width AND 0 <= g.y0 AND g.y0 < g.y1 AND g.y1 <= height, false))) > 0
                     THEN 'a box is empty or not inside the image'
-                WHEN len(list_filter(groundings, lambda g: NOT coalesce(g.score >= 0.1::FLOAT AND g.score <= 1, false))) > 0 THEN 'a score is not between 0.1 and 1'
+                WHEN len(list_filter(groundings, lambda g: NOT coalesce(g.score >= 0.1::FLOAT AND g.score <= 1, false))) > 0
+                    THEN 'a score is not between 0.1 and 1'
             END AS problem FROM {_table} AS p) WHERE problem IS NOT NULL
         """);
 

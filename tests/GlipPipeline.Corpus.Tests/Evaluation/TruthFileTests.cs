@@ -33,10 +33,12 @@ public sealed class TruthFileTests : IDisposable
     [InlineData("""{"key":"1","caption":"x","phrases":[null],"objects":[]}""")]
     [InlineData("""{"key":"1","caption":"x","phrases":[{"text":"x","start":0,"end":1,"present":true,"boxes":[null]}],"objects":[]}""")]
     [InlineData("""{"key":"1","caption":"x","phrases":null,"objects":[]}""")]
-    public void Read_WhenALineIsWrong_NamesIt(string wrong) => Should.Throw<TruthException>(() => Read(Line, wrong)).Message.ShouldContain("line 2");
+    public void Read_WhenALineIsWrong_NamesIt(string wrong) =>
+        Should.Throw<TruthException>(() => Read(Line, wrong)).Message.ShouldContain("line 2");
 
     [Fact]
-    public void Read_WhenAKeyStandsTwice_NamesIt() => Should.Throw<TruthException>(() => Read(Line, Line)).Message.ShouldContain("000000000");
+    public void Read_WhenAKeyStandsTwice_NamesIt() =>
+        Should.Throw<TruthException>(() => Read(Line, Line)).Message.ShouldContain("000000000");
 
     [Fact]
     public void Read_WhenTheFileIsMissing_NamesIt() =>

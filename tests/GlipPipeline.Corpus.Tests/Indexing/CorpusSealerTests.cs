@@ -19,7 +19,10 @@ public sealed class CorpusSealerTests : IDisposable
     {
         await CorpusBuilder.Small().WriteAsync(_folder.Path);
 
-        Directory.GetFiles(_folder["data"]).Select(Path.GetFileName).Order().ShouldBe(["train-00000-of-00002.parquet", "train-00001-of-00002.parquet"]);
+        Directory.GetFiles(_folder["data"])
+            .Select(Path.GetFileName)
+            .Order()
+            .ShouldBe(["train-00000-of-00002.parquet", "train-00001-of-00002.parquet"]);
         PartReader.Read([_folder["data/train-00000-of-00002.parquet"], _folder["data/train-00001-of-00002.parquet"]], new PartReadOptions())
             .Select(pair => pair.Pair.Place.Index).ShouldBe([0, 1, 5, 6, 7]);
         File.Exists(_folder["_SUCCESS"]).ShouldBeTrue();
@@ -36,7 +39,8 @@ public sealed class CorpusSealerTests : IDisposable
         index.Rejects.ShouldBe([new("missing_caption", 2), new("undecodable_image", 1)]);
         index.Units.Select(unit => (unit.Unit, unit.Rows, unit.Published)).ShouldBe(
         [
-            ("00000000", 2, "data/train-00000-of-00002.parquet"), ("00000001", 0, null), ("00000002", 3, "data/train-00001-of-00002.parquet"),
+            ("00000000", 2, "data/train-00000-of-00002.parquet"), ("00000001", 0, null),
+            ("00000002", 3, "data/train-00001-of-00002.parquet"),
         ]);
     }
 
@@ -86,7 +90,8 @@ public sealed class CorpusSealerTests : IDisposable
     [Fact]
     public async Task SealAsync_WhenSealed_WritesACardThatNoCaptionCanBreak()
     {
-        await new CorpusBuilder().AddUnit(place => Testing.Pairs.LabelledPairs.Create(place.Index, place.Source, "a red circle | <b>two blue stars\n`x`"), 1)
+        await new CorpusBuilder().AddUnit(
+            place => Testing.Pairs.LabelledPairs.Create(place.Index, place.Source, "a red circle | <b>two blue stars\n`x`"), 1)
             .WriteAsync(_folder.Path);
 
         var card = await File.ReadAllTextAsync(_folder["README.md"]);

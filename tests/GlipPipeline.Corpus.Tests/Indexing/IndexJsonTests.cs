@@ -34,7 +34,8 @@ public sealed class IndexJsonTests
         """{"unit":"00000000","status":"labelled","rows":1,"part":null,"published":"data/a.parquet","rejects":{},"rejectsFile":null}"""));
 
     private static void Fails(string json) =>
-        Should.Throw<LedgerException>(() => IndexJson.Decode(Encoding.UTF8.GetBytes(json))).Message.ShouldStartWith("index.json is damaged");
+        Should.Throw<LedgerException>(() => IndexJson.Decode(Encoding.UTF8.GetBytes(json)))
+            .Message.ShouldStartWith("index.json is damaged");
 
     private static string Page(string unit) =>
         $$"""

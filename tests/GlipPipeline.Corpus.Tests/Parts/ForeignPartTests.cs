@@ -27,7 +27,8 @@ public sealed class ForeignPartTests : IDisposable
         await PartFiles.WriteAsync(_folder["own.parquet"], [LabelledPairs.Create(1)]);
         using var database = DuckDbDatabase.OpenInMemory();
         using var connection = database.Connect();
-        connection.Execute($"COPY (SELECT * REPLACE ({column}) FROM '{_folder["own.parquet"]}') TO '{_folder["foreign.parquet"]}' (FORMAT parquet)");
+        connection.Execute(
+            $"COPY (SELECT * REPLACE ({column}) FROM '{_folder["own.parquet"]}') TO '{_folder["foreign.parquet"]}' (FORMAT parquet)");
 
         Should.Throw<PartException>(() => PartReader.Read([_folder["foreign.parquet"]], new PartReadOptions()).ToList());
     }

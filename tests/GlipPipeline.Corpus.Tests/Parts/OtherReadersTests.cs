@@ -20,7 +20,9 @@ public sealed class OtherReadersTests : IDisposable
     public async Task Read_WhenAnotherReaderReadsAPart_FindsEveryValue(string reader)
     {
         const string caption = "🐕 a dog and a 'cat', 犬";
-        var pairs = Enumerable.Range(0, 1_100).Select(index => LabelledPairs.Create(index, url: index % 2 == 0 ? null : $"https://example.org/{index}"))
+        var pairs =
+            Enumerable.Range(0, 1_100)
+                .Select(index => LabelledPairs.Create(index, url: index % 2 == 0 ? null : $"https://example.org/{index}"))
             .Append(LabelledPairs.Create(
                 new Pair(new PairPlace("quelle ä", 5_000_000_000), "k", null, PartRoundTripTests.Jpeg(100_000), caption),
                 [LabelledPairs.Phrase(caption, "a dog", "dog"), LabelledPairs.Phrase(caption, "犬", "犬", visual: false)],
@@ -42,7 +44,8 @@ public sealed class OtherReadersTests : IDisposable
     {
         var folder = Path.Combine(Repository.Root, "tests", "npm");
         Skip.IfNot(
-            Directory.Exists(Path.Combine(folder, "node_modules", "hyparquet")) && Directory.Exists(Path.Combine(folder, "node_modules", "@duckdb")),
+            Directory.Exists(Path.Combine(folder, "node_modules", "hyparquet"))
+                && Directory.Exists(Path.Combine(folder, "node_modules", "@duckdb")),
             "needs other Parquet readers: run `npm ci` in tests/npm");
         using var process = Process.Start(new ProcessStartInfo("node", ["read-part.mjs", reader, path]) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
         var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).ToList();
@@ -84,9 +87,11 @@ public sealed class OtherReadersTests : IDisposable
     /// <summary>JSON with its numbers as floats, which JavaScript prints with the digits of doubles.</summary>
     private static string Canonical(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => "{" + string.Join(",", value.EnumerateObject().Select(field => $"{field.Name}:{Canonical(field.Value)}")) + "}",
+        JsonValueKind.Object =>
+            "{" + string.Join(",", value.EnumerateObject().Select(field => $"{field.Name}:{Canonical(field.Value)}")) + "}",
         JsonValueKind.Array => "[" + string.Join(",", value.EnumerateArray().Select(Canonical)) + "]",
-        JsonValueKind.Number when !value.TryGetInt64(out _) => ((float)value.GetDouble()).ToString(System.Globalization.CultureInfo.InvariantCulture),
+        JsonValueKind.Number when !value.TryGetInt64(out _) =>
+            ((float)value.GetDouble()).ToString(System.Globalization.CultureInfo.InvariantCulture),
         JsonValueKind.String => $"'{value.GetString()}'",
         _ => value.ToString(),
     };

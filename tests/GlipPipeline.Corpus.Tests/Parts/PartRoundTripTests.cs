@@ -77,7 +77,10 @@ public sealed class PartRoundTripTests : IDisposable
 
         await WriteAsync("a.parquet", pairs);
 
-        Read("a.parquet").Zip(pairs).All(both => both.First.Pair.ImageBytes.Span.SequenceEqual(both.Second.Pair.ImageBytes.Span)).ShouldBeTrue();
+        Read("a.parquet")
+            .Zip(pairs)
+            .All(both => both.First.Pair.ImageBytes.Span.SequenceEqual(both.Second.Pair.ImageBytes.Span))
+            .ShouldBeTrue();
     }
 
     [Fact]

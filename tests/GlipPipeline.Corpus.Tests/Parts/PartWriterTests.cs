@@ -28,9 +28,12 @@ public sealed class PartWriterTests : IDisposable
     [Fact]
     public async Task CompleteAsync_WhenImagesAreLarge_KeepsRowGroupsSmall()
     {
-        await PartFiles.WriteAsync(_folder["a.parquet"], Enumerable.Range(0, 100).Select(index => LabelledPairs.Create(index, imageBytes: 2_000_000)));
+        await PartFiles.WriteAsync(
+            _folder["a.parquet"], Enumerable.Range(0, 100).Select(index => LabelledPairs.Create(index, imageBytes: 2_000_000)));
 
-        Query("SELECT max(n) FROM (SELECT row_group_id, sum(total_uncompressed_size)::BIGINT AS n FROM parquet_metadata('FILE') GROUP BY 1)", chunk =>
+        const string largest =
+            "SELECT max(n) FROM (SELECT row_group_id, sum(total_uncompressed_size)::BIGINT AS n FROM parquet_metadata('FILE') GROUP BY 1)";
+        Query(largest, chunk =>
             chunk.Column(0).Values<long>()[0].ShouldBeInRange(16 << 20, 48 << 20));
     }
 
@@ -49,7 +52,8 @@ public sealed class PartWriterTests : IDisposable
 
         Query("SELECT string_agg(column_name || ' ' || column_type, '; ') FROM (DESCRIBE SELECT * FROM 'FILE')", chunk =>
             chunk.Column(0).Text(0).ShouldBe(
-                "pair_id VARCHAR; source VARCHAR; index BIGINT; key VARCHAR; url VARCHAR; sha256 VARCHAR; image STRUCT(bytes BLOB, path VARCHAR); "
+                "pair_id VARCHAR; source VARCHAR; index BIGINT; key VARCHAR; url VARCHAR; sha256 VARCHAR; "
+                + "image STRUCT(bytes BLOB, path VARCHAR); "
                 + "width INTEGER; height INTEGER; caption VARCHAR; "
                 + "phrases STRUCT(\"text\" VARCHAR, spans STRUCT(\"start\" INTEGER, \"end\" INTEGER)[], head VARCHAR, visual BOOLEAN)[]; "
                 + "groundings STRUCT(phrase INTEGER, x0 FLOAT, y0 FLOAT, x1 FLOAT, y1 FLOAT, score FLOAT)[]"));
@@ -118,7 +122,8 @@ public sealed class PartWriterTests : IDisposable
     private string Metadata(string key)
     {
         var value = "";
-        Query($"SELECT decode(value) FROM parquet_kv_metadata('FILE') WHERE decode(key) = '{key}'", chunk => value = chunk.Column(0).Text(0));
+        Query(
+            $"SELECT decode(value) FROM parquet_kv_metadata('FILE') WHERE decode(key) = '{key}'", chunk => value = chunk.Column(0).Text(0));
         return value;
     }
 

@@ -33,7 +33,8 @@ public sealed partial class PreviewPageTests
     {
         var page = Write("c", LabelledPairs.Create(0));
 
-        var box = Regex.Match(page, "<rect class=\"box\" data-phrase=\"0\" data-score=\"0.900\" style=\"(--hue:[0-9]+)\" x=\"1\" y=\"2\" width=\"29.5\" height=\"38.25\">");
+        var box = Regex.Match(page, "<rect class=\"box\" data-phrase=\"0\" data-score=\"0.900\" style=\"(--hue:[0-9]+)\" x=\"1\" y=\"2\" "
+            + "width=\"29.5\" height=\"38.25\">");
         box.Success.ShouldBeTrue();
         page.ShouldContain($"<mark class=\"phrase\" data-phrase=\"0\" style=\"{box.Groups[1].Value}\">a red circle</mark>");
     }
@@ -43,7 +44,10 @@ public sealed partial class PreviewPageTests
     {
         var page = Write("c", LabelledPairs.Create(0));
 
-        Addresses().Matches(page).Select(match => match.Value).ShouldAllBe(address => address.StartsWith("src=\"data:image/jpeg;base64,", StringComparison.Ordinal));
+        Addresses()
+            .Matches(page)
+            .Select(match => match.Value)
+            .ShouldAllBe(address => address.StartsWith("src=\"data:image/jpeg;base64,", StringComparison.Ordinal));
         page.ShouldContain("default-src 'none'");
     }
 

@@ -29,6 +29,7 @@ public sealed class RejectsFileTests
 
     [Fact]
     public void Decode_WhenALineIsDamaged_SaysWhich() =>
-        Should.Throw<FormatException>(() => RejectsFile.Decode("{\"source\":\"s\",\"index\":1,\"key\":\"k\",\"reason\":\"x\",\"detail\":\"\"}\n{oops\n"u8))
+        Should.Throw<FormatException>(
+            () => RejectsFile.Decode("{\"source\":\"s\",\"index\":1,\"key\":\"k\",\"reason\":\"x\",\"detail\":\"\"}\n{oops\n"u8))
             .Message.ShouldContain("Line 2");
 }

@@ -33,7 +33,8 @@ public sealed class SchemaDocumentsTests
     {
         var example = Regex.Match(Document("index.md"), "```json\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
 
-        System.Text.Encoding.UTF8.GetString(IndexJson.Encode(IndexJson.Decode(System.Text.Encoding.UTF8.GetBytes(example)))).ShouldBe(example);
+        System.Text.Encoding.UTF8.GetString(IndexJson.Encode(IndexJson.Decode(System.Text.Encoding.UTF8.GetBytes(example))))
+            .ShouldBe(example);
     }
 
     [Theory]
@@ -45,7 +46,8 @@ public sealed class SchemaDocumentsTests
         await CorpusBuilder.Small().WriteAsync(folder.Path, seal: false);
         var documented = Regex.Matches(Document("run.md"), "```json\n(.*?)```", RegexOptions.Singleline)[example].Groups[1].Value;
 
-        Fields(JsonDocument.Parse(documented).RootElement).ShouldBe(Fields(JsonDocument.Parse(await File.ReadAllTextAsync(folder[name])).RootElement));
+        Fields(JsonDocument.Parse(documented).RootElement)
+            .ShouldBe(Fields(JsonDocument.Parse(await File.ReadAllTextAsync(folder[name])).RootElement));
     }
 
     private static string Document(string name) => File.ReadAllText(Path.Combine(Repository.Root, "schemas", name));

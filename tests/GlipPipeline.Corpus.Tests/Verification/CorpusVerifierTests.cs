@@ -93,7 +93,8 @@ public sealed class CorpusVerifierTests : IDisposable
     [InlineData(0, 0, 0, 101, 10, 0.5f, "a box is empty or not inside the image")]
     [InlineData(0, 5, 5, 5, 10, 0.5f, "a box is empty or not inside the image")]
     [InlineData(2, 0, 0, 10, 10, 0.5f, "a grounding names a phrase that does not exist")]
-    public async Task VerifyAsync_WhenALabelBreaksARule_NamesThePlace(int phrase, float x0, float y0, float x1, float y1, float score, string expected)
+    public async Task VerifyAsync_WhenALabelBreaksARule_NamesThePlace(
+        int phrase, float x0, float y0, float x1, float y1, float score, string expected)
     {
         await WriteOneAsync(pair => pair with { Groundings = [new Grounding(phrase, new PixelBox(x0, y0, x1, y1), score)] });
 
@@ -121,7 +122,8 @@ public sealed class CorpusVerifierTests : IDisposable
     {
         const string caption = "🐕🐕 a red circle, two blue stars 犬";
         await WriteOneAsync(pair => LabelledPairs.Create(
-            pair.Pair with { Caption = caption }, [LabelledPairs.Phrase(caption, "a red circle", "circle"), LabelledPairs.Phrase(caption, "犬", "犬")], []));
+            pair.Pair with { Caption = caption },
+            [LabelledPairs.Phrase(caption, "a red circle", "circle"), LabelledPairs.Phrase(caption, "犬", "犬")], []));
 
         (await VerifyAsync()).Problems.ShouldBeEmpty();
     }
@@ -138,7 +140,9 @@ public sealed class CorpusVerifierTests : IDisposable
     }
 
     private Task WriteOneAsync(Func<LabelledPair, LabelledPair> change) =>
-        new CorpusBuilder().AddUnit(place => change(LabelledPairs.Create(place.Index, place.Source)), 1).WriteAsync(_folder.Path, seal: false);
+        new CorpusBuilder()
+            .AddUnit(place => change(LabelledPairs.Create(place.Index, place.Source)), 1)
+            .WriteAsync(_folder.Path, seal: false);
 
     private string Part(string unit) => Directory.GetFiles(_folder["parts/00000"], $"{unit}-*.parquet").ShouldHaveSingleItem();
 
