@@ -18,6 +18,7 @@ internal static class PreviewCard
         page.Append(CultureInfo.InvariantCulture, $"aspect-ratio:{labelled.Size.Width}/{labelled.Size.Height}\">");
         AppendImage(page, labelled);
         AppendBoxes(page, labelled);
+        AppendTags(page, labelled);
         page.Append("</div>\n<div class=\"text\">\n<p class=\"caption\">");
         AppendCaption(page, labelled);
         page.Append("</p>\n<ul class=\"phrases\">");
@@ -58,6 +59,19 @@ internal static class PreviewCard
         }
 
         page.Append("</svg>");
+    }
+
+    /// <summary>The phrase above each box; inside where the box touches the top of the image.</summary>
+    private static void AppendTags(StringBuilder page, LabelledPair labelled)
+    {
+        const float roomForTag = 0.08f;
+        foreach (var (phrase, box, score) in labelled.Groundings)
+        {
+            var (left, top) = (box.X0 / labelled.Size.Width, box.Y0 / labelled.Size.Height);
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<span class=\"tag{(top < roomForTag ? " inside" : "")}\" data-phrase=\"{phrase}\" data-score=\"{score:0.000}\" style=\"{Hue(phrase)};left:{left * 100:0.0}%;top:{top * 100:0.0}%\">{Encode(labelled.Phrases[phrase].Text)}</span>");
+        }
     }
 
     private static void AppendCaption(StringBuilder page, LabelledPair labelled)

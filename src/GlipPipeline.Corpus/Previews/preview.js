@@ -8,6 +8,9 @@ function applyThreshold() {
   for (const scored of document.querySelectorAll("[data-score]")) {
     scored.toggleAttribute("hidden", Number(scored.dataset.score) <= least);
   }
+  for (const mark of document.querySelectorAll("mark")) {
+    mark.classList.toggle("unfound", !mark.closest(".card").querySelector(`.box[data-phrase="${mark.dataset.phrase}"]:not([hidden])`));
+  }
   document.getElementById("pair-count").textContent = document.querySelectorAll(".card").length;
   document.getElementById("phrase-count").textContent = document.querySelectorAll(".phrases li:not([hidden])").length;
   document.getElementById("box-count").textContent = document.querySelectorAll(".box:not([hidden])").length;

@@ -15,6 +15,9 @@ public sealed class LabelBench : IDisposable
     private const int SmallMemoryPairs = 100;
     private const int MostRecordedBatches = 64;
 
+    /// <summary>Enough for the compiler to have seen every hot loop.</summary>
+    private const int WarmUpPairs = 64;
+
     private readonly BenchOptions _options;
     private readonly IProgress<string> _steps;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("glip-bench-");
@@ -29,6 +32,7 @@ public sealed class LabelBench : IDisposable
     {
         using var bench = new LabelBench(options, steps);
         var machine = $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}";
+        await bench.WarmUpAsync(cancellationToken);
         return new BenchReport(
             machine,
             await bench.MeasureTeacherAsync(cancellationToken),
@@ -38,6 +42,13 @@ public sealed class LabelBench : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private async Task WarmUpAsync(CancellationToken cancellationToken)
+    {
+        _steps.Report("warming up");
+        var photos = DrawPhotos(WarmUpPairs);
+        await RunStandInAsync(OptionsFor([photos], "warm-up"), new StandInDevice(TimeSpan.Zero), cancellationToken);
+    }
 
     private async Task<TeacherPass> MeasureTeacherAsync(CancellationToken cancellationToken)
     {
@@ -70,9 +81,7 @@ public sealed class LabelBench : IDisposable
 
     private async Task<StandInPass> MeasureStandInAsync(CancellationToken cancellationToken)
     {
-        var photos = Path.Combine(_folder.FullName, "photos.tar");
-        _steps.Report($"drawing {_options.StandInPairs} pictures of 640×480");
-        PhotoLikeTar.Write(photos, _options.StandInPairs);
+        var photos = DrawPhotos(_options.StandInPairs);
         var device = new StandInDevice();
         _steps.Report("labelling with the stand-in accelerator");
         var (run, peak, processor) = await RunStandInAsync(OptionsFor([photos], "stand-in"), device, cancellationToken);
@@ -97,6 +106,14 @@ public sealed class LabelBench : IDisposable
         var before = Process.GetCurrentProcess().TotalProcessorTime;
         await LabelRun.RunAsync(label, teacher, progress, cancellationToken);
         return (progress.Snapshot(), MemoryPeak.ReadBytes(), Process.GetCurrentProcess().TotalProcessorTime - before);
+    }
+
+    private string DrawPhotos(int pairs)
+    {
+        var path = Path.Combine(_folder.FullName, $"photos-{pairs}.tar");
+        _steps.Report($"drawing {pairs} pictures of 640×480");
+        PhotoLikeTar.Write(path, pairs);
+        return path;
     }
 
     private async Task<string> DrawScenesAsync(int pairs, CancellationToken cancellationToken)

@@ -10,6 +10,8 @@ internal static unsafe class OrtProviders
     /// <exception cref="ExecutionProviderException">The provider is not there or cannot start.</exception>
     internal static void Append(nint sessionOptions, ExecutionProvider provider)
     {
+        // Providers log through the environment while they load: without one, their own error is lost behind that of the missing logger.
+        _ = OrtEnvironment.Pointer;
         try
         {
             switch (provider)
@@ -78,7 +80,7 @@ internal static unsafe class OrtProviders
             ? ("TensorRT", "libonnxruntime_providers_tensorrt.so", "TensorRT and the CUDA libraries it was built for")
             : ("CUDA", "libonnxruntime_providers_cuda.so", "the CUDA and cuDNN libraries it was built for");
         var runtime = PinnedLibraries.OnnxRuntime;
-        return $"The {name} execution provider cannot be used: {failure.Message} Loaded is {NativeLibraries.Load(runtime).Path}. "
+        return $"The {name} execution provider cannot be used: {failure.Message.ReplaceLineEndings(" ").Trim()} Loaded is {NativeLibraries.Load(runtime).Path}. "
             + $"Put the GPU build of ONNX Runtime {runtime.Version} ({runtime.FileName}, libonnxruntime_providers_shared.so and {file}) into one folder, "
             + $"set {NativeLibraries.PathVariable} to that folder, and install {needs}.";
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using GlipPipeline.Native.OnnxRuntime;
 using GlipPipeline.Teacher.Models;
 
 namespace GlipPipeline.Teacher.Forward;
@@ -9,20 +10,19 @@ namespace GlipPipeline.Teacher.Forward;
 /// </summary>
 internal static class StageModel
 {
-    private const int Float32 = 1;
     private const int TensorType = 1;
     private const int ElementType = 1;
 
     /// <summary>Adds outputs of type float32.</summary>
     internal static byte[] WithOutputs(byte[] model, IEnumerable<string> stages)
     {
-        var graph = stages.SelectMany(stage => Field(OnnxFields.GraphOutput, Declare(stage))).ToArray();
+        var graph = stages.SelectMany(stage => Field(OnnxFields.GraphOutput, Declare(stage, TensorElementType.Float32))).ToArray();
         return [.. model, .. Field(OnnxFields.ModelGraph, graph)];
     }
 
-    /// <summary>Makes an inner tensor of type float32 an input: the node that would compute it goes.</summary>
+    /// <summary>Makes an inner tensor an input: the node that would compute it goes.</summary>
     /// <exception cref="InvalidDataException">No node computes it.</exception>
-    internal static byte[] WithInput(byte[] model, string tensor)
+    internal static byte[] WithInput(byte[] model, string tensor, TensorElementType type)
     {
         using var stream = new MemoryStream(model);
         var graph = ProtobufWalk.Fields(stream, 0, stream.Length).First(field => field.Number == OnnxFields.ModelGraph);
@@ -36,7 +36,7 @@ internal static class StageModel
         [
             .. model.AsSpan((int)graph.ContentStart, (int)(producer.Start - graph.ContentStart)),
             .. model.AsSpan((int)producer.End, (int)(graph.End - producer.End)),
-            .. Field(OnnxFields.GraphInput, Declare(tensor)),
+            .. Field(OnnxFields.GraphInput, Declare(tensor, type)),
         ];
         return [.. model.AsSpan(0, (int)graph.Start), .. Field(OnnxFields.ModelGraph, content), .. model.AsSpan((int)graph.End)];
     }
@@ -46,10 +46,10 @@ internal static class StageModel
         && ProtobufWalk.Fields(stream, node.ContentStart, node.End)
             .Any(field => field.Number == OnnxFields.NodeOutput && ProtobufWalk.ReadText(stream, field) == tensor);
 
-    /// <summary>A <c>ValueInfoProto</c> of a float32 tensor whose shape is left open.</summary>
-    private static byte[] Declare(string tensor)
+    /// <summary>A <c>ValueInfoProto</c> of a tensor whose shape is left open.</summary>
+    private static byte[] Declare(string tensor, TensorElementType type)
     {
-        byte[] elementType = [(ElementType << 3) | (int)ProtobufKind.Varint, Float32];
+        byte[] elementType = [(ElementType << 3) | (int)ProtobufKind.Varint, (byte)type];
         return [.. Field(OnnxFields.ValueName, Encoding.UTF8.GetBytes(tensor)), .. Field(OnnxFields.ValueType, Field(TensorType, elementType))];
     }
 

@@ -44,9 +44,10 @@ public static class TeacherForward
 
     private static OnnxSession Load(TeacherModel model, bool asTensor, int threads)
     {
-        var bytes = File.ReadAllBytes(model.Path);
+        // The graph would cut padding off the text, and with it rows of the stages that others have.
+        var bytes = StageModel.WithInput(File.ReadAllBytes(model.Path), TeacherContract.TextLength, TensorElementType.Int64);
         var stages = asTensor ? model.Stages.Where(stage => !ImageStages.Contains(stage)) : model.Stages;
-        var exposed = StageModel.WithOutputs(asTensor ? StageModel.WithInput(bytes, TeacherContract.NormalizedImage) : bytes, stages);
+        var exposed = StageModel.WithOutputs(asTensor ? StageModel.WithInput(bytes, TeacherContract.NormalizedImage, TensorElementType.Float32) : bytes, stages);
         return OnnxSession.FromBytes(
             exposed, new OnnxSessionOptions { IntraOpThreads = threads, InterOpThreads = 1, ExternalDataFolder = Path.GetDirectoryName(model.Path) });
     }
@@ -79,6 +80,7 @@ public static class TeacherForward
             new(TeacherContract.ImageSize, OnnxTensor.Over<long>(new long[] { image.Resized.Height, image.Resized.Width }, 1, 2)),
             new(TeacherContract.InputIds, OnnxTensor.Over<long>(text.Ids, 1, tokens)),
             new(TeacherContract.AttentionMask, OnnxTensor.Over<long>(text.Mask, 1, tokens)),
+            new(TeacherContract.TextLength, OnnxTensor.Over<long>(new long[] { tokens }, 1)),
             new(TeacherContract.PositiveMap, OnnxTensor.Over<bool>(text.PositiveMap, 1, text.Phrases, tokens)),
         };
         if (image.Tensor is { } tensor)

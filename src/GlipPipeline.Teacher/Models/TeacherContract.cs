@@ -24,6 +24,9 @@ internal static class TeacherContract
     /// <summary>The normalised image inside of the graph, <c>[batch, 3, height, width] float32</c>, BGR.</summary>
     internal const string NormalizedImage = "input_image";
 
+    /// <summary>How many tokens of the padded text the graph keeps, <c>[1] int64</c>; an inner tensor.</summary>
+    internal const string TextLength = "text_length";
+
     internal static readonly string[] Inputs = [Image, ImageSize, InputIds, AttentionMask, PositiveMap];
 
     /// <summary><c>[batch, candidates, 4] float32</c>, <c>[batch, candidates] float32</c>, <c>[batch, candidates] int64</c>.</summary>

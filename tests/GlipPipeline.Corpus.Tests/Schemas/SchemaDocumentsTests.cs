@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using GlipPipeline.Core.Rejects;
+using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Corpus.Parts;
+using GlipPipeline.Native.DuckDb;
+using GlipPipeline.Testing;
+using GlipPipeline.Testing.Corpora;
+
+namespace GlipPipeline.Corpus.Tests.Schemas;
+
+/// <summary>The documents in <c>schemas/</c> speak of what is really written.</summary>
+public sealed class SchemaDocumentsTests
+{
+    [Fact]
+    public void Labels_WhenAColumnExists_DocumentsIt()
+    {
+        var document = Document("labels-v1.md");
+
+        foreach (var name in Names(PartSchema.Columns, ""))
+        {
+            document.ShouldMatch($@"\| [^|]*`{Regex.Escape(name)}`[^|]*\|");
+        }
+    }
+
+    [Fact]
+    public void Rejects_WhenAReasonExists_DocumentsIt() =>
+        Regex.Matches(Document("rejects.md"), @"^\| `([a-z_]+)` \| [a-z]", RegexOptions.Multiline).Select(match => match.Groups[1].Value)
+            .Where(word => word.Contains('_')).ShouldBe(Enum.GetValues<RejectReason>().Select(reason => reason.ToWord()));
+
+    [Fact]
+    public void Index_WhenItsExampleIsRead_IsAnIndex()
+    {
+        var example = Regex.Match(Document("index.md"), "```json\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+
+        System.Text.Encoding.UTF8.GetString(IndexJson.Encode(IndexJson.Decode(System.Text.Encoding.UTF8.GetBytes(example)))).ShouldBe(example);
+    }
+
+    [Theory]
+    [InlineData("run.json", 0)]
+    [InlineData("commits/00000/00000000.json", 2)]
+    public async Task Run_WhenItsExamplesAreRead_HaveTheFieldsThatAreWritten(string name, int example)
+    {
+        using var folder = new TemporaryFolder();
+        await CorpusBuilder.Small().WriteAsync(folder.Path, seal: false);
+        var documented = Regex.Matches(Document("run.md"), "```json\n(.*?)```", RegexOptions.Singleline)[example].Groups[1].Value;
+
+        Fields(JsonDocument.Parse(documented).RootElement).ShouldBe(Fields(JsonDocument.Parse(await File.ReadAllTextAsync(folder[name])).RootElement));
+    }
+
+    private static string Document(string name) => File.ReadAllText(Path.Combine(Repository.Root, "schemas", name));
+
+    private static IEnumerable<string> Names(IEnumerable<DuckDbColumn> columns, string prefix)
+    {
+        foreach (var column in columns)
+        {
+            // A row of the table may name siblings by their last part alone: `….start`, `.end`.
+            yield return prefix.Length > 0 && column.Name is "end" or "y0" or "x1" or "y1" ? $".{column.Name}" : prefix + column.Name;
+            var (fields, inner) = column.Type.Element is { } element ? (element.Fields, "[].") : (column.Type.Fields, ".");
+            foreach (var name in Names(fields, prefix + column.Name + inner))
+            {
+                yield return name;
+            }
+        }
+    }
+
+    private static List<string> Fields(JsonElement value) => value.ValueKind == JsonValueKind.Object
+        ? [.. value.EnumerateObject().SelectMany(field => Fields(field.Value).Prepend("").Select(inner => $"{field.Name}.{inner}"))]
+        : [];
+}
