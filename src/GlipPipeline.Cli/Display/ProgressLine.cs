@@ -32,11 +32,13 @@ internal static class ProgressLine
     public static string Duration(TimeSpan time)
     {
         var invariant = CultureInfo.InvariantCulture;
-        return time switch
+        // Rounded first, so that 59.7 s is not shown as 60 s.
+        var rounded = TimeSpan.FromSeconds(Math.Round(time.TotalSeconds));
+        return rounded switch
         {
-            { TotalHours: >= 1 } => string.Create(invariant, $"{(long)time.TotalHours} h {time.Minutes:d2} min"),
-            { TotalMinutes: >= 1 } => string.Create(invariant, $"{time.Minutes} min {time.Seconds:d2} s"),
-            _ => string.Create(invariant, $"{time.TotalSeconds:n0} s"),
+            { TotalHours: >= 1 } => string.Create(invariant, $"{(long)rounded.TotalHours} h {rounded.Minutes:d2} min"),
+            { TotalMinutes: >= 1 } => string.Create(invariant, $"{rounded.Minutes} min {rounded.Seconds:d2} s"),
+            _ => string.Create(invariant, $"{rounded.Seconds} s"),
         };
     }
 }
