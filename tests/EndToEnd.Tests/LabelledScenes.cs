@@ -14,12 +14,15 @@ public sealed class LabelledScenes : IAsyncLifetime, IDisposable
     /// <summary>The tar.</summary>
     internal string Tar => _folder["scenes.tar"];
 
+    /// <summary>What is in the scenes.</summary>
+    internal string Truth => _folder["truth.jsonl"];
+
     /// <summary>The undisturbed run's corpus.</summary>
     internal CorpusFiles Golden => new(_folder["golden"]);
 
     public async Task InitializeAsync()
     {
-        (await GlipProcess.RunAsync("synth", "--pairs", $"{PairCount}", "--seed", "5", "--out", Tar)).ShouldSucceed();
+        (await GlipProcess.RunAsync("synth", "--pairs", $"{PairCount}", "--seed", "5", "--out", Tar, "--truth", Truth)).ShouldSucceed();
         (await GlipProcess.RunAsync(Arguments(Golden.Folder))).ShouldSucceed();
         Golden.Parts().Count.ShouldBe(UnitCount);
     }

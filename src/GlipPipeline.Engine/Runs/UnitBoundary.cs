@@ -36,7 +36,7 @@ internal sealed class UnitBoundary(TimeSpan firstDelay)
         catch (IOException error)
         {
             throw new UnitException(
-                $"Unit {unit.Id} of {unit.Range.Source} failed {Retries + 1} times: {error.Message} Nothing committed is lost; the same command goes on from there.", error);
+                $"Unit {unit.Id} of {unit.Range.Source} failed {Retries + 1} times; nothing committed is lost, and the same command goes on from there: {error.Message}", error);
         }
     }
 }

@@ -35,7 +35,7 @@ public sealed class UnitBoundaryTests
         var error = await Should.ThrowAsync<UnitException>(() => RunAsync(() => Task.FromException(new StoreException("the disk is full."))));
 
         _attempts.ShouldBe(UnitBoundary.Retries + 1);
-        error.Message.ShouldBe("Unit 00000007 of photos failed 4 times: the disk is full. Nothing committed is lost; the same command goes on from there.");
+        error.Message.ShouldBe("Unit 00000007 of photos failed 4 times; nothing committed is lost, and the same command goes on from there: the disk is full.");
         error.InnerException.ShouldBeOfType<StoreException>();
     }
 
