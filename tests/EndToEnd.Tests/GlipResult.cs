@@ -13,7 +13,7 @@ internal sealed record GlipResult(int ExitCode, string Output, string Error)
     public const int Interrupted = 130;
 
     /// <summary>A list of several errors, or of differences, has a line for each.</summary>
-    private const int LongestErrorLines = 4;
+    private const int LongestErrorLines = 6;
 
     /// <summary>Both streams, for a failing assertion.</summary>
     public override string ToString() => $"exit {ExitCode}\n{Output}\n{Error}";
