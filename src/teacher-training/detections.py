@@ -23,12 +23,14 @@ def candidates(logits, centerness, phrases, post):
     return location[top], phrase[top], squared[top]
 
 
-def suppress(boxes, scores, phrases, threshold):
-    """Greedy suppression within every phrase; returns the kept indices by falling score."""
+def suppress(boxes, scores, phrases, threshold, limit):
+    """Greedy suppression within every phrase; returns the indices of the best `limit` survivors by falling score."""
     order = scores.argsort(descending=True, stable=True)
     boxes, phrases = boxes[order], phrases[order]
     dead, keep = torch.zeros(len(boxes), dtype=torch.bool), []
     for index in range(len(boxes)):
+        if len(keep) == limit:
+            break
         if not dead[index]:
             keep.append(index)
             dead |= (iou(boxes[index], boxes) > threshold) & (phrases == phrases[index])
@@ -46,5 +48,5 @@ def detect(predictions, image, phrases, height, width, post):
         boxes = decode(predictions.regression[image, level][location], grid[level][location])
         found.append((torch.minimum(boxes.clamp(min=0), limit), squared.sqrt(), phrase))
     boxes, scores, labels = (torch.cat(part) for part in zip(*found))
-    keep = suppress(boxes, scores, labels, post["nms_thresh"])[:post["detections_per_img"]]
+    keep = suppress(boxes, scores, labels, post["nms_thresh"], post["detections_per_img"])
     return Detections(boxes[keep], scores[keep], labels[keep])
