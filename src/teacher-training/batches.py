@@ -1,11 +1,14 @@
 """From scenes to the tensors of one training step."""
-from dataclasses import dataclass, fields
+import functools
+from dataclasses import dataclass, fields, replace
 
 import numpy
 import torch
 
 from scenes import ATTRIBUTES
-from vocabulary import END, PAD, START, tokens_with_spans
+from vocabulary import END, PAD, START, UNKNOWN, tokens_with_spans
+
+UNKNOWN_SHARE = 0.05
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,7 @@ class Batch:
     boxes: torch.Tensor       # [B,G,4] all objects, inclusive pixels; zeros where there is none
     attributes: torch.Tensor  # [B,G,4] class per attribute, -1 where there is no object
     targets: torch.Tensor     # [B,G,L] 1 where a token names the object
+    said: torch.Tensor        # [B,L,4] class per attribute that the token's phrase speaks of, the last one for unsaid; -1 outside phrases
 
     def to(self, device):
         return Batch(**{field.name: getattr(self, field.name).to(device) for field in fields(self)})
@@ -26,6 +30,7 @@ class TokenPhrase:
     tokens: range
     present: bool
     objects: tuple
+    text: str
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,15 @@ class AttributeClasses:
         self.counts = [len(column) for column in words]
 
     def encode(self, rows):
+        """Classes of objects, [G,4]."""
         return numpy.array([[numbers[word] for numbers, word in zip(self._numbers, row)] for row in rows])
+
+    @functools.lru_cache(maxsize=100_000)
+    def said(self, text):
+        """Classes a phrase speaks of; an attribute it leaves unsaid gets the number after the last class."""
+        words = [word for word, _, _ in tokens_with_spans(text)]
+        forms = set(words) | {word[:-1] for word in words} | {word[:-2] for word in words}
+        return [next((number for word, number in numbers.items() if word in forms), len(numbers)) for numbers in self._numbers]
 
 
 def tokenize(caption, vocabulary):
@@ -52,7 +65,7 @@ def tokenize(caption, vocabulary):
     phrases = []
     for phrase in caption.phrases:
         inside = [index for index, (_, start, end) in enumerate(spans) if start < phrase.end and end > phrase.start]
-        phrases.append(TokenPhrase(range(inside[0], inside[-1] + 1), phrase.present, phrase.objects))
+        phrases.append(TokenPhrase(range(inside[0], inside[-1] + 1), phrase.present, phrase.objects, phrase.text))
     return TokenCaption([vocabulary.id(word) for word, _, _ in spans], phrases)
 
 
@@ -65,9 +78,17 @@ def join(captions, separator, limit):
             break
         ids += lead
         shift = len(ids)
-        phrases += [TokenPhrase(range(p.tokens.start + shift, p.tokens.stop + shift), p.present, p.objects) for p in caption.phrases]
+        phrases += [replace(phrase, tokens=range(phrase.tokens.start + shift, phrase.tokens.stop + shift)) for phrase in caption.phrases]
         ids += caption.ids
     return TokenCaption(ids + [END], phrases)
+
+
+def with_unknown_words(random, prompt):
+    """Ids in which a few words outside the phrases are unknown, so that the model has met [UNK] and takes it lightly."""
+    named = {token for phrase in prompt.phrases for token in phrase.tokens}
+    hidden = random.random(len(prompt.ids)) < UNKNOWN_SHARE
+    return [UNKNOWN if hide and token not in named and number not in (START, END) else number
+            for token, (number, hide) in enumerate(zip(prompt.ids, hidden))]
 
 
 def normalize(images, mean, deviation):
@@ -76,21 +97,23 @@ def normalize(images, mean, deviation):
     return ((bgr - torch.tensor(mean)) / torch.tensor(deviation)).permute(0, 3, 1, 2).contiguous()
 
 
-def collate(images, objects, prompts, settings):
-    """`objects` are (boxes, attribute classes) per image, `prompts` TokenCaptions with [CLS] and [SEP]."""
+def collate(images, objects, prompts, settings, classes=None):
+    """`objects` are (boxes, attribute classes) per image, `prompts` TokenCaptions with [CLS] and [SEP]; `classes` only for training."""
     size, length = len(prompts), max(len(prompt.ids) for prompt in prompts)
     count = max(len(boxes) for boxes, _ in objects)
     ids, mask = torch.full((size, length), PAD), torch.zeros(size, length)
     boxes, attributes = torch.zeros(size, count, 4), torch.full((size, count, len(ATTRIBUTES)), -1)
-    targets = torch.zeros(size, count, length)
-    for row, ((box, classes), prompt) in enumerate(zip(objects, prompts)):
+    targets, said = torch.zeros(size, count, length), torch.full((size, length, len(ATTRIBUTES)), -1)
+    for row, ((box, kinds), prompt) in enumerate(zip(objects, prompts)):
         ids[row, :len(prompt.ids)], mask[row, :len(prompt.ids)] = torch.tensor(prompt.ids), 1
-        boxes[row, :len(box)], attributes[row, :len(box)] = torch.from_numpy(box), torch.from_numpy(classes)
+        boxes[row, :len(box)], attributes[row, :len(box)] = torch.from_numpy(box), torch.from_numpy(kinds)
         for phrase in prompt.phrases:
-            for index in phrase.objects:
-                targets[row, index, phrase.tokens.start:phrase.tokens.stop] = 1
+            tokens = slice(phrase.tokens.start, phrase.tokens.stop)
+            targets[row, list(phrase.objects), tokens] = 1
+            if classes:
+                said[row, tokens] = torch.tensor(classes.said(phrase.text))
     image = normalize(images, settings["mean_bgr"], settings["std_bgr"])
-    return Batch(image, ids, mask, boxes, attributes, targets)
+    return Batch(image, ids, mask, boxes, attributes, targets, said)
 
 
 class TrainingSet:
@@ -109,9 +132,10 @@ class TrainingSet:
         chosen = random.integers(0, len(self.scenes), size)
         images = numpy.stack([self.images[part][index] for part, index in (self.scenes[number] for number in chosen)])
         prompts = [self._prompt(random, self.captions[number]) for number in chosen]
-        return collate(images, [self.objects[number] for number in chosen], prompts, self.config["image"])
+        return collate(images, [self.objects[number] for number in chosen], prompts, self.config["image"], self.classes)
 
     def _prompt(self, random, captions):
         count = random.integers(1, self.captions_per_prompt + 1)
         order = random.permutation(len(captions))[:count]
-        return join([captions[index] for index in order], self.separator, self.config["text_length"])
+        prompt = join([captions[index] for index in order], self.separator, self.config["text_length"])
+        return TokenCaption(with_unknown_words(random, prompt), prompt.phrases)

@@ -23,7 +23,7 @@ from scenes import load_scenes
 from vocabulary import Vocabulary
 
 SHARPNESSES = (1.0, 1.25, 1.5, 2.0)
-SHIFTS = torch.arange(-4.0, 2.01, 0.1)
+SHIFTS = torch.arange(-4.0, 2.0, 0.02)
 STRONGEST = 40
 
 

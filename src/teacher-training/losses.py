@@ -1,4 +1,5 @@
-"""GLIP's training losses, and an auxiliary one that names the attributes of every drawn object."""
+"""GLIP's training losses, and two auxiliary ones: the attributes of every drawn object read off the image features, and those of
+its whole phrase read off every token."""
 import torch
 import torch.nn.functional as F
 
@@ -6,7 +7,8 @@ from assignment import assign
 from boxes import anchors, centers, decode, generalized_iou
 
 BOX_WEIGHT = 2.0
-AUXILIARY = "auxiliary.attributes"
+AUXILIARY = "auxiliary."
+DRAWN, SAID = AUXILIARY + "drawn", AUXILIARY + "said"
 
 
 def token_focal(logits, targets, mask, alpha, gamma):
@@ -24,9 +26,9 @@ def centerness_target(anchor, boxes):
     return ratio.clamp(min=0).prod(-1).sqrt()
 
 
-def attribute_loss(features, weight, bias, classes, counts):
+def attribute_loss(features, tensors, prefix, classes, counts):
     """Cross entropy of a linear read-out of every attribute; features [P,C], classes [P,4]."""
-    parts = F.linear(features, weight, bias).split(counts, 1)
+    parts = F.linear(features, tensors[prefix + ".weight"], tensors[prefix + ".bias"]).split(counts, 1)
     return sum(F.cross_entropy(part, classes[:, column]) for column, part in enumerate(parts))
 
 
@@ -46,9 +48,11 @@ def losses(predictions, batch, tensors, counts, settings):
     row_all, place_all = (every >= 0).nonzero(as_tuple=True)
     classes = batch.attributes[row_all, every[row_all, place_all]]
     features = predictions.pyramid[row_all, place_all]
+    inside = batch.said[..., 0] >= 0
     return {
         "token": token_focal(predictions.logits, targets, batch.mask, settings.alpha, settings.gamma) / total,
         "box": BOX_WEIGHT * ((1 - overlap) * centerness).sum() / centerness.sum().clamp(min=1e-3),
         "centerness": F.binary_cross_entropy_with_logits(predictions.centerness[row, place], centerness, reduction="sum") / total,
-        "attributes": settings.auxiliary * attribute_loss(features, tensors[AUXILIARY + ".weight"], tensors[AUXILIARY + ".bias"], classes, counts),
+        "drawn": settings.auxiliary * attribute_loss(features, tensors, DRAWN, classes, counts),
+        "said": settings.auxiliary * attribute_loss(predictions.text[inside], tensors, SAID, batch.said[inside], [count + 1 for count in counts]),
     }

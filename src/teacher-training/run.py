@@ -5,13 +5,13 @@ import torch.multiprocessing
 import configuration
 from batches import TrainingSet
 from checkpoints import load_state
-from losses import AUXILIARY
+from losses import DRAWN, SAID
 from model.parameters import initial_parameters
 from scenes import load_scenes
 from shared_parameters import SharedParameters
 from vocabulary import Vocabulary
 
-LOSSES = ("token", "box", "centerness", "attributes")
+LOSSES = ("token", "box", "centerness", "drawn", "said")
 
 
 class Run:
@@ -38,9 +38,10 @@ class Run:
         return [load_scenes(tar, cache, side) for tar in self.arguments.data]
 
     def _initial(self):
-        tensors, classes = initial_parameters(self.config, self.arguments.seed), sum(self.training.classes.counts)
-        tensors[AUXILIARY + ".weight"] = torch.zeros(classes, self.config["dyhead"]["CHANNELS"])
-        tensors[AUXILIARY + ".bias"] = torch.zeros(classes)
+        tensors, counts = initial_parameters(self.config, self.arguments.seed), self.training.classes.counts
+        for prefix, width, classes in ((DRAWN, self.config["fpn_channels"], sum(counts)),
+                                       (SAID, self.config["bert"]["hidden_size"], sum(counts) + len(counts))):
+            tensors[prefix + ".weight"], tensors[prefix + ".bias"] = torch.zeros(classes, width), torch.zeros(classes)
         return tensors
 
     def share_done(self):

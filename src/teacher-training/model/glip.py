@@ -20,6 +20,7 @@ class Predictions:
     centerness: torch.Tensor  # [B,N]
     sizes: list               # (height, width) of every level
     pyramid: torch.Tensor     # [B,N,C] image features before they meet the text
+    text: torch.Tensor        # [B,L,D] token features after the last block
 
 
 def _discard(name, tensor):
@@ -66,7 +67,7 @@ class Glip:
         scale = torch.cat([tensors[f"{head}scales.{i}.scale"].expand(h * w) for i, (h, w) in enumerate(sizes)])
         regression = self._pointwise(visual, head + "bbox_pred") * scale[None, :, None]
         centerness = self._pointwise(visual, head + "centerness")[..., 0]
-        return Predictions(logits.clamp(-LIMIT, LIMIT), regression, centerness, sizes, plain)
+        return Predictions(logits.clamp(-LIMIT, LIMIT), regression, centerness, sizes, plain, text)
 
     def _pointwise(self, x, prefix):
         tensors = self.layers.tensors

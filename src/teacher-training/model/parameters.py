@@ -7,6 +7,15 @@ import torch
 # trained briefly has no time to move them from the official values.
 LOG_SCALE = -1.5
 PRIOR = 0.02
+EMBEDDING = 0.5
+LONGEST_WAVE = 100.0
+
+
+def waves(positions, width):
+    """Sines and cosines of falling frequency, [positions, width]: distances between words are linear in them from the start."""
+    frequency = torch.exp(-math.log(LONGEST_WAVE) * torch.arange(0, width, 2) / width)
+    angle = torch.arange(positions)[:, None] * frequency[None]
+    return torch.cat([angle.sin(), angle.cos()], 1)
 
 
 class Initializer:
@@ -68,8 +77,8 @@ class Initializer:
     def text(self):
         bert, prefix = self.config["bert"], "language_backbone.body.model."
         width, embeddings = bert["hidden_size"], prefix + "embeddings."
-        self.normal(embeddings + "word_embeddings.weight", (bert["vocab_size"], width), 0.5)
-        self.normal(embeddings + "position_embeddings.weight", (bert["max_position_embeddings"], width), 0.1)
+        self.normal(embeddings + "word_embeddings.weight", (bert["vocab_size"], width), EMBEDDING)
+        self.tensors[embeddings + "position_embeddings.weight"] = EMBEDDING * waves(bert["max_position_embeddings"], width)
         self.normal(embeddings + "token_type_embeddings.weight", (bert["type_vocab_size"], width), 0.02)
         self.norm(embeddings + "LayerNorm", width)
         for index in range(bert["num_hidden_layers"]):
