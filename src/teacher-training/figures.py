@@ -41,8 +41,14 @@ class Tally:
         mean = lambda values: round(float(numpy.mean(values)), 4) if values else None
         return {"R@1": mean(self.first), "R@5": mean(self.fifth), "chance": mean(self.chance),
                 "AP50": round(average_precision(self.scored, self.truths), 4),
+                **self.confident_boxes(),
                 "present_over_0.5": mean(self.confident), "absent_over_0.5": mean(self.absent),
                 "present_phrases": len(self.first), "absent_phrases": len(self.absent)}
+
+    def confident_boxes(self):
+        """Of the boxes over 0.5, how many are right; of the true boxes, how many are among them."""
+        hits = [hit for score, hit in self.scored if score > CONFIDENT]
+        return {"box_precision_over_0.5": round(sum(hits) / max(1, len(hits)), 4), "box_recall_over_0.5": round(sum(hits) / max(1, self.truths), 4)}
 
 
 def matched(overlap):
