@@ -8,14 +8,8 @@ RIGHT_IOU = 0.5
 CONFIDENT = 0.5
 
 
-def plain_iou(found, truth):
-    """[K,M] overlap in plain (half-open) widths, as the recall protocol measures it."""
-    stretch = torch.tensor([0.0, 0.0, 1.0, 1.0])
-    return iou((found + stretch)[:, None] - stretch, (truth + stretch)[None] - stretch)
-
-
 class Tally:
-    """Collects what each phrase got; boxes are sorted by falling score."""
+    """Collects what each phrase got; boxes are inclusive pixels, sorted by falling score."""
 
     def __init__(self):
         self.first, self.fifth, self.chance, self.confident, self.absent = [], [], [], [], []
@@ -28,7 +22,7 @@ class Tally:
             self.scored += [(float(score), False) for score in scores]
             return
         truth = drawn[list(phrase.objects)]
-        overlap = plain_iou(boxes, truth)
+        overlap = iou(boxes[:, None], truth[None])
         right = overlap >= RIGHT_IOU
         self.first.append(bool(right[:1].any()))
         self.fifth.append(bool(right[:5].any()))
