@@ -10,5 +10,6 @@ internal static class TeacherCommand
         TeacherImportCommand.Create(),
         TeacherDescribeCommand.Create(),
         TeacherForwardCommand.Create(),
+        TeacherTimeCommand.Create(),
     };
 }

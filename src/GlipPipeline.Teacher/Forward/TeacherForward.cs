@@ -14,27 +14,30 @@ public static class TeacherForward
     private static readonly ImmutableHashSet<string> ImageStages = [TeacherContract.NormalizedImage];
 
     /// <summary>
-    /// Runs the model. Writes each stage under its name; <c>final_boxes</c> <c>[detections, 4] float32</c> (x1, y1, x2, y2, corner pixels included, pixels of the resized image), <c>final_scores</c>
-    /// <c>[detections] float32</c>, <c>final_labels</c> <c>[detections] int64</c> from 1 on, in the order of the candidates; and, where an image file is given, <c>final_boxes_original_image</c>, the boxes times
-    /// the ratio of the sizes.
+    /// Runs the model. Writes each stage under its name; <c>final_boxes</c> <c>[detections, 4] float32</c> (x1, y1, x2, y2, corner pixels included, pixels
+    /// of the resized image), <c>final_scores</c> <c>[detections] float32</c>, <c>final_labels</c> <c>[detections] int64</c> from 1 on, in the order of the
+    /// candidates; and, where an image file is given, <c>final_boxes_original_image</c>, the boxes times the ratio of the sizes.
     /// </summary>
     /// <returns>The number of detections.</returns>
-    /// <exception cref="TeacherException">The model cannot be loaded or run.</exception>
-    /// <exception cref="InvalidDataException">An input file is not of its kind.</exception>
+    /// <exception cref="TeacherException">The model cannot be loaded or run, or an input file is not of its kind.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public static int Run(ForwardRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var model = TeacherModel.Read(request.Model);
-        var text = ForwardText.Read(request);
-        var image = request.Tensor is { } tensor ? ForwardImage.FromTensor(tensor) : ForwardImage.FromFile(request.Image!, model);
-        Directory.CreateDirectory(request.Out);
         try
         {
+            var text = ForwardText.Read(request);
+            var image = request.Tensor is { } tensor ? ForwardImage.FromTensor(tensor) : ForwardImage.FromFile(request.Image!, model);
+            Directory.CreateDirectory(request.Out);
             using var session = Load(model, asTensor: image.Tensor is not null, request.Threads);
             var detections = Run(session, model, image, text, request.Out);
             WriteDetections(detections, image, request.Out);
             return detections.Count;
+        }
+        catch (InvalidDataException failure)
+        {
+            throw new TeacherException($"The run has no usable input. {failure.Message}", failure);
         }
         catch (OnnxRuntimeException failure)
         {

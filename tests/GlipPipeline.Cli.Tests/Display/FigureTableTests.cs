@@ -5,18 +5,28 @@ namespace GlipPipeline.Cli.Tests.Display;
 public sealed class FigureTableTests
 {
     [Fact]
-    public void Write_WhenNotATerminal_AlignsPlainText()
+    public void Write_WhenItIsNoTerminal_AlignsFiguresToTheRight()
     {
-        using var output = new StringWriter();
+        using var to = new StringWriter { NewLine = "\n" };
 
-        new FigureTable("", "here", "Cap24M").Add("pairs", "12", "24,000,000").Add("boxes a pair", "3.25", "").Write(output, isTerminal: false);
+        new FigureTable("", "here", "there").Add("pairs", "7", "24,000,000").Add("  a pair", "1.50", "").Write(to, isTerminal: false);
 
-        output.ToString().ShouldBe(
+        to.ToString().ShouldBe(
             """
-                          here      Cap24M
-            pairs           12  24,000,000
-            boxes a pair  3.25
+                      here       there
+            pairs        7  24,000,000
+              a pair  1.50
 
             """);
+    }
+
+    [Fact]
+    public void Write_WhenItIsATerminal_TakesNoTextForMarkup()
+    {
+        using var to = new StringWriter();
+
+        new FigureTable("[bold]x", "y").Add("[/]", "1").Write(to, isTerminal: true);
+
+        to.ToString().ShouldContain("[bold]x");
     }
 }

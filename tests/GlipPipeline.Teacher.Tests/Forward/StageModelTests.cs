@@ -24,7 +24,7 @@ public sealed class StageModelTests
     [Fact]
     public void WithInput_OfAComputedTensor_TakesItFromOutside()
     {
-        using var session = OnnxSession.FromBytes(StageModel.WithInput(Scale, "y"), OneThread);
+        using var session = OnnxSession.FromBytes(StageModel.WithInput(Scale, "y", TensorElementType.Float32), OneThread);
         using var x = OnnxTensor.Allocate<float>(1, 3);
         using var given = OnnxTensor.Over<float>(new float[] { 7, 8, 9 }, 1, 3);
 
@@ -35,5 +35,5 @@ public sealed class StageModelTests
 
     [Fact]
     public void WithInput_WhenNoNodeComputesIt_NamesIt() =>
-        Should.Throw<InvalidDataException>(() => StageModel.WithInput(Scale, "z")).Message.ShouldBe("No node of the graph computes 'z'.");
+        Should.Throw<InvalidDataException>(() => StageModel.WithInput(Scale, "z", TensorElementType.Float32)).Message.ShouldBe("No node of the graph computes 'z'.");
 }

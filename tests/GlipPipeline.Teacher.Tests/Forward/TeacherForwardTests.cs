@@ -1,3 +1,4 @@
+using GlipPipeline.Core.Teachers;
 using GlipPipeline.Teacher.Forward;
 using GlipPipeline.Testing;
 
@@ -54,6 +55,21 @@ public sealed class TeacherForwardTests(TinyTeacher tiny) : IClassFixture<TinyTe
         {
             one.Zip(other).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) <= 0.01f);
         }
+    }
+
+    [Fact]
+    public void Run_WhenTheTensorIsNoImage_NamesItsShape()
+    {
+        var request = new ForwardRequest
+        {
+            Model = tiny.Path,
+            Tensor = TinyTeacher.Fixture("fpn_p3.npy"),
+            Ids = TinyTeacher.Fixture("input_ids.npy"),
+            Mask = TinyTeacher.Fixture("attention_mask.npy"),
+            Out = "/never-made",
+        };
+
+        Should.Throw<TeacherException>(() => TeacherForward.Run(request)).Message.ShouldContain("has the shape [1, 32, 20, 28], expected [1, 3, height, width]");
     }
 
     private TemporaryFolder Forward(string from)
