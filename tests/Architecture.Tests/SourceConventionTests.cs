@@ -25,16 +25,14 @@ public sealed partial class SourceConventionTests
     public void SourceFile_HasNoVagueName(string file) =>
         VagueName().IsMatch(Path.GetFileNameWithoutExtension(file)).ShouldBeFalse("say what it is, not that it helps");
 
+    /// <summary>The analyzer forbids a catch that swallows everything; each exception to that rule carries its suppression.</summary>
     [Fact]
-    public void CatchAll_StandsInTheThreeAgreedPlacesOnly() =>
+    public void CatchAll_StandsAtTheCommandLineAndInBackgroundLoopsOnly() =>
         FileNames
-            .Where(file => CatchAll().IsMatch(File.ReadAllText(Path.Combine(Repository.Root, file))))
-            .Except(["src/GlipPipeline.Cli/Program.cs", "src/GlipPipeline.Engine/Runs/UnitBoundary.cs"])
-            .ShouldBeEmpty();
+            .Where(file => File.ReadAllText(Path.Combine(Repository.Root, file)).Contains("CA1031", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(["src/GlipPipeline.Cli/Program.cs", "src/GlipPipeline.Teacher/Streams/DeviceQueue.cs"]);
 
     [GeneratedRegex("(Utils?|Helpers?|Common|Misc|Manager|Service)$")]
     private static partial Regex VagueName();
-
-    [GeneratedRegex(@"catch \(Exception( \w+)?\)(?! when)|catch\s*\{")]
-    private static partial Regex CatchAll();
 }

@@ -1,10 +1,13 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace EndToEnd.Tests;
 
 /// <summary>The command <c>glip</c> as a user runs it: a process of its own.</summary>
-internal sealed class GlipProcess : IDisposable
+internal sealed partial class GlipProcess : IDisposable
 {
+    private const int Interrupt = 2;
+
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _error;
@@ -16,13 +19,17 @@ internal sealed class GlipProcess : IDisposable
         _error = process.StandardError.ReadToEndAsync();
     }
 
-    public static GlipProcess Start(params string[] arguments)
+    public static GlipProcess Start(params string[] arguments) => StartWith(crashAt: null, arguments);
+
+    /// <summary>Starts it so that it kills itself at a point of the commit protocol.</summary>
+    public static GlipProcess StartWith(string? crashAt, params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "glip"), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["GLIP_CRASH_AT"] = crashAt;
         return new GlipProcess(Process.Start(start)!);
     }
 
@@ -38,10 +45,21 @@ internal sealed class GlipProcess : IDisposable
         return new GlipResult(_process.ExitCode, await _output, await _error);
     }
 
+    /// <summary>Waits until something holds, such as a file being there; fails if the process ends before.</summary>
+    public async Task WaitUntilAsync(Func<bool> holds, string what)
+    {
+        while (!holds())
+        {
+            _process.HasExited.ShouldBeFalse($"glip ended before {what}");
+            await Task.Yield();
+        }
+    }
+
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
     public void Kill() => _process.Kill();
 
-    public bool HasExited => _process.HasExited;
+    /// <summary>SIGINT: what Ctrl-C sends.</summary>
+    public void PressCtrlC() => SendSignal(_process.Id, Interrupt).ShouldBe(0);
 
     public void Dispose()
     {
@@ -52,4 +70,7 @@ internal sealed class GlipProcess : IDisposable
 
         _process.Dispose();
     }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int process, int signal);
 }

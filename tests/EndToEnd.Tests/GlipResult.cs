@@ -6,6 +6,15 @@ namespace EndToEnd.Tests;
 /// <param name="Error">Standard error.</param>
 internal sealed record GlipResult(int ExitCode, string Output, string Error)
 {
+    /// <summary>Exit code of a process that SIGKILL ended: 128 + 9.</summary>
+    public const int Killed = 137;
+
+    /// <summary>Exit code after Ctrl-C: 128 + SIGINT, as shells count.</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>A list of several errors, or of differences, has a line for each.</summary>
+    private const int LongestErrorLines = 6;
+
     /// <summary>Both streams, for a failing assertion.</summary>
     public override string ToString() => $"exit {ExitCode}\n{Output}\n{Error}";
 
@@ -15,12 +24,18 @@ internal sealed record GlipResult(int ExitCode, string Output, string Error)
         return this;
     }
 
-    /// <summary>One clear line on standard error, no stack trace.</summary>
-    public void ShouldFailWith(string part)
+    /// <summary>One clear error on standard error that names every one of <paramref name="parts"/>, and no stack trace.</summary>
+    public void ShouldFailWith(params string[] parts)
     {
-        ExitCode.ShouldNotBe(0, ToString());
-        Error.ShouldContain(part);
+        ExitCode.ShouldBe(1, ToString());
+        Output.ShouldBeEmpty(ToString());
+        Error.ShouldStartWith("glip: ", customMessage: ToString());
+        Error.TrimEnd().Split('\n').Length.ShouldBeLessThanOrEqualTo(LongestErrorLines, ToString());
         Error.ShouldNotContain("   at ");
         Error.ShouldNotContain("defect of glip");
+        foreach (var part in parts)
+        {
+            Error.ShouldContain(part);
+        }
     }
 }

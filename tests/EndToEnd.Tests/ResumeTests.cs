@@ -1,80 +1,120 @@
-using System.Text.Json;
 using GlipPipeline.Testing;
 
 namespace EndToEnd.Tests;
 
-/// <summary>A run that is killed and started again ends as if nobody had touched it.</summary>
-public sealed class ResumeTests : IDisposable
+/// <summary>A run that is killed or stopped and started again ends as if nobody had touched it.</summary>
+public sealed class ResumeTests(LabelledScenes scenes) : IClassFixture<LabelledScenes>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Label_WhenKilledAndStartedAgain_GivesTheRowsOfAnUndisturbedRun()
+    public async Task Label_WhenKilledInTheMiddle_GoesOnWhereItWas()
     {
-        (await LabelAsync("golden").WaitAsync()).ShouldSucceed();
+        using (var run = GlipProcess.Start(scenes.Arguments(Corpus.Folder)))
+        {
+            await run.WaitUntilAsync(() => Corpus.RecordCount > 0, "the first commit");
+            run.Kill();
+            (await run.WaitAsync()).ExitCode.ShouldBe(GlipResult.Killed);
+        }
 
-        await KillAfterFirstCommitAsync();
-        Directory.Exists(_folder["killed/data"]).ShouldBeFalse("the run was killed too late to prove anything");
-        (await LabelAsync("killed").WaitAsync()).ShouldSucceed();
+        Corpus.RecordCount.ShouldBeLessThan(LabelledScenes.UnitCount, "the run was killed too late to prove anything");
+        await StartAgainAsync();
+    }
 
-        Parts("killed").ShouldBe(Parts("golden"));
-        (await GlipProcess.RunAsync("verify", _folder["killed"])).ShouldSucceed();
+    // The points are described at CrashPoints in the ledger.
+    [Theory]
+    [InlineData("C1", 0)]
+    [InlineData("C2", 0)]
+    [InlineData("C5", 0)]
+    [InlineData("C6", 0)]
+    [InlineData("C7", 1)]
+    [InlineData("C9", 1)]
+    [InlineData("C12", LabelledScenes.UnitCount)]
+    public async Task Label_WhenKilledAtAPointOfTheProtocol_GoesOnWhereItWas(string point, int committed)
+    {
+        using (var run = GlipProcess.StartWith(point, scenes.Arguments(Corpus.Folder)))
+        {
+            (await run.WaitAsync()).ExitCode.ShouldBe(GlipResult.Killed);
+        }
+
+        (Corpus.RecordCount, Corpus.IsSealed).ShouldBe((committed, false));
+        await StartAgainAsync();
+    }
+
+    [Fact]
+    public async Task Label_WhenInterrupted_SaysSoAndGoesOnWhereItWas()
+    {
+        using (var run = GlipProcess.Start(scenes.Arguments(Corpus.Folder)))
+        {
+            await run.WaitUntilAsync(() => Corpus.RecordCount > 0, "the first commit");
+            run.PressCtrlC();
+            var result = await run.WaitAsync();
+            result.ExitCode.ShouldBe(GlipResult.Interrupted, result.ToString());
+            result.Error.Trim().ShouldBe("glip: interrupted; nothing committed is lost, the same command goes on from there");
+        }
+
+        Corpus.RecordCount.ShouldBeLessThan(LabelledScenes.UnitCount, "the run was stopped too late to prove anything");
+        Directory.EnumerateFiles(Path.Combine(Corpus.Folder, ".staging"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
+        await StartAgainAsync();
+    }
+
+    [Fact]
+    public async Task Label_WhenTwoProcessesRace_CommitsEveryUnitOnce()
+    {
+        using var left = GlipProcess.Start(scenes.Arguments(Corpus.Folder, workers: 2));
+        using var right = GlipProcess.Start(scenes.Arguments(Corpus.Folder, workers: 2));
+
+        var results = await Task.WhenAll(left.WaitAsync(), right.WaitAsync());
+
+        results.ShouldAllBe(result => result.ExitCode == 0, string.Join('\n', results.AsEnumerable()));
+        await ShouldEqualGoldenAsync();
+    }
+
+    [Fact]
+    public async Task Label_WhenWorkerCountDiffers_WritesTheSameParts()
+    {
+        (await GlipProcess.RunAsync(scenes.Arguments(Corpus.Folder, workers: 3))).ShouldSucceed();
+
+        await ShouldEqualGoldenAsync();
     }
 
     [Fact]
     public async Task Label_WhenFinishedAndStartedAgain_ChangesNothing()
     {
-        (await LabelAsync("corpus").WaitAsync()).ShouldSucceed();
-        var before = Files("corpus");
+        var before = scenes.Golden.Listing();
 
-        (await LabelAsync("corpus").WaitAsync()).ShouldSucceed();
+        (await GlipProcess.RunAsync(scenes.Arguments(scenes.Golden.Folder))).ShouldSucceed();
 
-        Files("corpus").ShouldBe(before);
+        scenes.Golden.Listing().ShouldBe(before);
     }
 
     [Fact]
     public async Task Label_WhenConfigurationDiffers_RefusesAndShowsTheDifference()
     {
-        (await LabelAsync("corpus").WaitAsync()).ShouldSucceed();
+        var before = scenes.Golden.Listing();
 
-        var result = await GlipProcess.RunAsync("label", "--source", Scenes, "--out", _folder["corpus"], "--unit-pairs", "5");
+        var result = await GlipProcess.RunAsync([.. scenes.Arguments(scenes.Golden.Folder), "--min-score", "0.2"]);
 
-        result.ShouldFailWith("unitPairs");
+        result.ShouldFailWith("options.minScore: the corpus has \"0.1\", this run wants \"0.2\"", "or another --out");
+        scenes.Golden.Listing().ShouldBe(before);
     }
 
-    private static string Scenes => Repository.TestData("scenes/scenes.tar");
+    private CorpusFiles Corpus => new(_folder["corpus"]);
 
-    private async Task KillAfterFirstCommitAsync()
+    private async Task StartAgainAsync()
     {
-        using var run = LabelAsync("killed");
-        var commits = _folder["killed/commits"];
-        while (!run.HasExited && !(Directory.Exists(commits) && Directory.EnumerateFiles(commits, "*.json", SearchOption.AllDirectories).Any()))
-        {
-            await Task.Yield();
-        }
-
-        run.Kill();
-        await run.WaitAsync();
+        (await GlipProcess.RunAsync(scenes.Arguments(Corpus.Folder))).ShouldSucceed();
+        await ShouldEqualGoldenAsync();
     }
 
-    private GlipProcess LabelAsync(string corpus) =>
-        GlipProcess.Start("label", "--source", Scenes, "--out", _folder[corpus], "--unit-pairs", "4", "--workers", "1");
-
-    /// <summary>SHA-256 of every committed part by unit: equal parts hold equal rows.</summary>
-    private List<string> Parts(string corpus) =>
-    [
-        .. Directory.EnumerateFiles(_folder[$"{corpus}/commits"], "*.json", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement)
-            .Select(record => $"{record.GetProperty("unit")} {record.GetProperty("sha256")} {record.GetProperty("rows")}"),
-    ];
-
-    private List<string> Files(string corpus) =>
-    [
-        .. new DirectoryInfo(_folder[corpus]).EnumerateFiles("*", SearchOption.AllDirectories)
-            .Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc:o}")
-            .Order(StringComparer.Ordinal),
-    ];
+    private async Task ShouldEqualGoldenAsync()
+    {
+        Corpus.Parts().ShouldBe(scenes.Golden.Parts());
+        var rows = Corpus.Rows();
+        rows.Select(row => row.Pair.Place).ShouldBeUnique();
+        rows.Select(row => row.Id.ToString()).Order(StringComparer.Ordinal).ShouldBe(scenes.Golden.Rows().Select(row => row.Id.ToString()).Order(StringComparer.Ordinal));
+        await Corpus.ShouldBeSoundAsync();
+    }
 }

@@ -50,16 +50,10 @@ internal static class LabelCommand
     }
 
     /// <summary>Defaults, then the file, then the environment, then the flags.</summary>
-    private static LabelOptions Read(ParseResult flags)
+    /// <exception cref="OptionsException">The file or the environment holds something that cannot be read.</exception>
+    internal static LabelOptions Read(ParseResult flags)
     {
-        var configuration = new ConfigurationBuilder();
-        if (flags.GetValue(OptionsFile) is { } file)
-        {
-            configuration.AddJsonFile(file.FullName, optional: false);
-        }
-
-        configuration.AddEnvironmentVariables("GLIP__");
-        var options = configuration.Build().GetSection("Label").Get<LabelOptions>() ?? new LabelOptions();
+        var options = ReadConfiguration(flags.GetValue(OptionsFile));
         return options with
         {
             Sources = flags.GetValue(Sources) is { Length: > 0 } sources ? sources : options.Sources,
@@ -71,5 +65,26 @@ internal static class LabelCommand
             Batch = flags.GetValue(Batch) ?? options.Batch,
             MinScore = flags.GetValue(MinScore) ?? options.MinScore,
         };
+    }
+
+    private static LabelOptions ReadConfiguration(FileInfo? file)
+    {
+        var configuration = new ConfigurationBuilder();
+        if (file is not null)
+        {
+            configuration.AddJsonFile(file.FullName, optional: false);
+        }
+
+        configuration.AddEnvironmentVariables("GLIP__");
+        try
+        {
+            return configuration.Build().GetSection("Label").Get<LabelOptions>() ?? new LabelOptions();
+        }
+        catch (Exception error) when (error is InvalidDataException or InvalidOperationException)
+        {
+            // The outer message names the file or the key, the inner one says what is wrong with it.
+            var cause = error.InnerException is { } inner ? $" ({inner.Message})" : "";
+            throw new OptionsException($"--options or GLIP__LABEL__…: {error.Message}{cause}");
+        }
     }
 }

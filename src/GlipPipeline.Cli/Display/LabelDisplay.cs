@@ -1,11 +1,15 @@
 using GlipPipeline.Engine.Runs;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace GlipPipeline.Cli.Display;
 
 /// <summary>Shows a run while it goes on: a live bar on a terminal, a plain line now and then otherwise. Writes to standard error.</summary>
 internal sealed class LabelDisplay : IAsyncDisposable
 {
+    /// <summary>Leaves room for the pace on a line of 80.</summary>
+    private const int BarCharacters = 20;
+
     private static readonly TimeSpan BarInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(10);
 
@@ -47,7 +51,8 @@ internal sealed class LabelDisplay : IAsyncDisposable
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return console.Progress()
             .AutoClear(true)
-            .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Columns(new ProgressBarColumn { Width = BarCharacters }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .UseRenderHook((bar, _) => WithRejects(bar, progress.Snapshot()))
             .StartAsync(async bars =>
             {
                 var bar = bars.AddTask("planning", maxValue: 1);
@@ -65,9 +70,13 @@ internal sealed class LabelDisplay : IAsyncDisposable
         {
             bar.MaxValue = run.Totals.Pairs;
             bar.Value = run.Totals.PairsCommittedBefore + run.Pairs;
-            bar.Description = Markup.Escape(ProgressLine.Of(run));
+            bar.Description = Markup.Escape(ProgressLine.Pace(run));
         }
     }
+
+    /// <summary>Rejects stand on a line of their own: with their reasons they are longer than what is left beside a bar.</summary>
+    private static IRenderable WithRejects(IRenderable bar, RunSnapshot run) =>
+        run.Rejected == 0 ? bar : new Rows(bar, new Markup(Markup.Escape(ProgressLine.Rejected(run)), Color.Grey));
 
     private static async Task<bool> TicksAsync(PeriodicTimer timer, CancellationToken stop)
     {

@@ -28,7 +28,7 @@ internal static class LabelSummary
         }
 
         to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.PairsPerSecond:n1} pairs/s for {ProgressLine.Duration(run.Elapsed)}"));
-        to.WriteLine($"sealed: {summary.Corpus} ({summary.Files} files under data/)");
+        to.WriteLine($"sealed: {summary.Corpus} ({summary.Files} {(summary.Files == 1 ? "file" : "files")} under data/)");
     }
 
     private static JsonObject ToJson(RunSummary summary) => new()

@@ -7,36 +7,39 @@ namespace GlipPipeline.Cli.Display;
 /// <summary>One line that says how far a run is.</summary>
 internal static class ProgressLine
 {
-    public static string Of(RunSnapshot run)
+    /// <summary>Everything, for a log.</summary>
+    public static string Of(RunSnapshot run) => run.Rejected == 0 ? Pace(run) : $"{Pace(run)} · {Rejected(run)}";
+
+    /// <summary>For example <c>2,000 of 10,000 pairs · 20.0 pairs/s · 6 min 40 s left</c>.</summary>
+    public static string Pace(RunSnapshot run)
     {
-        var invariant = CultureInfo.InvariantCulture;
         if (run.Totals.Pairs == 0)
         {
             return "planning";
         }
 
-        var line = string.Create(invariant, $"{run.Totals.PairsCommittedBefore + run.Pairs:n0} of {run.Totals.Pairs:n0} pairs · {run.PairsPerSecond:n1} pairs/s");
-        if (run.Remaining is { } remaining && run.Pairs > 0)
-        {
-            line += $" · {Duration(remaining)} left";
-        }
-
-        return run.Rejected == 0 ? line : line + string.Create(invariant, $" · {run.Rejected:n0} rejected ({Reasons(run)})");
+        var done = run.Totals.PairsCommittedBefore + run.Pairs;
+        var line = string.Create(CultureInfo.InvariantCulture, $"{done:n0} of {run.Totals.Pairs:n0} pairs · {run.PairsPerSecond:n1} pairs/s");
+        return run.Remaining is { } remaining && run.Pairs > 0 ? $"{line} · {Duration(remaining)} left" : line;
     }
 
-    /// <summary>For example <c>missing_caption 10, undecodable_image 2</c>.</summary>
-    public static string Reasons(RunSnapshot run) =>
+    /// <summary>For example <c>12 rejected (missing_caption 10, undecodable_image 2)</c>.</summary>
+    public static string Rejected(RunSnapshot run) => string.Create(CultureInfo.InvariantCulture, $"{run.Rejected:n0} rejected ({Reasons(run)})");
+
+    private static string Reasons(RunSnapshot run) =>
         string.Join(", ", run.Rejects.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Key.ToWord()} {entry.Value:n0}")));
 
     /// <summary>For example <c>2 h 05 min</c>, <c>3 min 20 s</c>, <c>12 s</c>.</summary>
     public static string Duration(TimeSpan time)
     {
         var invariant = CultureInfo.InvariantCulture;
-        return time switch
+        // Rounded first, so that 59.7 s is not shown as 60 s.
+        var rounded = TimeSpan.FromSeconds(Math.Round(time.TotalSeconds));
+        return rounded switch
         {
-            { TotalHours: >= 1 } => string.Create(invariant, $"{(long)time.TotalHours} h {time.Minutes:d2} min"),
-            { TotalMinutes: >= 1 } => string.Create(invariant, $"{time.Minutes} min {time.Seconds:d2} s"),
-            _ => string.Create(invariant, $"{time.TotalSeconds:n0} s"),
+            { TotalHours: >= 1 } => string.Create(invariant, $"{(long)rounded.TotalHours} h {rounded.Minutes:d2} min"),
+            { TotalMinutes: >= 1 } => string.Create(invariant, $"{rounded.Minutes} min {rounded.Seconds:d2} s"),
+            _ => string.Create(invariant, $"{rounded.Seconds} s"),
         };
     }
 }

@@ -135,7 +135,7 @@ public sealed class PartWriter : IAsyncDisposable
         }
         catch (DuckDbException failure)
         {
-            throw new PartException($"The part {_path} cannot be written: {failure.Message}", failure);
+            throw new PartException($"The rows cannot be written: {failure.LibraryMessage}", failure);
         }
     }
 

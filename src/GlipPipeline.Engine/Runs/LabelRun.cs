@@ -19,6 +19,8 @@ namespace GlipPipeline.Engine.Runs;
 /// <summary>The embedded run: plans, labels what is not yet committed, seals. Started again, it goes on where the records end.</summary>
 public static class LabelRun
 {
+    private static readonly UnitBoundary Boundary = new(TimeSpan.FromSeconds(1));
+
     /// <summary>Runs to the seal.</summary>
     /// <param name="options">What to label, with what, into where.</param>
     /// <param name="progress">Counts while it goes on.</param>
@@ -26,7 +28,8 @@ public static class LabelRun
     /// <exception cref="OptionsException">The options cannot be worked with.</exception>
     /// <exception cref="SourceException">A source cannot be read.</exception>
     /// <exception cref="TeacherException">The teacher or its device cannot be used.</exception>
-    /// <exception cref="StoreException">The corpus folder cannot be written.</exception>
+    /// <exception cref="StoreException">The corpus folder cannot be opened or sealed.</exception>
+    /// <exception cref="UnitException">A unit failed again and again: no room, no access, or a source that changed.</exception>
     /// <exception cref="LedgerException">The folder holds a run that is configured differently.</exception>
     public static async Task<RunSummary> RunAsync(LabelOptions options, RunProgress progress, CancellationToken cancellationToken)
     {
@@ -95,7 +98,7 @@ public static class LabelRun
         Parallel.ForEachAsync(
             units,
             new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken },
-            async (unit, stop) => await UnitBoundary.RunAsync(unit, () => labeller.LabelAsync(unit, sources[unit.Range.Source], stop), stop));
+            async (unit, stop) => await Boundary.RunAsync(unit, () => labeller.LabelAsync(unit, sources[unit.Range.Source], stop), stop));
 
     private static RunSummary Summarize(LocalFolderStore store, CorpusIndex index, RunSnapshot progress) => new(
         store.Address,

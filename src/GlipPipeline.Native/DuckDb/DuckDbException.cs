@@ -15,11 +15,21 @@ public sealed class DuckDbException : Exception
     /// <summary>The library's kind of error.</summary>
     public DuckDbErrorKind Kind { get; }
 
+    /// <summary>The library's own message alone, for reports to people who never saw the statement; the whole message where it gave none.</summary>
+    public string LibraryMessage
+    {
+        get => field ?? Message;
+        private init;
+    }
+
     internal static DuckDbException From(ResultHandle result, string action) =>
-        new(DuckDbApi.ResultErrorKind(result), $"{action}: {Text(DuckDbApi.ResultError(result))}");
+        From(DuckDbApi.ResultErrorKind(result), action, Text(DuckDbApi.ResultError(result)));
 
     internal static DuckDbException From(ErrorDataHandle error, string action) =>
-        new(DuckDbApi.ErrorKind(error), $"{action}: {Text(DuckDbApi.ErrorMessage(error))}");
+        From(DuckDbApi.ErrorKind(error), action, Text(DuckDbApi.ErrorMessage(error)));
+
+    private static DuckDbException From(DuckDbErrorKind kind, string action, string libraryMessage) =>
+        new(kind, $"{action}: {libraryMessage}") { LibraryMessage = libraryMessage };
 
     internal static string Text(nint message) => Marshal.PtrToStringUTF8(message)?.Trim() ?? "DuckDB gave no message";
 }

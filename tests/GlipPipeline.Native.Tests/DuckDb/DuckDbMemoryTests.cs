@@ -2,17 +2,16 @@ using GlipPipeline.Native.DuckDb;
 
 namespace GlipPipeline.Native.Tests.DuckDb;
 
+[Collection(nameof(MemoryTests))]
 public sealed class DuckDbMemoryTests
 {
     [Fact]
     public void Everything_WhenOpenedAndFreedThousandsOfTimes_KeepsMemoryFlat()
     {
         using var database = DuckDbDatabase.OpenInMemory(new DuckDbOptions { Threads = 1 });
-        var before = ResidentBytesAfter(() => Repeat(500, () => UseEverything(database)));
-        var after = ResidentBytesAfter(() => Repeat(2_000, () => UseEverything(database)));
 
         // A lost chunk alone would be over 100 KB a round.
-        (after - before).ShouldBeLessThan(10 << 20);
+        MemoryGrowth.LeastOf(600, () => UseEverything(database)).ShouldBeLessThan(6 << 20);
     }
 
     [Fact]
@@ -31,10 +30,7 @@ public sealed class DuckDbMemoryTests
             connection.Execute($"CREATE TABLE t AS SELECT * FROM {stream.Name}()");
         }
 
-        var before = ResidentBytesAfter(() => Repeat(100, OpenAndClose));
-        var after = ResidentBytesAfter(() => Repeat(200, OpenAndClose));
-
-        (after - before).ShouldBeLessThan(24 << 20);
+        MemoryGrowth.LeastOf(100, OpenAndClose).ShouldBeLessThan(12 << 20);
     }
 
     private static void UseEverything(DuckDbDatabase database)
@@ -60,23 +56,5 @@ public sealed class DuckDbMemoryTests
         }
 
         Should.Throw<DuckDbException>(() => connection.Query("SELECT * FROM nowhere"));
-    }
-
-    private static void Repeat(int times, Action action)
-    {
-        for (var round = 0; round < times; round++)
-        {
-            action();
-        }
-    }
-
-    private static long ResidentBytesAfter(Action action)
-    {
-        action();
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
-        using var process = System.Diagnostics.Process.GetCurrentProcess();
-        return process.WorkingSet64;
     }
 }

@@ -1,0 +1,37 @@
+using GlipPipeline.Testing;
+
+namespace EndToEnd.Tests;
+
+/// <summary>A few drawn scenes, and the corpus that an undisturbed run makes of them. Made once for all tests that compare with it.</summary>
+public sealed class LabelledScenes : IAsyncLifetime, IDisposable
+{
+    /// <summary>Small, since every test labels them again; enough for several units in work at once.</summary>
+    internal const int PairCount = 12;
+    internal const int UnitCount = 6;
+
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>The tar.</summary>
+    internal string Tar => _folder["scenes.tar"];
+
+    /// <summary>What is in the scenes.</summary>
+    internal string Truth => _folder["truth.jsonl"];
+
+    /// <summary>The undisturbed run's corpus.</summary>
+    internal CorpusFiles Golden => new(_folder["golden"]);
+
+    public async Task InitializeAsync()
+    {
+        (await GlipProcess.RunAsync("synth", "--pairs", $"{PairCount}", "--seed", "5", "--out", Tar, "--truth", Truth)).ShouldSucceed();
+        (await GlipProcess.RunAsync(Arguments(Golden.Folder))).ShouldSucceed();
+        Golden.Parts().Count.ShouldBe(UnitCount);
+    }
+
+    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>Arguments that label the scenes in <see cref="UnitCount"/> units.</summary>
+    internal string[] Arguments(string corpus, int workers = 1) =>
+        ["label", "--source", Tar, "--out", corpus, "--unit-pairs", $"{PairCount / UnitCount}", "--workers", $"{workers}"];
+}

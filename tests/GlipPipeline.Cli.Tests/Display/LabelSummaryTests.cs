@@ -1,0 +1,44 @@
+using System.Text.Json;
+using GlipPipeline.Cli.Display;
+using GlipPipeline.Engine.Runs;
+
+namespace GlipPipeline.Cli.Tests.Display;
+
+public sealed class LabelSummaryTests
+{
+    private static readonly RunSummary Summary = new(
+        "corpus",
+        Labelled: 1_900,
+        Rejected: 100,
+        [new("missing_caption", 90), new("no_phrase", 10)],
+        Files: 8,
+        new RunSnapshot(new RunTotals(8, 2_000, 4, 1_000), 4, 950, 50, 3_000, [], TimeSpan.FromSeconds(100)));
+
+    [Fact]
+    public void Write_WhenForPeople_AccountsForEveryPair() => Write(asJson: false).ShouldBe(
+        """
+        2,000 pairs read = 1,900 labelled + 100 rejected
+          rejected       90  missing_caption
+          rejected       10  no_phrase
+        1,000 of them were committed by an earlier start
+        10.0 pairs/s for 1 min 40 s
+        sealed: corpus (8 files under data/)
+
+        """);
+
+    [Fact]
+    public void Write_WhenForPrograms_IsJson()
+    {
+        var summary = JsonSerializer.Deserialize<JsonElement>(Write(asJson: true));
+
+        (summary.GetProperty("pairs").GetInt64(), summary.GetProperty("labelled").GetInt64(), summary.GetProperty("rejected").GetInt64()).ShouldBe((2_000, 1_900, 100));
+        summary.GetProperty("rejects").GetProperty("missing_caption").GetInt64().ShouldBe(90);
+    }
+
+    private static string Write(bool asJson)
+    {
+        using var output = new StringWriter();
+        LabelSummary.Write(Summary, output, asJson);
+        return output.ToString();
+    }
+}

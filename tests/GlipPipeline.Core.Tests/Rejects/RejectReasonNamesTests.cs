@@ -1,0 +1,26 @@
+using GlipPipeline.Core.Rejects;
+
+namespace GlipPipeline.Core.Tests.Rejects;
+
+public sealed class RejectReasonNamesTests
+{
+    /// <summary>The words stand in files that are kept for years: a new reason is appended here, no other line ever changes.</summary>
+    private static readonly string[] Frozen =
+    [
+        "missing_image",
+        "missing_caption",
+        "empty_caption",
+        "unreadable_caption",
+        "undecodable_image",
+        "image_too_large",
+        "image_too_small",
+        "duplicate_key",
+        "damaged_source",
+        "no_phrase",
+        "teacher_failed",
+    ];
+
+    [Fact]
+    public void ToWord_WhenAllReasonsAreNamed_GivesTheFrozenWords() =>
+        Enum.GetValues<RejectReason>().Select(reason => reason.ToWord()).ShouldBe(Frozen);
+}
