@@ -6,7 +6,7 @@ using GlipPipeline.Storage.Ledger;
 namespace GlipPipeline.Corpus.Indexing;
 
 /// <summary>The bytes of <c>index.json</c>. Equal indices give equal bytes.</summary>
-public static class IndexJson
+internal static class IndexJson
 {
     private static readonly JsonSerializerOptions Format = new()
     {

@@ -4,7 +4,7 @@ using GlipPipeline.Core.Stores;
 namespace GlipPipeline.Corpus.Indexing;
 
 /// <summary>Names of what the seal writes.</summary>
-public static class PublishedNames
+internal static class PublishedNames
 {
     /// <summary>The table of contents.</summary>
     public static ObjectName Index { get; } = new("index.json");

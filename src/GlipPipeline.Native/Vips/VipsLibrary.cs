@@ -6,7 +6,7 @@ namespace GlipPipeline.Native.Vips;
 /// <summary>
 /// libvips in this process: started once, at the first use, with settings that suit many small images on many threads of ours.
 /// </summary>
-public static unsafe class VipsLibrary
+internal static unsafe class VipsLibrary
 {
     // Every level of g_log but ERROR, with which GLib ends the process anyway.
     private const int QuietLevels = (1 << 3) | (1 << 4) | (1 << 5) | (1 << 6) | (1 << 7);

@@ -7,7 +7,7 @@ namespace GlipPipeline.Onnx.Variants;
 /// <summary>
 /// Compares a checkpoint with what the graph of a configuration needs. Tensors that the graph does not use are of no interest.
 /// </summary>
-public static class CheckpointValidation
+internal static class CheckpointValidation
 {
     /// <summary>One line for every missing tensor and every tensor of another shape or kind; empty where all fit.</summary>
     public static IReadOnlyList<string> Differences(GlipConfiguration configuration, IReadOnlyDictionary<string, CheckpointTensor> tensors)

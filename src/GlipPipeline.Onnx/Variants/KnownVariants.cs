@@ -6,7 +6,7 @@ namespace GlipPipeline.Onnx.Variants;
 /// The architectures that are recognised by their tensors. Each is one file in <c>Variants/Known</c>, in the configuration format; its
 /// name is the variant's.
 /// </summary>
-public static class KnownVariants
+internal static class KnownVariants
 {
     private const string Folder = "Known/";
 

@@ -5,4 +5,4 @@ namespace GlipPipeline.Teacher.Forward;
 /// <summary>An array as NumPy has it.</summary>
 /// <param name="Elements">Row-major.</param>
 /// <param name="Shape">Dimensions.</param>
-public sealed record NpyArray<T>(T[] Elements, ImmutableArray<long> Shape);
+internal sealed record NpyArray<T>(T[] Elements, ImmutableArray<long> Shape);

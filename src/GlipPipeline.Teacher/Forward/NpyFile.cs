@@ -10,7 +10,7 @@ namespace GlipPipeline.Teacher.Forward;
 /// NumPy's array files: versions 1 and 2, C order, little-endian float32 and int64, bool and uint8. The format is documented in NumPy's
 /// <c>numpy.lib.format</c>.
 /// </summary>
-public static partial class NpyFile
+internal static partial class NpyFile
 {
     private const int Alignment = 64;
     private const int MagicLength = 8;

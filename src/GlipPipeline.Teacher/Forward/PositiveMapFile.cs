@@ -8,7 +8,7 @@ namespace GlipPipeline.Teacher.Forward;
 /// Which tokens belong to which phrase, as JSON: <c>{"1": [1, 2, 3], …}</c> with labels from 1 on, alone or under the key
 /// <c>positive_map</c> of a larger file.
 /// </summary>
-public static class PositiveMapFile
+internal static class PositiveMapFile
 {
     private const string Key = "positive_map";
 

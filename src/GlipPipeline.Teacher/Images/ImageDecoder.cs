@@ -9,7 +9,7 @@ namespace GlipPipeline.Teacher.Images;
 /// exception. Thread safe.
 /// </summary>
 /// <param name="limits">What is refused before any pixel is decoded.</param>
-public sealed class ImageDecoder(ImageLimits limits)
+internal sealed class ImageDecoder(ImageLimits limits)
 {
     private readonly VipsDecodeOptions _options = new()
     {

@@ -3,7 +3,7 @@ using GlipPipeline.Core.Rejects;
 namespace GlipPipeline.Teacher.Images;
 
 /// <summary>What became of encoded bytes: an image, or the reason why there is none.</summary>
-public abstract record ImageDecoding
+internal abstract record ImageDecoding
 {
     private ImageDecoding()
     {

@@ -10,7 +10,7 @@ namespace GlipPipeline.Teacher.Images;
 /// Resizes as <c>PIL.Image.resize(size, Image.BILINEAR)</c> does, bit for bit: antialiased when shrinking, horizontally first, then
 /// vertically, each pass rounded to whole grey levels. GLIP was trained on images resized so.
 /// </summary>
-public static class PillowBilinear
+internal static class PillowBilinear
 {
     private const int Half = 1 << (ResampleWeights.PrecisionBits - 1);
 

@@ -9,7 +9,7 @@ namespace GlipPipeline.Teacher.Prompts;
 /// that every visual phrase lies whole in one of them; each phrase is grounded in exactly one prompt. Of a phrase that is itself over the
 /// limit, the part that fits is grounded. Thread safe.
 /// </summary>
-public sealed class PromptBuilder
+internal sealed class PromptBuilder
 {
     // [CLS] and [SEP].
     private const int SpecialTokens = 2;
