@@ -1,11 +1,15 @@
 # The four commands of this repository. Needs the .NET 10 SDK, Node with npm, and make.
+export DOTNET_NOLOGO := 1
+export DOTNET_CLI_TELEMETRY_OPTOUT := 1
+export DOTNET_GENERATE_ASPNET_CERTIFICATE := false
 GLIP := artifacts/glip/glip
 DEMO := artifacts/demo
 
 .PHONY: build demo test bench clean
 
 build: ## The executable, with its native libraries and the built-in teacher, at artifacts/glip/glip
-	dotnet publish src/GlipPipeline.Cli --configuration Release --output artifacts/glip --nologo --verbosity quiet
+	@echo "Building; the first time fetches packages and native libraries, a minute or two"
+	@dotnet publish src/GlipPipeline.Cli --configuration Release --output artifacts/glip --nologo --verbosity quiet
 
 demo: build ## Draws scenes, labels them, and leaves a corpus and a page to look at under artifacts/demo
 	rm -rf $(DEMO) && mkdir -p $(DEMO)
