@@ -36,7 +36,7 @@ public sealed record LabelOptions
     [Range(1, 1024, ErrorMessage = "--batch: expected 1 to 1024")]
     public int Batch { get; init; } = 4;
 
-    /// <summary>Boxes under this score are not kept. Thresholds for training are applied when reading.</summary>
-    [Range(0.0, 1.0, ErrorMessage = "--min-score: expected 0 to 1")]
+    /// <summary>Boxes under this score are not kept; 0.1 is the schema's promise. Thresholds for training are applied when reading.</summary>
+    [Range(0.1, 1.0, ErrorMessage = "--min-score: expected 0.1 to 1")]
     public double MinScore { get; init; } = 0.1;
 }

@@ -19,6 +19,7 @@ public sealed class LabelOptionsValidatorTests
         { "--workers", Good with { Workers = 0 } },
         { "--batch", Good with { Batch = -4 } },
         { "--min-score", Good with { MinScore = 1.5 } },
+        { "--min-score", Good with { MinScore = 0.05 } },
         { "--min-score", Good with { MinScore = double.NaN } },
     };
 
