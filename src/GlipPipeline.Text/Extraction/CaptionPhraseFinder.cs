@@ -1,0 +1,38 @@
+using GlipPipeline.Core.Phrases;
+using GlipPipeline.Text.Cleaning;
+
+namespace GlipPipeline.Text.Extraction;
+
+/// <summary>Finds phrases in a caption as it stands in its source: cleans it, finds them in what is left, and maps each back. Stateless.</summary>
+public static class CaptionPhraseFinder
+{
+    /// <summary>The phrases in their order, none overlapping another; spans lie in <paramref name="caption"/> and cut no character. Never throws on any text.</summary>
+    public static IReadOnlyList<FoundPhrase> Find(string caption, CaptionReading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        var cleaned = reading is { Clean: true, Pretokenized: false } ? CaptionCleaner.Clean(caption) : CaptionCleaner.Keep(caption);
+        var found = new List<FoundPhrase>();
+        var end = 0;
+        foreach (var phrase in FindIn(cleaned.Text, reading.Pretokenized))
+        {
+            var span = cleaned.ToOriginal(phrase.Span);
+            // Two words may share one character as readers see it, or stand for something that was left out.
+            if (span.Start >= end && span.End > span.Start)
+            {
+                found.Add(phrase with { Span = span, Head = cleaned.ToOriginal(phrase.Head) });
+                end = span.End;
+            }
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<FoundPhrase> FindIn(string text, bool pretokenized)
+    {
+        _ = pretokenized;
+        var words = WordSplitter.Split(text);
+        JointPrepositions.Mark(text, words);
+        return Chunker.Chunk(words).Select(chunk =>
+            new FoundPhrase(new Utf16Span(words[chunk.First].Span.Start, words[chunk.Last].Span.End), words[chunk.Head].Span, chunk.Visual));
+    }
+}
