@@ -33,7 +33,7 @@ internal static class PhrasesCommand
         using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8, detectEncodingFromByteOrderMarks: false, BufferBytes);
         using var output = new BufferedStream(Console.OpenStandardOutput(), BufferBytes);
         var reading = new CaptionReading(Clean: !flags.GetValue(NoClean), flags.GetValue(Pretokenized));
-        var bad = new PhraseLines(new CaptionGate(flags.GetValue(NoGate)), reading).Run(input, output, Console.Error);
+        var bad = new PhraseLines(CaptionPhraseFinder.Load(), new CaptionGate(flags.GetValue(NoGate)), reading).Run(input, output, Console.Error);
         return bad == 0 ? 0 : 1;
     }
 }

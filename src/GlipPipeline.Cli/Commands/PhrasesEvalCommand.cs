@@ -25,7 +25,8 @@ internal static class PhrasesEvalCommand
     private static int Run(ParseResult flags)
     {
         var gold = GoldFile.Read(flags.GetRequiredValue(Gold));
-        var trial = new PhraseTrial(new CaptionGate(flags.GetValue(NoGate)), new CaptionReading(!flags.GetValue(NoClean), flags.GetValue(Pretokenized)));
+        var reading = new CaptionReading(!flags.GetValue(NoClean), flags.GetValue(Pretokenized));
+        var trial = new PhraseTrial(CaptionPhraseFinder.Load(), new CaptionGate(flags.GetValue(NoGate)), reading);
         var scores = Enum.GetValues<LetterCase>().ToDictionary(letterCase => letterCase, letterCase => trial.Score(gold, letterCase));
         if (flags.GetValue(Json))
         {

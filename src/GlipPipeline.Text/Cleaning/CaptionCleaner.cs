@@ -25,7 +25,7 @@ public static class CaptionCleaner
             }
         }
 
-        return new CleanedCaption(caption, text);
+        return new CleanedCaption(caption, text is null || text.Units.SequenceEqual(caption) ? null : text);
     }
 
     /// <summary>A caption that is taken as it stands.</summary>

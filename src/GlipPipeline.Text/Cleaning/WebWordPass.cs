@@ -29,6 +29,7 @@ internal sealed class WebWordPass : ICleaningPass
             result.Keep(text, gap, start);
             switch (WebWord.KindOf(text.Units[start..end], words.Count == 1))
             {
+                case WebWordKind.Plain when IsRepost(text, words, index):
                 case WebWordKind.Address:
                     result.Break();
                     break;
@@ -43,6 +44,10 @@ internal sealed class WebWordPass : ICleaningPass
 
         return result;
     }
+
+    /// <summary>"RT @name" begins a message that was passed on.</summary>
+    private static bool IsRepost(MappedText text, List<Utf16Span> words, int index) =>
+        index == 0 && words.Count > 1 && text.Units[words[0].Start..words[0].End] is "RT" && text.Units[words[1].Start] == '@';
 
     /// <summary>A run of tags is part of the sentence where the words around it say so; otherwise it labels the post. Returns the run's last word.</summary>
     private static int PutHashtags(MappedText result, MappedText text, List<Utf16Span> words, int first)

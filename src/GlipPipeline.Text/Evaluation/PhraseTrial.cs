@@ -6,9 +6,10 @@ using GlipPipeline.Text.Spans;
 namespace GlipPipeline.Text.Evaluation;
 
 /// <summary>Finds the phrases of gold captions as a run would, and scores them.</summary>
+/// <param name="finder">Finds phrases.</param>
 /// <param name="gate">Which captions are read.</param>
 /// <param name="reading">How they are read.</param>
-public sealed class PhraseTrial(CaptionGate gate, CaptionReading reading)
+public sealed class PhraseTrial(CaptionPhraseFinder finder, CaptionGate gate, CaptionReading reading)
 {
     /// <summary>The scores with all captions written in a letter case.</summary>
     public PhraseScores Score(IReadOnlyList<GoldCaption> gold, LetterCase letterCase)
@@ -31,6 +32,6 @@ public sealed class PhraseTrial(CaptionGate gate, CaptionReading reading)
         }
 
         var positions = new CodePointIndex(caption);
-        return CaptionPhraseFinder.Find(caption, reading).Select(phrase => positions.ToCodePoints(phrase.Span));
+        return finder.Find(caption, reading).Select(phrase => positions.ToCodePoints(phrase.Span));
     }
 }

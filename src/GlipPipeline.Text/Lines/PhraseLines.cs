@@ -5,9 +5,10 @@ using GlipPipeline.Text.Language;
 namespace GlipPipeline.Text.Lines;
 
 /// <summary>Turns lines of captions into lines of phrases, in the same order, on all processors. Memory does not grow with the number of lines.</summary>
+/// <param name="finder">Finds phrases.</param>
 /// <param name="gate">Which captions are read.</param>
 /// <param name="reading">How they are read.</param>
-public sealed class PhraseLines(CaptionGate gate, CaptionReading reading)
+public sealed class PhraseLines(CaptionPhraseFinder finder, CaptionGate gate, CaptionReading reading)
 {
     private const int LinesAtOnce = 4096;
 
@@ -44,7 +45,7 @@ public sealed class PhraseLines(CaptionGate gate, CaptionReading reading)
             var line = CaptionLine.Parse(text);
             return gate.Check(line.Caption) is { } refusal
                 ? (PhraseLine.Write(line, refusal), null)
-                : (PhraseLine.Write(line, CaptionPhraseFinder.Find(line.Caption, reading)), null);
+                : (PhraseLine.Write(line, finder.Find(line.Caption, reading)), null);
         }
         catch (FormatException error)
         {
