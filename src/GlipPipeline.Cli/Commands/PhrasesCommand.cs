@@ -23,6 +23,7 @@ internal static class PhrasesCommand
             NoClean,
             NoGate,
             PhrasesEvalCommand.Create(),
+            PhrasesBenchCommand.Create(),
         };
         command.SetAction(Run);
         return command;
