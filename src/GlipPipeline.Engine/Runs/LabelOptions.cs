@@ -39,4 +39,7 @@ public sealed record LabelOptions
     /// <summary>Boxes under this score are not kept. Thresholds for training are applied when reading.</summary>
     [Range(0.0, 1.0, ErrorMessage = "--min-score: expected 0 to 1")]
     public double MinScore { get; init; } = 0.1;
+
+    /// <summary>Whether captions in other languages than English are labelled too; otherwise they are rejected.</summary>
+    public bool KeepLanguages { get; init; }
 }

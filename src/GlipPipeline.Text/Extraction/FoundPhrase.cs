@@ -2,8 +2,8 @@ using GlipPipeline.Core.Phrases;
 
 namespace GlipPipeline.Text.Extraction;
 
-/// <summary>A noun phrase at one place of a text.</summary>
+/// <summary>One occurrence of a phrase.</summary>
 /// <param name="Span">Where it stands.</param>
-/// <param name="Head">Where its head stands.</param>
+/// <param name="Head">Where its head noun stands; inside the span.</param>
 /// <param name="Visual">Whether it names something that can be seen.</param>
-internal readonly record struct FoundPhrase(Utf16Span Span, Utf16Span Head, bool Visual);
+public readonly record struct FoundPhrase(Utf16Span Span, Utf16Span Head, bool Visual);
