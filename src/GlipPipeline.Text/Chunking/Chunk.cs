@@ -1,4 +1,4 @@
-namespace GlipPipeline.Text.Extraction;
+namespace GlipPipeline.Text.Chunking;
 
 /// <summary>A run of words that makes a phrase.</summary>
 /// <param name="First">Index of its first word.</param>

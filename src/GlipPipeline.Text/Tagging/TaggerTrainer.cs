@@ -1,0 +1,185 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using GlipPipeline.Text.Chunking;
+using GlipPipeline.Text.Words;
+
+namespace GlipPipeline.Text.Tagging;
+
+/// <summary>
+/// Trains the averaged-perceptron tagger on treebanks, then, if captions are given, once more on treebanks and captions together, the captions tagged by
+/// the first model and corrected by <see cref="TagRepair"/>.
+/// </summary>
+public static class TaggerTrainer
+{
+    // A word is fixed to one tag if the treebanks show it often and with hardly any other.
+    private const int FixedWordCount = 30;
+    private const double FixedWordShare = 0.997;
+    private const int KnownWordCount = 3;
+    private const double KnownTagShare = 0.04;
+    private const int CaptionWordCount = 8;
+    private const double CaptionTagShare = 0.15;
+
+    /// <summary>The model file's bytes.</summary>
+    public static byte[] Train(TaggerTrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var treebank = options.Treebanks.SelectMany(ConlluReader.Read).Where(words => words.Count > 0).ToList();
+        var words = CountWords(treebank);
+        var sentences = treebank.ConvertAll(TrainingSentence.From);
+        var model = Learn(sentences, words, options);
+        if (!options.Captions.IsEmpty)
+        {
+            var captions = TagCaptions(TaggerModelFile.Read(model), options).ToList();
+            LearnWords(captions, words);
+            sentences.AddRange(captions);
+            model = Learn(sentences, words, options);
+        }
+
+        return model;
+    }
+
+    private static IEnumerable<TrainingSentence> TagCaptions(TaggerModel model, TaggerTrainingOptions options)
+    {
+        var tagger = new PerceptronTagger(model);
+        var sentence = new Sentence();
+        foreach (var caption in options.Captions.SelectMany(File.ReadLines).Where(line => line.Length > 0))
+        {
+            WordSplitter.Split(caption, sentence);
+            tagger.Tag(sentence);
+            TagRepair.Apply(sentence.Words);
+            yield return new TrainingSentence(sentence.Words.ToArray(), [.. sentence.Words.ToArray().Select(word => word.Tag)]);
+        }
+    }
+
+    /// <summary>Adds the words that only captions have, with the tags that they mostly got, and drops their stray tags.</summary>
+    private static void LearnWords(List<TrainingSentence> captions, Dictionary<uint, KnownWord> words)
+    {
+        var counts = new Dictionary<uint, int[]>();
+        foreach (var caption in captions)
+        {
+            for (var i = 0; i < caption.Words.Length; i++)
+            {
+                var hash = caption.Words[i].Whole;
+                if (!words.ContainsKey(hash) && !caption.Words[i].Shape.HasFlag(WordShape.Sign))
+                {
+                    (CollectionsMarshal.GetValueRefOrAddDefault(counts, hash, out _) ??= new int[PartsOfSpeech.Count])[(int)caption.Tags[i]]++;
+                }
+            }
+        }
+
+        foreach (var (hash, tags) in counts.Where(word => word.Value.Sum() >= CaptionWordCount))
+        {
+            words.Add(hash, new KnownWord(TagsAbove(tags, CaptionTagShare), Fixed: false));
+        }
+
+        foreach (var caption in captions)
+        {
+            for (var i = 0; i < caption.Words.Length; i++)
+            {
+                if (counts.TryGetValue(caption.Words[i].Whole, out var tags) && words.TryGetValue(caption.Words[i].Whole, out var known) && ((known.Tags >> (int)caption.Tags[i]) & 1) == 0)
+                {
+                    caption.Tags[i] = (PartOfSpeech)Array.IndexOf(tags, tags.Max());
+                }
+            }
+        }
+    }
+
+    private static Dictionary<uint, KnownWord> CountWords(List<List<TrainingWord>> treebank)
+    {
+        var counts = new Dictionary<uint, int[]>();
+        foreach (var word in treebank.SelectMany(words => words))
+        {
+            var hash = WordHash.Of(word.Form);
+            if (!counts.TryGetValue(hash, out var tags))
+            {
+                counts.Add(hash, tags = new int[PartsOfSpeech.Count]);
+            }
+
+            tags[(int)word.Tag]++;
+        }
+
+        return counts.Where(word => word.Value.Sum() >= KnownWordCount).ToDictionary(word => word.Key, word => Summarize(word.Value));
+    }
+
+    private static KnownWord Summarize(int[] tags)
+    {
+        var total = tags.Sum();
+        var set = TagsAbove(tags, KnownTagShare);
+        return new KnownWord(set, total >= FixedWordCount && tags.Max() >= FixedWordShare * total && BitOperations.PopCount(set) == 1);
+    }
+
+    private static uint TagsAbove(int[] counts, double share)
+    {
+        var total = counts.Sum();
+        var set = 0u;
+        for (var tag = 0; tag < counts.Length; tag++)
+        {
+            set |= counts[tag] > 0 && counts[tag] >= share * total ? 1u << tag : 0;
+        }
+
+        return set;
+    }
+
+    private static byte[] Learn(List<TrainingSentence> sentences, Dictionary<uint, KnownWord> words, TaggerTrainingOptions options)
+    {
+        // Not cryptography: the order and the letter case must be the same in every run with this seed.
+        var random = new Random(options.Seed);
+        var weights = new WeightTable();
+        foreach (var sentence in sentences)
+        {
+            for (var i = 0; i < sentence.Words.Length; i++)
+            {
+                sentence.Words[i].KnownTags = words.GetValueOrDefault(sentence.Words[i].Whole).Tags;
+            }
+        }
+
+        var order = sentences.ToArray();
+        for (var epoch = 0; epoch < options.Epochs; epoch++)
+        {
+            random.Shuffle(order);
+            foreach (var sentence in order)
+            {
+                // Half of all captions of the web tell nothing by case (lower, title, upper), and most have no full stop.
+                var isCaseInformative = random.Next(2) == 0;
+                var hasStop = sentence.Words[^1].Shape.HasFlag(WordShape.Sign) && random.Next(2) == 0;
+                LearnSentence(sentence, hasStop ? sentence.Words.Length - 1 : sentence.Words.Length, isCaseInformative, words, weights);
+            }
+        }
+
+        return TaggerModelFile.Write(words, weights.Average());
+    }
+
+    private static void LearnSentence(TrainingSentence sentence, int length, bool isCaseInformative, Dictionary<uint, KnownWord> known, WeightTable weights)
+    {
+        Span<uint> features = stackalloc uint[TaggerFeatures.MaxCount];
+        Span<int> scores = stackalloc int[PartsOfSpeech.Count];
+        var words = sentence.Words.AsSpan(0, length);
+        var clause = default(ClauseState);
+        for (var i = 0; i < words.Length; i++)
+        {
+            ref var word = ref words[i];
+            if (word.Shape.HasFlag(WordShape.Sign) || known.GetValueOrDefault(word.Whole).Fixed)
+            {
+                word.Tag = word.Shape.HasFlag(WordShape.Sign) ? PerceptronTagger.TagOfSign(word) : sentence.Tags[i];
+                clause.Advance(word.Tag, word.Traits.HasFlag(WordTraits.SingularDeterminer));
+                continue;
+            }
+
+            var count = TaggerFeatures.Write(words, i, isCaseInformative, clause, features);
+            scores.Clear();
+            foreach (var feature in features[..count])
+            {
+                weights.AddWeights(feature, scores);
+            }
+
+            word.Tag = PerceptronTagger.BestOf(scores, word.KnownTags);
+            weights.Tick();
+            if (word.Tag != sentence.Tags[i] && sentence.Tags[i] != PartOfSpeech.Punctuation)
+            {
+                weights.Correct(features[..count], sentence.Tags[i], word.Tag);
+            }
+
+            clause.Advance(word.Tag, word.Traits.HasFlag(WordTraits.SingularDeterminer));
+        }
+    }
+}
