@@ -45,7 +45,7 @@ internal static class Credit
 
         foreach (var entry in entries)
         {
-            if (EndOf(entry, text, start) is { } end && HasNameAt(text, end, needsColon: entry.Length == 1))
+            if (EndOf(entry, text, start) is { } end && HasNameAt(text, end, needsColon: entry.Length == 1) && (entry.Length > 1 || start > 0))
             {
                 return end;
             }
@@ -72,11 +72,11 @@ internal static class Credit
         return end;
     }
 
-    /// <summary>Names begin with a capital, a digit or "@"; a single word as "credit" also needs a colon, for it may be an ordinary one.</summary>
+    /// <summary>Names begin with a capital, a digit or "@"; a single word as "photo" also needs a colon, for it may be an ordinary one.</summary>
     private static bool HasNameAt(ReadOnlySpan<char> text, int end, bool needsColon)
     {
         var rest = text[end..];
-        var name = rest.TrimStart(": ");
+        var name = rest.TrimStart(":/ ");
         return !name.IsEmpty
             && (char.IsUpper(name[0]) || char.IsDigit(name[0]) || name[0] == '@')
             && (!needsColon || rest[..^name.Length].Contains(':'));

@@ -16,6 +16,8 @@ internal static class WebWord
         return core switch
         {
             [] => WebWordKind.Plain,
+            // "(L)" says where somebody stands.
+            [_] when word is ['(', _, ')', ..] => WebWordKind.Address,
             ['#', var next, ..] when char.IsLetter(next) => WebWordKind.Hashtag,
             ['@', var next, ..] when char.IsLetterOrDigit(next) || next == '_' => WebWordKind.Address,
             _ when IsLink(core) || IsMail(core) || CameraName.Is(core) => WebWordKind.Address,

@@ -8,7 +8,7 @@ internal sealed class WebWordPass : ICleaningPass
 {
     private const string Percent20 = "%20";
 
-    private static readonly SearchValues<char> Marks = SearchValues.Create("@#_%+:/\\");
+    private static readonly SearchValues<char> Marks = SearchValues.Create("@#_%+:/\\(");
 
     public bool IsNeeded(ReadOnlySpan<char> text) =>
         text.ContainsAny(Marks) || HasInnerStop(text) || text.Count('-') > 1 || (text.ContainsAnyInRange('0', '9') && !text.IsEmpty);

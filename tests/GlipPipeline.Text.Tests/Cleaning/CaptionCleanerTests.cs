@@ -65,6 +65,10 @@ public sealed partial class CaptionCleanerTests
     [InlineData("a photo by the lake", "a photo by the lake")]
     [InlineData("Parrots of the Amazon", "Parrots of the Amazon")]
     [InlineData("a credit card", "a credit card")]
+    [InlineData("Tom Wolf (R) speaks. (AP Photo/Matt Rourke)", "Tom Wolf . speaks. ( )")]
+    [InlineData("Referee Deegan. Photo: Oliver McVeigh/Sportsfile", "Referee Deegan.")]
+    [InlineData("Photo: Two dogs", "Photo: Two dogs")]
+    [InlineData("vector icon set - JPG", "vector icon set")]
     public void Clean_WhenThereAreCredits_LeavesThemOut(string caption, string text) => Cleaned(caption).ShouldBe(text);
 
     [Theory]
