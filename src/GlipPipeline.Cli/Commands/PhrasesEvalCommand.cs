@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Display;
+using GlipPipeline.Text.Chunking;
 using GlipPipeline.Text.Evaluation;
 using GlipPipeline.Text.Extraction;
 using GlipPipeline.Text.Language;
@@ -26,7 +27,7 @@ internal static class PhrasesEvalCommand
     {
         var gold = GoldFile.Read(flags.GetRequiredValue(Gold));
         var reading = new CaptionReading(!flags.GetValue(NoClean), flags.GetValue(Pretokenized));
-        var trial = new PhraseTrial(CaptionPhraseFinder.Load(), new CaptionGate(flags.GetValue(NoGate)), reading);
+        var trial = new PhraseTrial(CaptionPhraseFinder.Load(PhrasePolicy.AsAnnotated), new CaptionGate(flags.GetValue(NoGate)), reading);
         var scores = Enum.GetValues<LetterCase>().ToDictionary(letterCase => letterCase, letterCase => trial.Score(gold, letterCase));
         if (flags.GetValue(Json))
         {

@@ -41,7 +41,7 @@ public static class LabelRun
     {
         var sources = PairSources.Open(options.Sources);
         var plan = RunPlan.Of(sources.SelectMany(source => source.Divide(options.UnitPairs, cancellationToken)));
-        var extractor = new ClosedClassExtractor();
+        var extractor = NounPhraseExtractor.Load();
         using var store = LocalFolderStore.OpenForWriting(options.Out);
         var ledger = await RunLedger.OpenOrCreateAsync(store, ProductVersion.Text, Freeze(options, teacher, extractor.Version, sources), plan, cancellationToken);
 

@@ -9,6 +9,9 @@ public sealed record PhrasePolicy
     /// <summary>The policies that pipelines use.</summary>
     public static PhrasePolicy Default { get; } = new();
 
+    /// <summary>The policies of human annotators, to be compared with them.</summary>
+    public static PhrasePolicy AsAnnotated { get; } = new() { SkipPictureNouns = false };
+
     /// <summary>"a cup of tea" is one phrase. On: annotators join 98.7 % of them.</summary>
     public bool JoinOf { get; init; } = true;
 

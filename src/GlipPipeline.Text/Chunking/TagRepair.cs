@@ -116,7 +116,7 @@ internal static class TagRepair
         ref readonly var word = ref words[i];
         var isNoun = i > 0 && (IsDeterminer(words[i - 1]) || words[i - 1].Tag.IsAdjective()) && !words[i - 1].Has(WordTraits.Quantity) && !word.Has(WordTraits.Verb);
         // The first word of a caption is no order to anybody, unless it has an object.
-        var isTitle = i == 0 && (word.KnownTags == 0 || word.Has(WordTraits.Person)) && !(next is PartOfSpeech.Determiner or PartOfSpeech.PossessivePronoun);
+        var isTitle = i == 0 && (word.KnownTags == 0 || word.Has(WordTraits.Person) || next == PartOfSpeech.Punctuation) && !(next is PartOfSpeech.Determiner or PartOfSpeech.PossessivePronoun);
         return isNoun || isTitle ? PartOfSpeech.Noun : word.Tag;
     }
 

