@@ -24,6 +24,7 @@ internal static class PhrasesCommand
             NoGate,
             PhrasesEvalCommand.Create(),
             PhrasesBenchCommand.Create(),
+            PhrasesTrainCommand.Create(),
         };
         command.SetAction(Run);
         return command;
