@@ -16,6 +16,11 @@ internal static class BasePhrase
 
         var content = SkipDeterminers(words, first);
         var last = LastNoun(words, content, policy);
+        if (last == content && words[last].Has(WordTraits.Color) && !policy.AdjectiveHeads)
+        {
+            return null;
+        }
+
         return last >= 0
             ? new Chunk(first, last, HeadOf(words, last), IsVisual(words[content..(last + 1)]))
             : ReadNounless(words, first, content, policy);
@@ -81,7 +86,7 @@ internal static class BasePhrase
     {
         var opening = content == first && words[first].Tag == PartOfSpeech.Number ? first + 1 : content;
         var end = opening;
-        while (end < words.Length && (words[end].Tag.IsAdjective() || (policy.JoinAdjectives && JoinsColors(words, end, opening))))
+        while (end < words.Length && end < opening + Modifiers.MostWords && (words[end].Tag.IsAdjective() || (policy.JoinAdjectives && JoinsColors(words, end, opening))))
         {
             end++;
         }

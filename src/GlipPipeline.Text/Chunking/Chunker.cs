@@ -9,6 +9,7 @@ internal static class Chunker
     /// <summary>Adds the phrases of a sentence, in order.</summary>
     public static void Chunk(ReadOnlySpan<TaggedWord> words, PhrasePolicy policy, List<Chunk> chunks)
     {
+        var isFirst = true;
         for (var index = 0; index < words.Length;)
         {
             if (BasePhrase.Read(words, index, policy) is not { } phrase)
@@ -17,22 +18,24 @@ internal static class Chunker
                 continue;
             }
 
-            phrase = JoinOr(words, JoinOf(words, JoinOr(words, phrase, policy), policy), policy);
+            phrase = JoinOr(words, JoinOf(words, JoinOr(words, phrase, policy), policy, isFirst), policy);
             index = phrase.Last + 1;
             if (!IsPartOfPreposition(words, phrase, policy) && (policy.BareNumbers || !BasePhrase.IsMeasure(words[phrase.First..index])))
             {
                 chunks.Add(phrase);
+                isFirst &= !phrase.Visual;
             }
         }
     }
 
-    private static Chunk JoinOf(ReadOnlySpan<TaggedWord> words, Chunk left, PhrasePolicy policy)
+    private static Chunk JoinOf(ReadOnlySpan<TaggedWord> words, Chunk left, PhrasePolicy policy, bool isFirst)
     {
         var phrase = left;
         while (policy.JoinOf && phrase.Last + 2 < words.Length && words[phrase.Last + 1].Has(WordTraits.Of) && !IsPartOfPreposition(words, phrase, policy)
             && ReadBehindOf(words, phrase.Last + 2, policy) is { } right)
         {
-            var isPicture = policy.SkipPictureNouns && words[phrase.Head].Has(WordTraits.Picture);
+            // Only the first phrase speaks of the picture itself: "a girl holds a photo of a dog" has a photo in it.
+            var isPicture = isFirst && policy.SkipPictureNouns && words[phrase.Head].Has(WordTraits.Picture);
             // "two of them" is as little to see as "them".
             phrase = isPicture ? right : phrase with { Last = right.Last, Visual = words[phrase.Head].Tag.IsNoun() ? phrase.Visual || right.Visual : right.Visual };
         }

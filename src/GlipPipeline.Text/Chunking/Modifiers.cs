@@ -6,6 +6,9 @@ namespace GlipPipeline.Text.Chunking;
 /// <summary>Finds the noun that a run of adjectives, numbers, participles and adverbs leads to.</summary>
 internal static class Modifiers
 {
+    /// <summary>No phrase has more words before its noun; the bound keeps the time linear, whatever the caption.</summary>
+    public const int MostWords = 24;
+
     /// <summary>The next noun of a phrase, or -1 if the phrase ends.</summary>
     /// <param name="words">The sentence.</param>
     /// <param name="index">Where to look from.</param>
@@ -45,7 +48,7 @@ internal static class Modifiers
     public static int NounAfter(ReadOnlySpan<TaggedWord> words, int index, PhrasePolicy policy)
     {
         var hasModifier = false;
-        for (var i = index; i < words.Length; i++)
+        for (var i = index; i < Math.Min(words.Length, index + MostWords); i++)
         {
             ref readonly var word = ref words[i];
             if (word.Tag.IsNoun())

@@ -136,6 +136,11 @@ internal static class TagRepair
 
     private static PartOfSpeech OfIngVerb(ReadOnlySpan<TaggedWord> words, int i, PartOfSpeech next)
     {
+        if (i == 0 && next is PartOfSpeech.Noun or PartOfSpeech.Punctuation)
+        {
+            return PartOfSpeech.Noun;
+        }
+
         if (i == 0 || words[i - 1].Has(WordTraits.Person | WordTraits.Verb) || next is PartOfSpeech.Determiner or PartOfSpeech.PossessivePronoun)
         {
             return PartOfSpeech.Gerund;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using GlipPipeline.Text.Chunking;
 using GlipPipeline.Text.Words;
 
@@ -42,13 +43,24 @@ public static class TaggerTrainer
     {
         var tagger = new PerceptronTagger(model);
         var sentence = new Sentence();
-        foreach (var caption in options.Captions.SelectMany(File.ReadLines).Where(line => line.Length > 0))
+        foreach (var caption in options.Captions.SelectMany(File.ReadLines).Select(CaptionOf).Where(line => line.Length > 0))
         {
             WordSplitter.Split(caption, sentence);
             tagger.Tag(sentence);
             TagRepair.Apply(sentence.Words);
             yield return new TrainingSentence(sentence.Words.ToArray(), [.. sentence.Words.ToArray().Select(word => word.Tag)]);
         }
+    }
+
+    private static string CaptionOf(string line)
+    {
+        if (!line.StartsWith('{'))
+        {
+            return line.Trim();
+        }
+
+        using var document = JsonDocument.Parse(line);
+        return document.RootElement.GetProperty("caption").GetString()!.Trim();
     }
 
     /// <summary>Adds the words that only captions have, with the tags that they mostly got, and drops their stray tags.</summary>
