@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using GlipPipeline.Text.Chunking;
 using GlipPipeline.Text.Extraction;
 using GlipPipeline.Text.Language;
 using GlipPipeline.Text.Lines;
@@ -14,6 +15,7 @@ internal static class PhrasesCommand
     private static readonly Option<bool> Pretokenized = new("--pretokenized") { Description = "Words and punctuation marks are parted by single spaces already; nothing is cleaned" };
     private static readonly Option<bool> NoClean = new("--no-clean") { Description = "Take captions as they stand, with their markup, links and credits" };
     private static readonly Option<bool> NoGate = new("--no-gate", "--keep-languages", "--no-language-gate") { Description = "Look for phrases in captions of every language" };
+    private static readonly Option<bool> AsAnnotated = new("--as-annotated") { Description = "Keep \"a photo of X\" whole, as annotators do, instead of X alone" };
 
     public static Command Create()
     {
@@ -22,6 +24,7 @@ internal static class PhrasesCommand
             Pretokenized,
             NoClean,
             NoGate,
+            AsAnnotated,
             PhrasesEvalCommand.Create(),
             PhrasesBenchCommand.Create(),
             PhrasesTrainCommand.Create(),
@@ -35,7 +38,8 @@ internal static class PhrasesCommand
         using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8, detectEncodingFromByteOrderMarks: false, BufferBytes);
         using var output = new BufferedStream(Console.OpenStandardOutput(), BufferBytes);
         var reading = new CaptionReading(Clean: !flags.GetValue(NoClean), flags.GetValue(Pretokenized));
-        var bad = new PhraseLines(CaptionPhraseFinder.Load(), new CaptionGate(flags.GetValue(NoGate)), reading).Run(input, output, Console.Error);
+        var policy = flags.GetValue(AsAnnotated) ? PhrasePolicy.AsAnnotated : PhrasePolicy.Default;
+        var bad = new PhraseLines(CaptionPhraseFinder.Load(policy), new CaptionGate(flags.GetValue(NoGate)), reading).Run(input, output, Console.Error);
         return bad == 0 ? 0 : 1;
     }
 }
