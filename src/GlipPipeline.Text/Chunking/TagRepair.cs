@@ -33,6 +33,7 @@ internal static class TagRepair
                 PartOfSpeech.Noun or PartOfSpeech.Name when word.Suffix3 == FinalIng => OfIngNoun(words, i, next),
                 PartOfSpeech.Noun or PartOfSpeech.Name => OfNoun(words, i, next),
                 PartOfSpeech.BaseVerb or PartOfSpeech.PresentVerb => OfPlainVerb(words, i, next),
+                PartOfSpeech.Adjective when StandsAlone(words, i) => PartOfSpeech.Noun,
                 PartOfSpeech.PastVerb => OfPast(words, i, next),
                 PartOfSpeech.Pronoun when word.Has(WordTraits.Her) && (next.IsNoun() || next.IsAdjective()) => PartOfSpeech.PossessivePronoun,
                 _ => word.Tag,
@@ -149,6 +150,12 @@ internal static class TagRepair
         var isThing = IsDeterminer(words[i - 1]) || words[i - 1].Tag.IsAdjective() || words[i - 1].Tag == PartOfSpeech.Noun;
         return isThing && !next.IsNoun() ? PartOfSpeech.Noun : PartOfSpeech.Gerund;
     }
+
+    // "circle. square. moon": a sentence of one word names a thing.
+    private static bool StandsAlone(ReadOnlySpan<TaggedWord> words, int i) =>
+        !words[i].Has(WordTraits.Color) && (i == 0 || IsStop(words[i - 1])) && (i + 1 == words.Length || IsStop(words[i + 1]));
+
+    private static bool IsStop(in TaggedWord word) => word.Tag == PartOfSpeech.Punctuation && !word.Has(WordTraits.Comma);
 
     private static bool IsBeforeThing(ReadOnlySpan<TaggedWord> words, int i) =>
         i + 1 < words.Length && (words[i + 1].Tag.IsNoun() || words[i + 1].Has(WordTraits.Color) || LeadsToColor(words, i + 1));

@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using GlipPipeline.Text.Chunking;
 using GlipPipeline.Text.Words;
@@ -12,26 +10,18 @@ namespace GlipPipeline.Text.Tagging;
 /// </summary>
 public static class TaggerTrainer
 {
-    // A word is fixed to one tag if the treebanks show it often and with hardly any other.
-    private const int FixedWordCount = 30;
-    private const double FixedWordShare = 0.997;
-    private const int KnownWordCount = 3;
-    private const double KnownTagShare = 0.04;
-    private const int CaptionWordCount = 8;
-    private const double CaptionTagShare = 0.15;
-
     /// <summary>The model file's bytes.</summary>
     public static byte[] Train(TaggerTrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         var treebank = options.Treebanks.SelectMany(ConlluReader.Read).Where(words => words.Count > 0).ToList();
-        var words = CountWords(treebank);
+        var words = WordStatistics.Count(treebank);
         var sentences = treebank.ConvertAll(TrainingSentence.From);
         var model = Learn(sentences, words, options);
         if (!options.Captions.IsEmpty)
         {
             var captions = TagCaptions(TaggerModelFile.Read(model), options).ToList();
-            LearnWords(captions, words);
+            WordStatistics.AddCaptionWords(captions, words);
             sentences.AddRange(captions);
             model = Learn(sentences, words, options);
         }
@@ -61,75 +51,6 @@ public static class TaggerTrainer
 
         using var document = JsonDocument.Parse(line);
         return document.RootElement.GetProperty("caption").GetString()!.Trim();
-    }
-
-    /// <summary>Adds the words that only captions have, with the tags that they mostly got, and drops their stray tags.</summary>
-    private static void LearnWords(List<TrainingSentence> captions, Dictionary<uint, KnownWord> words)
-    {
-        var counts = new Dictionary<uint, int[]>();
-        foreach (var caption in captions)
-        {
-            for (var i = 0; i < caption.Words.Length; i++)
-            {
-                var hash = caption.Words[i].Whole;
-                if (!words.ContainsKey(hash) && !caption.Words[i].Shape.HasFlag(WordShape.Sign))
-                {
-                    (CollectionsMarshal.GetValueRefOrAddDefault(counts, hash, out _) ??= new int[PartsOfSpeech.Count])[(int)caption.Tags[i]]++;
-                }
-            }
-        }
-
-        foreach (var (hash, tags) in counts.Where(word => word.Value.Sum() >= CaptionWordCount))
-        {
-            words.Add(hash, new KnownWord(TagsAbove(tags, CaptionTagShare), Fixed: false));
-        }
-
-        foreach (var caption in captions)
-        {
-            for (var i = 0; i < caption.Words.Length; i++)
-            {
-                if (counts.TryGetValue(caption.Words[i].Whole, out var tags) && words.TryGetValue(caption.Words[i].Whole, out var known) && ((known.Tags >> (int)caption.Tags[i]) & 1) == 0)
-                {
-                    caption.Tags[i] = (PartOfSpeech)Array.IndexOf(tags, tags.Max());
-                }
-            }
-        }
-    }
-
-    private static Dictionary<uint, KnownWord> CountWords(List<List<TrainingWord>> treebank)
-    {
-        var counts = new Dictionary<uint, int[]>();
-        foreach (var word in treebank.SelectMany(words => words))
-        {
-            var hash = WordHash.Of(word.Form);
-            if (!counts.TryGetValue(hash, out var tags))
-            {
-                counts.Add(hash, tags = new int[PartsOfSpeech.Count]);
-            }
-
-            tags[(int)word.Tag]++;
-        }
-
-        return counts.Where(word => word.Value.Sum() >= KnownWordCount).ToDictionary(word => word.Key, word => Summarize(word.Value));
-    }
-
-    private static KnownWord Summarize(int[] tags)
-    {
-        var total = tags.Sum();
-        var set = TagsAbove(tags, KnownTagShare);
-        return new KnownWord(set, total >= FixedWordCount && tags.Max() >= FixedWordShare * total && BitOperations.PopCount(set) == 1);
-    }
-
-    private static uint TagsAbove(int[] counts, double share)
-    {
-        var total = counts.Sum();
-        var set = 0u;
-        for (var tag = 0; tag < counts.Length; tag++)
-        {
-            set |= counts[tag] > 0 && counts[tag] >= share * total ? 1u << tag : 0;
-        }
-
-        return set;
     }
 
     private static byte[] Learn(List<TrainingSentence> sentences, Dictionary<uint, KnownWord> words, TaggerTrainingOptions options)

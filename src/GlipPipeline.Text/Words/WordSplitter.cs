@@ -65,7 +65,7 @@ internal static class WordSplitter
     private static void AddWord(Sentence sentence, int start, int end)
     {
         var caption = sentence.Text;
-        var cut = end - ClitictLength(caption.AsSpan(start, end - start));
+        var cut = end - CliticLength(caption.AsSpan(start, end - start));
         sentence.Add(WordFactory.Describe(caption, new Utf16Span(start, cut)));
         if (cut < end)
         {
@@ -74,7 +74,7 @@ internal static class WordSplitter
     }
 
     /// <summary>How many letters at a word's end are a word of their own.</summary>
-    private static int ClitictLength(ReadOnlySpan<char> word) => word switch
+    private static int CliticLength(ReadOnlySpan<char> word) => word switch
     {
         [_, .., 'n' or 'N', '\'' or '\u2019', 't' or 'T'] => 3,
         [_, .., '\'' or '\u2019', 's' or 'S' or 'd' or 'D' or 'm' or 'M'] => 2,

@@ -12,9 +12,6 @@ internal enum WordTraits
     /// <summary>red, grey.</summary>
     Color = 1 << 1,
 
-    /// <summary>light, dark, bright: may stand before a colour.</summary>
-    Shade = 1 << 2,
-
     /// <summary>photo, illustration: the picture itself.</summary>
     Picture = 1 << 3,
 
@@ -36,9 +33,6 @@ internal enum WordTraits
     /// <summary>front, top, outside: without a determiner, "of" makes it a preposition.</summary>
     Place = 1 << 9,
 
-    /// <summary>elderly, friendly: an adjective that looks like an adverb.</summary>
-    LyAdjective = 1 << 10,
-
     /// <summary>all, both, half, such: stands before a determiner, or alone.</summary>
     Quantity = 1 << 11,
 
@@ -53,9 +47,6 @@ internal enum WordTraits
 
     /// <summary>sports, glass, tennis: a noun that ends in s and is one thing.</summary>
     SingularInS = 1 << 15,
-
-    /// <summary>A plural without s: people, children, men.</summary>
-    Plural = 1 << 16,
 
     /// <summary>background, distance, fun: a noun without a box of its own.</summary>
     Invisible = 1 << 17,
