@@ -21,6 +21,10 @@ internal static class WebWords
 
     public static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeTag { get; } = Set("before-tag");
 
+    public static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Labels { get; } = Set("label");
+
+    public static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Abbreviations { get; } = Set("abbreviation");
+
     /// <summary>By first word; the longest first.</summary>
     public static FrozenDictionary<string, string[][]>.AlternateLookup<ReadOnlySpan<char>> Openers { get; } = Table("opener", words => words[0]);
 

@@ -25,7 +25,7 @@ public sealed partial class CaptionCleanerTests
     [InlineData("mail jane.doe@example.com now", "mail . now")]
     [InlineData("Snow with @user in town", "Snow with . in town")]
     [InlineData("RT @user: Snow in town", "Snow in town")]
-    [InlineData("St. Louis at 10.30", "St. Louis at 10.30")]
+    [InlineData("Louis at 10.30", "Louis at 10.30")]
     public void Clean_WhenThereAreAddresses_LeavesThemOut(string caption, string text) => Cleaned(caption).ShouldBe(text);
 
     [Theory]
@@ -67,9 +67,17 @@ public sealed partial class CaptionCleanerTests
     [InlineData("a credit card", "a credit card")]
     [InlineData("Tom Wolf (R) speaks. (AP Photo/Matt Rourke)", "Tom Wolf . speaks. ( )")]
     [InlineData("Referee Deegan. Photo: Oliver McVeigh/Sportsfile", "Referee Deegan.")]
-    [InlineData("Photo: Two dogs", "Photo: Two dogs")]
+    [InlineData("Photo: Two dogs", "Two dogs")]
+    [InlineData("Ruins: a view", "Ruins: a view")]
     [InlineData("vector icon set - JPG", "vector icon set")]
     public void Clean_WhenThereAreCredits_LeavesThemOut(string caption, string text) => Cleaned(caption).ShouldBe(text);
+
+    [Theory]
+    [InlineData("St. Louis in the U.S. today", "St Louis in the US today")]
+    [InlineData("by E.M. Forster", "by EM Forster")]
+    [InlineData("A dog. A cat.", "A dog. A cat.")]
+    [InlineData("Part A. The end.", "Part A. The end.")]
+    public void Clean_WhenThereAreAbbreviations_TakesTheirStopsAway(string caption, string text) => Cleaned(caption).ShouldBe(text);
 
     [Theory]
     [InlineData("😍😍 my puppy!!! 🐕", "my puppy!!!")]

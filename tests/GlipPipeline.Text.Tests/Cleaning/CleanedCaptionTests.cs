@@ -13,6 +13,7 @@ public sealed class CleanedCaptionTests
     [InlineData("Tom &amp; Jerry poster", "Tom & Jerry", "Tom &amp; Jerry")]
     [InlineData("<b>Red <i>dress</i></b>", "Red  dress", "Red <i>dress")]
     [InlineData("👍 a gar\u00ADden", "garden", "gar\u00ADden")]
+    [InlineData("the U.S. team", "the US", "the U.S.")]
     [InlineData("in #GoldenGate", "Golden Gate", "GoldenGate")]
     [InlineData("Living_room_with_sofa", "Living room", "Living_room")]
     [InlineData("a cafe\u0301\u200D!", "cafe\u0301", "cafe\u0301\u200D")]

@@ -11,13 +11,13 @@ public sealed class CleaningPassTests
     private static readonly string[] Hostile =
     [
         "<", "<a", "<a ", "<!--", "&", "&amp", "&#", "&amp;", "@", "@a ", "#", "#a", "#a ", "a ", ".", "a.", "_", "-", "a-", "%20", "://", "/",
-        "stock photo ", "photo by ", "photo by A", "photo  ", "credit:", "© ", "(", "1 ", "img1 ", "\uD83D", "👍", "\u200D", "e\u0301", "\u0301", "🇩", "free ", "RT @a ",
+        "stock photo ", "U.", "St. ", ": ", "photo by ", "photo by A", "photo  ", "credit:", "© ", "(", "1 ", "img1 ", "\uD83D", "👍", "\u200D", "e\u0301", "\u0301", "🇩", "free ", "RT @a ",
     ];
 
     [Fact]
     public void Apply_WhenTheTextIsLongAndHostile_Ends()
     {
-        ICleaningPass[] passes = [new EntityPass(), new TagPass(), new CharacterPass(), new WebWordPass(), new CreditPass()];
+        ICleaningPass[] passes = [new EntityPass(), new TagPass(), new CharacterPass(), new WebWordPass(), new CreditPass(), new AbbreviationPass()];
         foreach (var piece in Hostile)
         {
             var text = Repeat(piece);
