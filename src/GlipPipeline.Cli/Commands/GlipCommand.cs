@@ -12,6 +12,7 @@ internal static class GlipCommand
         StatsCommand.Create(),
         EvalCommand.Create(),
         PreviewCommand.Create(),
+        PhrasesCommand.Create(),
         TeacherCommand.Create(),
         SynthCommand.Create(),
         BenchCommand.Create(),

@@ -21,6 +21,7 @@ internal static class LabelCommand
     private static readonly Option<int?> Workers = new("--workers") { Description = "Units labelled at once [2]" };
     private static readonly Option<int?> Batch = new("--batch") { Description = "Prompts in one teacher batch [4]" };
     private static readonly Option<double?> MinScore = new("--min-score") { Description = "Boxes under this score are not kept [0.1]" };
+    private static readonly Option<bool?> KeepLanguages = new("--keep-languages", "--no-language-gate") { Description = "Label captions in other languages too, instead of rejecting them" };
     private static readonly Option<FileInfo?> OptionsFile = new("--options") { Description = "A JSON file with the section \"Label\"; environment variables GLIP__LABEL__… go over it, flags over both" };
     private static readonly Option<bool> Json = new("--json") { Description = "Print the summary as JSON" };
 
@@ -28,7 +29,7 @@ internal static class LabelCommand
     {
         var command = new Command("label", "Labels pairs: sources in, corpus out. Interrupted, the same command goes on where it was.")
         {
-            Sources, Out, Teacher, Device, UnitPairs, Workers, Batch, MinScore, OptionsFile, Json,
+            Sources, Out, Teacher, Device, UnitPairs, Workers, Batch, MinScore, KeepLanguages, OptionsFile, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -64,6 +65,7 @@ internal static class LabelCommand
             Workers = flags.GetValue(Workers) ?? options.Workers,
             Batch = flags.GetValue(Batch) ?? options.Batch,
             MinScore = flags.GetValue(MinScore) ?? options.MinScore,
+            KeepLanguages = flags.GetValue(KeepLanguages) ?? options.KeepLanguages,
         };
     }
 

@@ -32,6 +32,6 @@ internal static class ErrorReport
 
     /// <summary>The exceptions whose messages are written for users.</summary>
     private static bool IsExpected(Exception error) =>
-        error is IOException or UnauthorizedAccessException or OptionsException or TeacherException or LedgerException or NativeLibraryException
+        error is IOException or InvalidDataException or UnauthorizedAccessException or OptionsException or TeacherException or LedgerException or NativeLibraryException
             or CheckpointException or SynthException;
 }

@@ -35,4 +35,7 @@ public enum RejectReason
 
     /// <summary>The teacher failed on this pair alone.</summary>
     TeacherFailed,
+
+    /// <summary>The caption is written in another language, so that its phrases cannot be found.</summary>
+    NotEnglish,
 }

@@ -5,15 +5,17 @@ using GlipPipeline.Core.Rejects;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Engine.Runs;
+using GlipPipeline.Text.Language;
 
 namespace GlipPipeline.Engine.Labelling;
 
 /// <summary>Labels units: the way of a pair from its source to a committed row, the same in every host. Safe to use from several threads.</summary>
+/// <param name="gate">Turns away captions that cannot be read.</param>
 /// <param name="extractor">Finds phrases.</param>
 /// <param name="teacher">Grounds them.</param>
 /// <param name="begin">Begins an attempt: where its rows and rejects go.</param>
 /// <param name="progress">Counts outcomes.</param>
-internal sealed class UnitLabeller(IPhraseExtractor extractor, ITeacher teacher, Func<Unit, AttemptWriter> begin, RunProgress progress)
+internal sealed class UnitLabeller(CaptionGate gate, IPhraseExtractor extractor, ITeacher teacher, Func<Unit, AttemptWriter> begin, RunProgress progress)
 {
     /// <summary>Reads the unit's pairs, finds their phrases, grounds them, writes the rows and commits them: one attempt.</summary>
     public async Task LabelAsync(Unit unit, IPairSource source, CancellationToken cancellationToken)
@@ -40,6 +42,9 @@ internal sealed class UnitLabeller(IPhraseExtractor extractor, ITeacher teacher,
             {
                 case PairReading.Missing missing:
                     Reject(attempt, missing.Reject);
+                    break;
+                case PairReading.Found { Pair: var pair } when gate.Check(pair.Caption) is { } refusal:
+                    Reject(attempt, new Reject(pair.Place, pair.Key, refusal.Reason, refusal.Detail));
                     break;
                 case PairReading.Found { Pair: var pair }:
                     var phrases = extractor.Extract(pair.Caption);

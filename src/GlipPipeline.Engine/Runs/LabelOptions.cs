@@ -39,4 +39,7 @@ public sealed record LabelOptions
     /// <summary>Boxes under this score are not kept; 0.1 is the schema's promise. Thresholds for training are applied when reading.</summary>
     [Range(0.1, 1.0, ErrorMessage = "--min-score: expected 0.1 to 1")]
     public double MinScore { get; init; } = 0.1;
+
+    /// <summary>Whether captions in other languages than English are labelled too; otherwise they are rejected.</summary>
+    public bool KeepLanguages { get; init; }
 }

@@ -13,6 +13,7 @@ using GlipPipeline.Storage.Local;
 using GlipPipeline.Teacher;
 using GlipPipeline.Teacher.BuiltIn;
 using GlipPipeline.Text.Extraction;
+using GlipPipeline.Text.Language;
 
 namespace GlipPipeline.Engine.Runs;
 
@@ -43,13 +44,13 @@ public static class LabelRun
     {
         var sources = PairSources.Open(options.Sources);
         var plan = RunPlan.Of(sources.SelectMany(source => source.Divide(options.UnitPairs, cancellationToken)));
-        var extractor = new ClosedClassExtractor();
+        var extractor = NounPhraseExtractor.Load();
         using var store = LocalFolderStore.OpenForWriting(options.Out);
         var ledger = await RunLedger.OpenOrCreateAsync(store, ProductVersion.Text, Freeze(options, teacher, extractor.Version, sources), plan, cancellationToken);
 
         var pending = await PendingAsync(ledger, progress, cancellationToken);
         var provenance = new PartProvenance(teacher.Identity, extractor.Version);
-        var labeller = new UnitLabeller(extractor, teacher, unit => new AttemptWriter(store, ledger, provenance, unit.Id), progress);
+        var labeller = new UnitLabeller(new CaptionGate(options.KeepLanguages), extractor, teacher, unit => new AttemptWriter(store, ledger, provenance, unit.Id), progress);
         await LabelAsync(pending, sources.ToDictionary(source => source.Name), labeller, options.Workers, cancellationToken);
 
         var index = await CorpusSealer.SealAsync(store, ledger, cancellationToken);
@@ -70,6 +71,7 @@ public static class LabelRun
         var shaping = new Dictionary<string, string>
         {
             ["batch"] = options.Batch.ToString(CultureInfo.InvariantCulture),
+            ["languageGate"] = options.KeepLanguages ? "off" : CaptionGate.Version,
             ["minScore"] = options.MinScore.ToString(CultureInfo.InvariantCulture),
             ["unitPairs"] = options.UnitPairs.ToString(CultureInfo.InvariantCulture),
         };
