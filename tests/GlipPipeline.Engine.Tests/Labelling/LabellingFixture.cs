@@ -11,6 +11,7 @@ using GlipPipeline.Storage.Ledger;
 using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing;
 using GlipPipeline.Text.Extraction;
+using GlipPipeline.Text.Language;
 
 namespace GlipPipeline.Engine.Tests.Labelling;
 
@@ -40,7 +41,7 @@ internal sealed class LabellingFixture : IAsyncDisposable
     public Task LabelAsync(ITeacher teacher, CancellationToken cancellationToken = default)
     {
         var provenance = new PartProvenance(teacher.Identity, "fake/1");
-        var labeller = new UnitLabeller(new ClosedClassExtractor(), teacher, unit => new AttemptWriter(_store, _ledger, provenance, unit.Id), Progress);
+        var labeller = new UnitLabeller(new CaptionGate(), NounPhraseExtractor.Load(), teacher, unit => new AttemptWriter(_store, _ledger, provenance, unit.Id), Progress);
         return labeller.LabelAsync(_ledger.Plan.Units[0], _source, cancellationToken);
     }
 

@@ -19,7 +19,7 @@ internal sealed class LedgerFixture : IDisposable
 
     public static RunConfiguration Configuration { get; } = new(
         new TeacherIdentity("glip-nano", new string('a', 64)),
-        "closed-class/1",
+        "words/1",
         ImmutableSortedDictionary<string, string>.Empty.Add("unitPairs", "256").Add("scoreFloor", "0.1"),
         [new RunSource("größe.tar", "webdataset", "1048576 bytes")]);
 

@@ -40,7 +40,7 @@ public sealed class RunLedgerTests : IDisposable
 
         failure.Message.ShouldBe(
             $"The corpus '{_fixture.Store.Address}' holds another run, so this one cannot continue it:\n"
-            + "  configuration.extractor: the corpus has \"closed-class/1\", this run wants \"tagger/1\"\n"
+            + "  configuration.extractor: the corpus has \"words/1\", this run wants \"tagger/1\"\n"
             + "  configuration.options.scoreFloor: the corpus has \"0.1\", this run wants nothing\n"
             + "  configuration.options.unitPairs: the corpus has \"256\", this run wants \"512\"\n"
             + "Give the run's own arguments, or another --out.");
