@@ -18,6 +18,7 @@ public sealed class RejectReasonNamesTests
         "damaged_source",
         "no_phrase",
         "teacher_failed",
+        "not_english",
     ];
 
     [Fact]
