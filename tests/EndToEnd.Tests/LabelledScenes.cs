@@ -5,8 +5,8 @@ namespace EndToEnd.Tests;
 /// <summary>A few drawn scenes, and the corpus that an undisturbed run makes of them. Made once for all tests that compare with it.</summary>
 public sealed class LabelledScenes : IAsyncLifetime, IDisposable
 {
-    /// <summary>Small, since every test labels them again; enough for several units in work at once.</summary>
-    internal const int PairCount = 12;
+    /// <summary>Small, since every test labels them again; enough for several units in work at once, and for a second of work after the first commit.</summary>
+    internal const int PairCount = 96;
     internal const int UnitCount = 6;
 
     private readonly TemporaryFolder _folder = new();

@@ -9,13 +9,43 @@ namespace GlipPipeline.Cli.Commands;
 /// <summary><c>glip bench</c>: rates, stage times and memory, as ratios of one run.</summary>
 internal static class BenchCommand
 {
-    private static readonly Option<int> Pairs = new("--pairs") { Description = "Pairs of the pass with the teacher", DefaultValueFactory = _ => 200 };
-    private static readonly Option<int> StandInPairs = new("--stand-in-pairs") { Description = "Pairs of the pass with the stand-in accelerator", DefaultValueFactory = _ => 1000 };
-    private static readonly Option<int> MemoryPairs = new("--memory-pairs") { Description = "Pairs of the longer memory pass", DefaultValueFactory = _ => 5000 };
-    private static readonly Option<string[]> Sources = new("--source") { Description = "Your own pairs instead of drawn scenes, for the pass with the teacher" };
-    private static readonly Option<string> Teacher = new("--teacher") { Description = "'nano' or an imported .onnx file", DefaultValueFactory = _ => LabelOptions.BuiltInTeacher };
+    private static readonly Option<int> Pairs = new("--pairs")
+    {
+        Description = "Pairs of the pass with the teacher",
+        DefaultValueFactory = _ => 200,
+    };
+
+    private static readonly Option<int> StandInPairs = new("--stand-in-pairs")
+    {
+        Description = "Pairs of the pass with the stand-in accelerator",
+        DefaultValueFactory = _ => 1000,
+    };
+
+    private static readonly Option<int> MemoryPairs = new("--memory-pairs")
+    {
+        Description = "Pairs of the longer memory pass",
+        DefaultValueFactory = _ => 5000,
+    };
+
+    private static readonly Option<string[]> Sources = new("--source")
+    {
+        Description = "Your own pairs instead of drawn scenes, for the pass with the teacher",
+    };
+
+    private static readonly Option<string> Teacher = new("--teacher")
+    {
+        Description = "'nano' or an imported .onnx file",
+        DefaultValueFactory = _ => LabelOptions.BuiltInTeacher,
+    };
+
     private static readonly Option<string> Device = new("--device") { Description = "'cpu' or 'cuda:N'", DefaultValueFactory = _ => "cpu" };
-    private static readonly Option<int> Batch = new("--batch") { Description = "Prompts in one teacher batch", DefaultValueFactory = _ => 4 };
+
+    private static readonly Option<int> Batch = new("--batch")
+    {
+        Description = "Prompts in one teacher batch",
+        DefaultValueFactory = _ => 4,
+    };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Print the report as JSON" };
 
     public static Command Create()
@@ -48,14 +78,18 @@ internal static class BenchCommand
     private static string Text(BenchReport report)
     {
         var (teacher, standIn) = (report.Teacher, report.StandIn);
-        var stages = string.Join(Environment.NewLine, teacher.Stages.Select(stage => Line($"    {stage.Name,-12} {stage.MillisecondsPerPair,8:n2} ms a pair")));
+        var stages = string.Join(
+            Environment.NewLine, teacher.Stages.Select(stage => Line($"    {stage.Name,-12} {stage.MillisecondsPerPair,8:n2} ms a pair")));
         var memory = string.Join(", ", report.Memory.Select(pass => Line($"{pass.Pairs:n0} pairs {Megabytes(pass.PeakBytes)}")));
         return string.Join(
             Environment.NewLine,
             $"machine: {report.Machine}",
-            Line($"teacher, {teacher.Pairs:n0} pairs: {teacher.PairsPerSecond:n2} pairs/s end to end, {teacher.BarePairsPerSecond:n2} bare, ratio {teacher.Ratio:n3}, peak {Megabytes(teacher.PeakBytes)}"),
+            Line($"teacher, {teacher.Pairs:n0} pairs: {teacher.PairsPerSecond:n2} pairs/s end to end, {teacher.BarePairsPerSecond:n2} bare, ")
+                + Line($"ratio {teacher.Ratio:n3}, peak {Megabytes(teacher.PeakBytes)}"),
             stages,
-            Line($"stand-in accelerator (40 ms a batch of 4), {standIn.Pairs:n0} pictures of 640×480: busy {standIn.BusyShare:p1}, {standIn.ProcessorMillisecondsPerPair:n2} ms of processor time a pair outside the teacher, peak {Megabytes(standIn.PeakBytes)}"),
+            Line($"stand-in accelerator (40 ms a batch of 4), {standIn.Pairs:n0} pictures of 640×480: busy {standIn.BusyShare:p1}, ")
+                + Line($"{standIn.ProcessorMillisecondsPerPair:n2} ms of processor time a pair outside the teacher, ")
+                + Line($"peak {Megabytes(standIn.PeakBytes)}"),
             $"peak memory: {memory}");
     }
 

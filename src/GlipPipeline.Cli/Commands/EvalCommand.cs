@@ -12,7 +12,13 @@ namespace GlipPipeline.Cli.Commands;
 internal static class EvalCommand
 {
     private static readonly Argument<string> Corpus = new("corpus") { Description = "The corpus folder, sealed or not" };
-    private static readonly Option<string> Truth = new("--truth") { Description = "The JSON Lines that `glip synth --truth` wrote", Required = true };
+
+    private static readonly Option<string> Truth = new("--truth")
+    {
+        Description = "The JSON Lines that `glip synth --truth` wrote",
+        Required = true,
+    };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Print the figures as JSON" };
 
     public static Command Create()

@@ -15,14 +15,28 @@ internal static class LabelCommand
     };
 
     private static readonly Option<string?> Out = new("--out") { Description = "The corpus folder; an unfinished run in it goes on" };
-    private static readonly Option<string?> Teacher = new("--teacher") { Description = "'nano' (built in, to learn and test with) or an imported .onnx file [nano]" };
+
+    private static readonly Option<string?> Teacher = new("--teacher")
+    {
+        Description = "'nano' (built in, to learn and test with) or an imported .onnx file [nano]",
+    };
+
     private static readonly Option<string?> Device = new("--device") { Description = "'cpu' or 'cuda:N' [cpu]" };
     private static readonly Option<int?> UnitPairs = new("--unit-pairs") { Description = "Pairs committed together [256]" };
     private static readonly Option<int?> Workers = new("--workers") { Description = "Units labelled at once [2]" };
     private static readonly Option<int?> Batch = new("--batch") { Description = "Prompts in one teacher batch [4]" };
     private static readonly Option<double?> MinScore = new("--min-score") { Description = "Boxes under this score are not kept [0.1]" };
-    private static readonly Option<bool?> KeepLanguages = new("--keep-languages", "--no-language-gate") { Description = "Label captions in other languages too, instead of rejecting them" };
-    private static readonly Option<FileInfo?> OptionsFile = new("--options") { Description = "A JSON file with the section \"Label\"; environment variables GLIP__LABEL__… go over it, flags over both" };
+
+    private static readonly Option<bool?> KeepLanguages = new("--keep-languages", "--no-language-gate")
+    {
+        Description = "Label captions in other languages too, instead of rejecting them",
+    };
+
+    private static readonly Option<FileInfo?> OptionsFile = new("--options")
+    {
+        Description = "A JSON file with the section \"Label\"; environment variables GLIP__LABEL__… go over it, flags over both",
+    };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Print the summary as JSON" };
 
     public static Command Create()

@@ -16,7 +16,10 @@ internal static class PhrasesBenchCommand
 
     public static Command Create()
     {
-        var command = new Command("bench", "Measures phrase finding on one and on two threads, in processor time and by the clock") { Captions, Json };
+        var command = new Command("bench", "Measures phrase finding on one and on two threads, in processor time and by the clock")
+        {
+            Captions, Json,
+        };
         command.SetAction(Run);
         return command;
     }

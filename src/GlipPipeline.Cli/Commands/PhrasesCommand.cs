@@ -12,10 +12,25 @@ internal static class PhrasesCommand
 {
     private const int BufferBytes = 1 << 16;
 
-    private static readonly Option<bool> Pretokenized = new("--pretokenized") { Description = "Words and punctuation marks are parted by single spaces already; nothing is cleaned" };
-    private static readonly Option<bool> NoClean = new("--no-clean") { Description = "Take captions as they stand, with their markup, links and credits" };
-    private static readonly Option<bool> NoGate = new("--no-gate", "--keep-languages", "--no-language-gate") { Description = "Look for phrases in captions of every language" };
-    private static readonly Option<bool> AsAnnotated = new("--as-annotated") { Description = "Keep \"a photo of X\" whole, as annotators do, instead of X alone" };
+    private static readonly Option<bool> Pretokenized = new("--pretokenized")
+    {
+        Description = "Words and punctuation marks are parted by single spaces already; nothing is cleaned",
+    };
+
+    private static readonly Option<bool> NoClean = new("--no-clean")
+    {
+        Description = "Take captions as they stand, with their markup, links and credits",
+    };
+
+    private static readonly Option<bool> NoGate = new("--no-gate", "--keep-languages", "--no-language-gate")
+    {
+        Description = "Look for phrases in captions of every language",
+    };
+
+    private static readonly Option<bool> AsAnnotated = new("--as-annotated")
+    {
+        Description = "Keep \"a photo of X\" whole, as annotators do, instead of X alone",
+    };
 
     public static Command Create()
     {

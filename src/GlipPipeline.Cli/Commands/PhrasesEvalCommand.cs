@@ -10,15 +10,31 @@ namespace GlipPipeline.Cli.Commands;
 /// <summary><c>glip phrases eval</c>: how well phrases are found, against a file of captions with their phrases.</summary>
 internal static class PhrasesEvalCommand
 {
-    private static readonly Argument<string> Gold = new("gold") { Description = "JSON Lines of {\"id\",\"caption\",\"phrases\":[{\"start\",\"end\",\"type\"}]}" };
-    private static readonly Option<bool> Pretokenized = new("--pretokenized") { Description = "Words and punctuation marks are parted by single spaces already" };
+    private static readonly Argument<string> Gold = new("gold")
+    {
+        Description = "JSON Lines of {\"id\",\"caption\",\"phrases\":[{\"start\",\"end\",\"type\"}]}",
+    };
+
+    private static readonly Option<bool> Pretokenized = new("--pretokenized")
+    {
+        Description = "Words and punctuation marks are parted by single spaces already",
+    };
+
     private static readonly Option<bool> NoClean = new("--no-clean") { Description = "Take captions as they stand" };
-    private static readonly Option<bool> NoGate = new("--no-gate", "--keep-languages", "--no-language-gate") { Description = "Look for phrases in captions of every language" };
+
+    private static readonly Option<bool> NoGate = new("--no-gate", "--keep-languages", "--no-language-gate")
+    {
+        Description = "Look for phrases in captions of every language",
+    };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Print the scores as JSON" };
 
     public static Command Create()
     {
-        var command = new Command("eval", "Scores the phrases found against gold, in four letter cases") { Gold, Pretokenized, NoClean, NoGate, Json };
+        var command = new Command("eval", "Scores the phrases found against gold, in four letter cases")
+        {
+            Gold, Pretokenized, NoClean, NoGate, Json,
+        };
         command.SetAction(Run);
         return command;
     }

@@ -16,7 +16,13 @@ internal static class PreviewCommand
 
     private static readonly Argument<string> Corpus = new("corpus") { Description = "The corpus folder, sealed or not" };
     private static readonly Option<string> Out = new("--out") { Description = "The .html file to write", Required = true };
-    private static readonly Option<int> Pairs = new("--pairs") { Description = "Number of pairs to show, from the first", DefaultValueFactory = _ => DefaultPairs };
+
+    private static readonly Option<int> Pairs = new("--pairs")
+    {
+        Description = "Number of pairs to show, from the first",
+        DefaultValueFactory = _ => DefaultPairs,
+    };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Print what was written as JSON" };
 
     public static Command Create()
@@ -28,7 +34,10 @@ internal static class PreviewCommand
                 result.AddError("--pairs must be at least 1.");
             }
         });
-        var command = new Command("preview", "Writes one self-contained page: images with boxes, captions with phrases marked") { Corpus, Out, Pairs, Json };
+        var command = new Command("preview", "Writes one self-contained page: images with boxes, captions with phrases marked")
+        {
+            Corpus, Out, Pairs, Json,
+        };
         command.SetAction(RunAsync);
         return command;
     }

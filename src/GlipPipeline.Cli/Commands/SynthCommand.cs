@@ -10,7 +10,13 @@ internal static class SynthCommand
     private static readonly Option<long> Seed = new("--seed") { Description = "Same seed, same bytes.", Required = true };
     private static readonly Option<string> Out = new("--out") { Description = "The WebDataset tar to write.", Required = true };
     private static readonly Option<string?> Truth = new("--truth") { Description = "JSON lines with the true boxes of every phrase." };
-    private static readonly Option<int> Size = new("--size") { Description = "Side of the images in pixels.", DefaultValueFactory = _ => 256 };
+
+    private static readonly Option<int> Size = new("--size")
+    {
+        Description = "Side of the images in pixels.",
+        DefaultValueFactory = _ => 256,
+    };
+
     private static readonly Option<int> CaptionsPerScene = new("--captions-per-scene")
     {
         Description = "So many consecutive pairs share one image.",
@@ -21,7 +27,10 @@ internal static class SynthCommand
 
     public static Command Create()
     {
-        var command = new Command("synth", "Draws scenes with truthful captions and their boxes.") { Pairs, Seed, Out, Truth, Size, CaptionsPerScene, Force };
+        var command = new Command("synth", "Draws scenes with truthful captions and their boxes.")
+        {
+            Pairs, Seed, Out, Truth, Size, CaptionsPerScene, Force,
+        };
         command.SetAction(RunAsync);
         return command;
     }

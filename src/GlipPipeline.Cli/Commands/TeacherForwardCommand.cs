@@ -8,10 +8,29 @@ internal static class TeacherForwardCommand
 {
     private static readonly Argument<string> Model = new("model") { Description = "A teacher (.onnx)" };
     private static readonly Option<string?> Image = new("--image") { Description = "An image file; or --tensor" };
-    private static readonly Option<string?> Tensor = new("--tensor") { Description = "An .npy file [1, 3, height, width] float32: the normalised, padded image; or --image" };
-    private static readonly Option<string> Ids = new("--ids") { Description = "An .npy file [1, tokens] int64: token ids with [CLS] and [SEP]", Required = true };
-    private static readonly Option<string> Mask = new("--mask") { Description = "An .npy file [1, tokens] int64: 1 for tokens, 0 for padding", Required = true };
-    private static readonly Option<string?> PositiveMap = new("--positive-map") { Description = "A JSON file {\"1\": [1, 2, 3], …}: the tokens of each phrase [the whole text is one phrase]" };
+
+    private static readonly Option<string?> Tensor = new("--tensor")
+    {
+        Description = "An .npy file [1, 3, height, width] float32: the normalised, padded image; or --image",
+    };
+
+    private static readonly Option<string> Ids = new("--ids")
+    {
+        Description = "An .npy file [1, tokens] int64: token ids with [CLS] and [SEP]",
+        Required = true,
+    };
+
+    private static readonly Option<string> Mask = new("--mask")
+    {
+        Description = "An .npy file [1, tokens] int64: 1 for tokens, 0 for padding",
+        Required = true,
+    };
+
+    private static readonly Option<string?> PositiveMap = new("--positive-map")
+    {
+        Description = "A JSON file {\"1\": [1, 2, 3], …}: the tokens of each phrase [the whole text is one phrase]",
+    };
+
     private static readonly Option<string> Out = new("--out") { Description = "Folder for the .npy files", Required = true };
     private static readonly Option<int> Threads = new("--threads") { Description = "Threads of the run; 0 takes every core" };
 

@@ -9,10 +9,23 @@ namespace GlipPipeline.Cli.Commands;
 /// <summary><c>glip teacher import</c>: a GLIP checkpoint to a teacher.</summary>
 internal static class TeacherImportCommand
 {
-    private static readonly Argument<string> CheckpointPath = new("checkpoint") { Description = "A GLIP checkpoint (.pth), as torch.save writes it; read without Python" };
+    private static readonly Argument<string> CheckpointPath = new("checkpoint")
+    {
+        Description = "A GLIP checkpoint (.pth), as torch.save writes it; read without Python",
+    };
+
     private static readonly Option<string> Out = new("--out") { Description = "The ONNX file to write", Required = true };
-    private static readonly Option<string?> Config = new("--config") { Description = "A JSON file with what the tensors' shapes cannot say; not needed for GLIP-T and GLIP-L" };
-    private static readonly Option<string?> Vocab = new("--vocab") { Description = "The text encoder's vocab.txt, to be stored in the model" };
+
+    private static readonly Option<string?> Config = new("--config")
+    {
+        Description = "A JSON file with what the tensors' shapes cannot say; not needed for GLIP-T and GLIP-L",
+    };
+
+    private static readonly Option<string?> Vocab = new("--vocab")
+    {
+        Description = "The text encoder's vocab.txt, to be stored in the model",
+    };
+
     private static readonly Option<ScoreAggregation?> Aggregation = new("--score-aggregation")
     {
         Description = "How token probabilities become a phrase's: mean or max [the configuration's; officially mean]",

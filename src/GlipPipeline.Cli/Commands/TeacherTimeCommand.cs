@@ -20,14 +20,27 @@ internal static class TeacherTimeCommand
         CustomParser = ParseSize,
     };
 
-    private static readonly Option<int> Tokens = new("--tokens") { Description = "Text length, padding included", DefaultValueFactory = _ => 256 };
-    private static readonly Option<int> RealTokens = new("--real-tokens") { Description = "Tokens that are no padding", DefaultValueFactory = _ => 16 };
+    private static readonly Option<int> Tokens = new("--tokens")
+    {
+        Description = "Text length, padding included",
+        DefaultValueFactory = _ => 256,
+    };
+
+    private static readonly Option<int> RealTokens = new("--real-tokens")
+    {
+        Description = "Tokens that are no padding",
+        DefaultValueFactory = _ => 16,
+    };
+
     private static readonly Option<int> Runs = new("--runs") { Description = "How often the batch is run", DefaultValueFactory = _ => 3 };
     private static readonly Option<bool> Json = new("--json") { Description = "Print the report as JSON" };
 
     public static Command Create()
     {
-        var command = new Command("time", "Runs a teacher on a made-up image and text, for its speed and memory alone") { Model, Device, Size, Tokens, RealTokens, Runs, Json };
+        var command = new Command("time", "Runs a teacher on a made-up image and text, for its speed and memory alone")
+        {
+            Model, Device, Size, Tokens, RealTokens, Runs, Json,
+        };
         command.SetAction((flags, cancellationToken) =>
         {
             var options = new ForwardOptions(

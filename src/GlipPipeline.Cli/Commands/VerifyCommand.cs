@@ -13,7 +13,10 @@ internal static class VerifyCommand
 
     public static Command Create()
     {
-        var command = new Command("verify", "Checks a corpus from its plan down to its bytes and lists every problem; exit code 1 if there is one") { Corpus, Json };
+        var command = new Command("verify", "Checks a corpus from its plan down to its bytes and lists every problem; exit code 1 if there is one")
+        {
+            Corpus, Json,
+        };
         command.SetAction(RunAsync);
         return command;
     }

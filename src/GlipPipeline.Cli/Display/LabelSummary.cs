@@ -16,7 +16,8 @@ internal static class LabelSummary
         }
 
         var run = summary.Progress;
-        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{summary.Pairs:n0} pairs read = {summary.Labelled:n0} labelled + {summary.Rejected:n0} rejected"));
+        to.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{summary.Pairs:n0} pairs read = {summary.Labelled:n0} labelled + {summary.Rejected:n0} rejected"));
         foreach (var (reason, count) in summary.Rejects)
         {
             to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  rejected {count,8:n0}  {reason}"));
@@ -24,7 +25,8 @@ internal static class LabelSummary
 
         if (run.Totals.PairsCommittedBefore > 0)
         {
-            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Totals.PairsCommittedBefore:n0} of them were committed by an earlier start"));
+            to.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{run.Totals.PairsCommittedBefore:n0} of them were committed by an earlier start"));
         }
 
         to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.PairsPerSecond:n1} pairs/s for {ProgressLine.Duration(run.Elapsed)}"));

@@ -38,9 +38,13 @@ public static class ForwardBench
     {
         List<string> errors =
         [
-            .. Unless(options.Size.Width % model.DivisorPixels == 0 && options.Size.Height % model.DivisorPixels == 0 && options.Size is { Width: > 0, Height: > 0 }, $"--size {options.Size}: both sides must be multiples of {model.DivisorPixels}"),
+            .. Unless(
+                IsMultiple(options.Size.Width, model.DivisorPixels) && IsMultiple(options.Size.Height, model.DivisorPixels),
+                $"--size {options.Size}: both sides must be multiples of {model.DivisorPixels}"),
             .. Unless(options.Tokens >= 3 && options.Tokens <= model.MaxTokens, $"--tokens {options.Tokens}: expected 3 to {model.MaxTokens}"),
-            .. Unless(options.RealTokens >= 3 && options.RealTokens <= options.Tokens, $"--real-tokens {options.RealTokens}: expected 3 to {options.Tokens}"),
+            .. Unless(
+                options.RealTokens >= 3 && options.RealTokens <= options.Tokens,
+                $"--real-tokens {options.RealTokens}: expected 3 to {options.Tokens}"),
             .. Unless(options.Runs >= 1, $"--runs {options.Runs}: expected at least 1"),
         ];
         if (errors.Count > 0)
@@ -48,6 +52,8 @@ public static class ForwardBench
             throw new OptionsException(string.Join(Environment.NewLine, errors));
         }
     }
+
+    private static bool IsMultiple(int sidePixels, int divisorPixels) => sidePixels > 0 && sidePixels % divisorPixels == 0;
 
     private static IEnumerable<string> Unless(bool holds, string error) => holds ? [] : [error];
 

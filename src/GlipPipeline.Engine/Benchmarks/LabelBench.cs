@@ -37,7 +37,10 @@ public sealed class LabelBench : IDisposable
             machine,
             await bench.MeasureTeacherAsync(cancellationToken),
             await bench.MeasureStandInAsync(cancellationToken),
-            [await bench.MeasureMemoryAsync(SmallMemoryPairs, cancellationToken), await bench.MeasureMemoryAsync(options.MemoryPairs, cancellationToken)]);
+            [
+                await bench.MeasureMemoryAsync(SmallMemoryPairs, cancellationToken),
+                await bench.MeasureMemoryAsync(options.MemoryPairs, cancellationToken),
+            ]);
     }
 
     /// <inheritdoc/>
@@ -134,5 +137,8 @@ public sealed class LabelBench : IDisposable
     };
 
     private static List<StageFigure> Stages(GlipTeacher teacher, RunSnapshot run) =>
-        [.. teacher.Clock.Read().Select(stage => new StageFigure(stage.Stage.ToString().ToLowerInvariant(), stage.Total.TotalMilliseconds / run.Pairs))];
+    [
+        .. teacher.Clock.Read().Select(stage =>
+            new StageFigure(stage.Stage.ToString().ToLowerInvariant(), stage.Total.TotalMilliseconds / run.Pairs)),
+    ];
 }

@@ -6,8 +6,8 @@ using GlipPipeline.Native.Vips;
 namespace GlipPipeline.Engine.Benchmarks;
 
 /// <summary>
-/// A tar of 640×480 JPEG pictures that cost what photos cost to read: clouds of fractal noise over a gradient, about 100 KB each. No photo may be shipped, and the benchmark needs only their
-/// cost.
+/// A tar of 640×480 JPEG pictures that cost what photos cost to read: clouds of fractal noise over a gradient, about 100 KB each.
+/// No photo may be shipped, and the benchmark needs only their cost.
 /// </summary>
 internal static class PhotoLikeTar
 {
@@ -54,5 +54,9 @@ internal static class PhotoLikeTar
     }
 
     private static void Add(TarWriter tar, string name, byte[] content) =>
-        tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(content), ModificationTime = DateTimeOffset.UnixEpoch });
+        tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name)
+        {
+            DataStream = new MemoryStream(content),
+            ModificationTime = DateTimeOffset.UnixEpoch,
+        });
 }

@@ -5,7 +5,7 @@ using GlipPipeline.Teacher.Postprocessing;
 
 namespace GlipPipeline.Engine.Benchmarks;
 
-/// <summary>Passes batches on to a device and keeps copies of the first ones, so that the bare device can be run on the same batches afterwards.</summary>
+/// <summary>Passes batches on to a device and keeps copies of the first ones: the bare device can be run on the same batches afterwards.</summary>
 /// <param name="device">Runs the batches; disposed with this.</param>
 /// <param name="mostBatches">How many copies are kept.</param>
 internal sealed class RecordingDevice(ITeacherDevice device, int mostBatches) : ITeacherDevice

@@ -7,4 +7,10 @@ namespace GlipPipeline.Engine.Benchmarks;
 /// <param name="Ratio">The first rate over the second.</param>
 /// <param name="PeakBytes">Most resident memory.</param>
 /// <param name="Stages">Time of each stage, over all threads.</param>
-public sealed record TeacherPass(long Pairs, double PairsPerSecond, double BarePairsPerSecond, double Ratio, long PeakBytes, IReadOnlyList<StageFigure> Stages);
+public sealed record TeacherPass(
+    long Pairs,
+    double PairsPerSecond,
+    double BarePairsPerSecond,
+    double Ratio,
+    long PeakBytes,
+    IReadOnlyList<StageFigure> Stages);

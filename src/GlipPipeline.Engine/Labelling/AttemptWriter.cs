@@ -9,7 +9,8 @@ using GlipPipeline.Storage.Ledger;
 namespace GlipPipeline.Engine.Labelling;
 
 /// <summary>
-/// What one attempt at one unit has found so far: rows on their way into the part, rejects in memory. Rows come from one thread, rejects from several.
+/// What one attempt at one unit has found so far: rows on their way into the part, rejects in memory. Rows come from one thread, rejects
+/// from several.
 /// Disposed before it is committed, it leaves nothing behind.
 /// </summary>
 internal sealed class AttemptWriter : IAsyncDisposable

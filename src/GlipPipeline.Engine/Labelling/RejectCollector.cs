@@ -3,7 +3,7 @@ using GlipPipeline.Core.Rejects;
 
 namespace GlipPipeline.Engine.Labelling;
 
-/// <summary>The rejects of one attempt. The reader and the teacher add from different threads; the record wants them in the order of the source.</summary>
+/// <summary>The rejects of one attempt. Reader and teacher add from different threads; the record wants the order of the source.</summary>
 internal sealed class RejectCollector
 {
     private readonly ConcurrentQueue<Reject> _rejects = new();

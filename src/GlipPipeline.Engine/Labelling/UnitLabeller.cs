@@ -15,7 +15,8 @@ namespace GlipPipeline.Engine.Labelling;
 /// <param name="teacher">Grounds them.</param>
 /// <param name="begin">Begins an attempt: where its rows and rejects go.</param>
 /// <param name="progress">Counts outcomes.</param>
-internal sealed class UnitLabeller(CaptionGate gate, IPhraseExtractor extractor, ITeacher teacher, Func<Unit, AttemptWriter> begin, RunProgress progress)
+internal sealed class UnitLabeller(
+    CaptionGate gate, IPhraseExtractor extractor, ITeacher teacher, Func<Unit, AttemptWriter> begin, RunProgress progress)
 {
     /// <summary>Reads the unit's pairs, finds their phrases, grounds them, writes the rows and commits them: one attempt.</summary>
     public async Task LabelAsync(Unit unit, IPairSource source, CancellationToken cancellationToken)
@@ -54,7 +55,8 @@ internal sealed class UnitLabeller(CaptionGate gate, IPhraseExtractor extractor,
                     }
                     else
                     {
-                        Reject(attempt, new Reject(pair.Place, pair.Key, RejectReason.NoPhrase, $"no noun phrase to ground among {phrases.Length} found"));
+                        var detail = $"no noun phrase to ground among {phrases.Length} found";
+                        Reject(attempt, new Reject(pair.Place, pair.Key, RejectReason.NoPhrase, detail));
                     }
 
                     break;

@@ -46,11 +46,13 @@ public static class LabelRun
         var plan = RunPlan.Of(sources.SelectMany(source => source.Divide(options.UnitPairs, cancellationToken)));
         var extractor = NounPhraseExtractor.Load();
         using var store = LocalFolderStore.OpenForWriting(options.Out);
-        var ledger = await RunLedger.OpenOrCreateAsync(store, ProductVersion.Text, Freeze(options, teacher, extractor.Version, sources), plan, cancellationToken);
+        var configuration = Freeze(options, teacher, extractor.Version, sources);
+        var ledger = await RunLedger.OpenOrCreateAsync(store, ProductVersion.Text, configuration, plan, cancellationToken);
 
         var pending = await PendingAsync(ledger, progress, cancellationToken);
         var provenance = new PartProvenance(teacher.Identity, extractor.Version);
-        var labeller = new UnitLabeller(new CaptionGate(options.KeepLanguages), extractor, teacher, unit => new AttemptWriter(store, ledger, provenance, unit.Id), progress);
+        var gate = new CaptionGate(options.KeepLanguages);
+        var labeller = new UnitLabeller(gate, extractor, teacher, unit => new AttemptWriter(store, ledger, provenance, unit.Id), progress);
         await LabelAsync(pending, sources.ToDictionary(source => source.Name), labeller, options.Workers, cancellationToken);
 
         var index = await CorpusSealer.SealAsync(store, ledger, cancellationToken);

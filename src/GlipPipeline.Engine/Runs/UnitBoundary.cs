@@ -36,7 +36,9 @@ internal sealed class UnitBoundary(TimeSpan firstDelay)
         catch (IOException error)
         {
             throw new UnitException(
-                $"Unit {unit.Id} of {unit.Range.Source} failed {Retries + 1} times; nothing committed is lost, and the same command goes on from there: {error.Message}", error);
+                $"Unit {unit.Id} of {unit.Range.Source} failed {Retries + 1} times; nothing committed is lost, and the same command goes on from "
+                + $"there: {error.Message}",
+                error);
         }
     }
 }
