@@ -58,6 +58,17 @@ internal sealed partial class GlipProcess : IDisposable
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
     public void Kill() => _process.Kill();
 
+    /// <summary>A shell without job control starts background jobs with SIGINT ignored, and children inherit that.</summary>
+    public static bool InheritsIgnoredInterrupt
+    {
+        get
+        {
+            const string Label = "SigIgn:";
+            var mask = File.ReadLines("/proc/self/status").First(line => line.StartsWith(Label, StringComparison.Ordinal))[Label.Length..];
+            return (Convert.ToUInt64(mask.Trim(), 16) & (1UL << (Interrupt - 1))) != 0;
+        }
+    }
+
     /// <summary>SIGINT: what Ctrl-C sends.</summary>
     public void PressCtrlC() => SendSignal(_process.Id, Interrupt).ShouldBe(0);
 

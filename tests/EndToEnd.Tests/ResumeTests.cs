@@ -38,9 +38,10 @@ public sealed class ResumeTests(LabelledScenes scenes) : IClassFixture<LabelledS
         await StartAgainAsync();
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Label_WhenInterrupted_SaysSoAndGoesOnWhereItWas()
     {
+        Skip.If(GlipProcess.InheritsIgnoredInterrupt, "whoever started the tests ignores SIGINT, and so does every child");
         var result = await StopInTheMiddleAsync(run => run.PressCtrlC());
 
         result.ExitCode.ShouldBe(GlipResult.Interrupted, result.ToString());
