@@ -43,6 +43,32 @@ public abstract class ObjectStoreContract
     }
 
     [Fact]
+    public async Task ReplaceAsync_WhenNameIsFreeOrTaken_WritesTheObject()
+    {
+        await Store.ReplaceAsync(new("lease/x"), Red, default);
+        await Store.ReplaceAsync(new("lease/x"), Blue, default);
+
+        (await Store.ReadAsync(new("lease/x"), default)).ShouldBe(Blue);
+        (await ListAsync("")).ShouldBe(["lease/x"]);
+    }
+
+    [Fact]
+    public async Task OpenReadAsync_WhenSought_ReadsFromThere()
+    {
+        await Store.CreateIfAbsentAsync(new("a/x"), Blue, default);
+
+        await using var stream = await Store.OpenReadAsync(new("a/x"), default);
+        stream!.Seek(-2, SeekOrigin.End);
+        using var text = new StreamReader(stream);
+
+        stream.Length.ShouldBe(4);
+        (await text.ReadToEndAsync()).ShouldBe("ue");
+    }
+
+    [Fact]
+    public async Task OpenReadAsync_WhenThereIsNoObject_ReturnsNull() => (await Store.OpenReadAsync(new("no/such"), default)).ShouldBeNull();
+
+    [Fact]
     public async Task ReadAsync_WhenThereIsNoObject_ReturnsNull() => (await Store.ReadAsync(new("no/such.json"), default)).ShouldBeNull();
 
     [Fact]

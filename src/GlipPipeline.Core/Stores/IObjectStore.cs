@@ -2,7 +2,8 @@ namespace GlipPipeline.Core.Stores;
 
 /// <summary>
 /// Where a corpus lives: a local folder or a blob container. Names are created once and never overwritten; the ledger's correctness rests
-/// on that alone. Safe to use from several threads and processes.
+/// on that alone. Only advice that no promise rests on, such as a lease, is written by <see cref="ReplaceAsync"/>. Safe to use from several
+/// threads and processes.
 /// </summary>
 public interface IObjectStore
 {
@@ -17,9 +18,21 @@ public interface IObjectStore
     /// <exception cref="StoreException">The store cannot be written; whether the object exists is unknown.</exception>
     Task<bool> CreateIfAbsentAsync(ObjectName name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Writes an object whether or not it exists; readers see the old or the new content whole. The last of several writers wins, so it is for
+    /// advice only: nothing of a run's result is ever written by it.
+    /// </summary>
+    /// <exception cref="StoreException">The store cannot be written; whether the object was replaced is unknown.</exception>
+    Task ReplaceAsync(ObjectName name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
+
     /// <summary>Reads a small object whole.</summary>
     /// <returns>The content, or null if there is no such object.</returns>
     Task<byte[]?> ReadAsync(ObjectName name, CancellationToken cancellationToken);
+
+    /// <summary>Opens an object of any size for reading; only what is read travels.</summary>
+    /// <returns>A stream that can seek, which the caller disposes; null if there is no such object.</returns>
+    /// <exception cref="StoreException">The store cannot be read. Reading the stream throws some <see cref="IOException"/>.</exception>
+    Task<Stream?> OpenReadAsync(ObjectName name, CancellationToken cancellationToken);
 
     /// <summary>Names of all objects that start with <paramref name="prefix"/>, in ordinal order.</summary>
     IAsyncEnumerable<ObjectName> ListAsync(string prefix, CancellationToken cancellationToken);
@@ -42,6 +55,6 @@ public interface IObjectStore
     /// <summary>Removes an object; does nothing if there is none.</summary>
     Task DeleteAsync(ObjectName name, CancellationToken cancellationToken);
 
-    /// <summary>A location that DuckDB can read the object from: a local path or a URL.</summary>
-    string LocationOf(ObjectName name);
+    /// <summary>Where the object lies, or would lie, on this machine's file system; null if the store is elsewhere.</summary>
+    string? LocalPathOf(ObjectName name);
 }

@@ -36,5 +36,5 @@ public static class CorpusContents
 
     /// <summary>Locations of all parts that hold rows, in the order of the plan.</summary>
     public static IReadOnlyList<string> Locations(this CorpusIndex index, IObjectStore store) =>
-        [.. index.Units.Where(unit => unit.Published is not null).Select(unit => store.LocationOf(new ObjectName(unit.Part!.Name)))];
+        [.. index.Units.Where(unit => unit.Published is not null).Select(unit => store.LocalPathOf(new ObjectName(unit.Part!.Name))!)];
 }

@@ -80,7 +80,7 @@ public static class CorpusVerifier
         var readable = new List<string>();
         foreach (var record in intact.Where(record => planned.ContainsKey(record.Unit)))
         {
-            var location = store.LocationOf(new ObjectName(record.Part!.Name));
+            var location = store.LocalPathOf(new ObjectName(record.Part!.Name))!;
             if (Try(record.Part!.Name, () => problems.AddRange(RowCheck.Unit(location, planned[record.Unit], record)), problems))
             {
                 readable.Add(location);

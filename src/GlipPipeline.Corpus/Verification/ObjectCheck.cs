@@ -17,7 +17,12 @@ internal static class ObjectCheck
     {
         try
         {
-            await using var file = File.OpenRead(store.LocationOf(new ObjectName(expected.Name)));
+            await using var file = await store.OpenReadAsync(new ObjectName(expected.Name), cancellationToken);
+            if (file is null)
+            {
+                return new Problem(expected.Name, "is missing");
+            }
+
             if (file.Length != expected.Bytes)
             {
                 return new Problem(

@@ -64,11 +64,30 @@ public sealed class LocalFolderStore : IObjectStore, IDisposable
         });
 
     /// <inheritdoc/>
+    public Task ReplaceAsync(ObjectName name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        GuardAsync($"write '{name}'", async () =>
+        {
+            var (target, temporary) = (PathOf(name), Staging.CreatePath());
+            await WriteDurablyAsync(temporary, content, cancellationToken);
+            DurableFolders.Create(Path.GetDirectoryName(target)!);
+            File.Move(temporary, target, overwrite: true);
+            return true;
+        });
+
+    /// <inheritdoc/>
     public Task<byte[]?> ReadAsync(ObjectName name, CancellationToken cancellationToken) =>
         GuardAsync($"read '{name}'", async () =>
         {
             var path = PathOf(name);
             return File.Exists(path) ? await File.ReadAllBytesAsync(path, cancellationToken) : null;
+        });
+
+    /// <inheritdoc/>
+    public Task<Stream?> OpenReadAsync(ObjectName name, CancellationToken cancellationToken) =>
+        GuardAsync($"read '{name}'", () =>
+        {
+            var path = PathOf(name);
+            return Task.FromResult<Stream?>(File.Exists(path) ? File.OpenRead(path) : null);
         });
 
     /// <inheritdoc/>
@@ -125,7 +144,7 @@ public sealed class LocalFolderStore : IObjectStore, IDisposable
         });
 
     /// <inheritdoc/>
-    public string LocationOf(ObjectName name) => PathOf(name);
+    public string? LocalPathOf(ObjectName name) => PathOf(name);
 
     /// <summary>Removes the staging folder.</summary>
     public void Dispose() => _staging?.Dispose();

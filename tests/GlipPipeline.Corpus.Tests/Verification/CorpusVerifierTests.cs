@@ -43,7 +43,7 @@ public sealed class CorpusVerifierTests : IDisposable
 
         problems.ShouldContain(problem => problem.Where == "unit 00000001" && problem.What.Contains("no commit record"));
         problems.ShouldContain(problem => problem.Where.StartsWith("parts/00000/00000002-") && problem.What.Contains("SHA-256"));
-        problems.ShouldContain(problem => problem.Where.EndsWith(".rejects.jsonl") && problem.What.Contains("cannot be read"));
+        problems.ShouldContain(problem => problem.Where.EndsWith(".rejects.jsonl") && problem.What.Contains("is missing"));
         problems.ShouldContain(problem => problem.Where == "data/stray.parquet");
         problems.ShouldContain(problem => problem.Where == "data/train-00001-of-00002.parquet");
         problems.ShouldContain(problem => problem.Where == "index.json");

@@ -49,7 +49,7 @@ internal sealed class LabellingFixture : IAsyncDisposable
 
     /// <summary>Rows of the committed part.</summary>
     public async Task<List<LabelledPair>> RowsAsync() =>
-        [.. PartReader.Read([_store.LocationOf((await RecordAsync())!.Part!.Value)], new PartReadOptions())];
+        [.. PartReader.Read([_store.LocalPathOf((await RecordAsync())!.Part!.Value)!], new PartReadOptions())];
 
     /// <summary>Rows of the committed rejects file.</summary>
     public async Task<IReadOnlyList<RejectRow>> RejectsAsync() =>

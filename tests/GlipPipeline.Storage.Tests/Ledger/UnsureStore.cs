@@ -29,6 +29,11 @@ internal sealed class UnsureStore(IObjectStore inner, UnsureStore.Answer answer)
         return answer == Answer.ExistsAfterCreation ? false : throw new StoreException("The connection was reset.");
     }
 
+    public Task ReplaceAsync(ObjectName name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        inner.ReplaceAsync(name, content, cancellationToken);
+
+    public Task<Stream?> OpenReadAsync(ObjectName name, CancellationToken cancellationToken) => inner.OpenReadAsync(name, cancellationToken);
+
     public Task<byte[]?> ReadAsync(ObjectName name, CancellationToken cancellationToken) => inner.ReadAsync(name, cancellationToken);
 
     public IAsyncEnumerable<ObjectName> ListAsync(string prefix, CancellationToken cancellationToken) =>
@@ -44,5 +49,5 @@ internal sealed class UnsureStore(IObjectStore inner, UnsureStore.Answer answer)
 
     public Task DeleteAsync(ObjectName name, CancellationToken cancellationToken) => inner.DeleteAsync(name, cancellationToken);
 
-    public string LocationOf(ObjectName name) => inner.LocationOf(name);
+    public string? LocalPathOf(ObjectName name) => inner.LocalPathOf(name);
 }
