@@ -4,7 +4,7 @@ using GlipPipeline.Corpus.Evaluation;
 using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Profiles;
-using GlipPipeline.Storage.Local;
+using GlipPipeline.Storage;
 
 namespace GlipPipeline.Cli.Commands;
 
@@ -30,7 +30,7 @@ internal static class EvalCommand
 
     private static async Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
     {
-        using var store = LocalFolderStore.OpenForReading(flags.GetValue(Corpus)!);
+        using var store = await CorpusStore.OpenForReadingAsync(flags.GetValue(Corpus)!, cancellationToken);
         var evaluator = new CorpusEvaluator(TruthFile.Read(flags.GetValue(Truth)!), LabelProfile.Default);
         var index = await CorpusContents.ReadAsync(store, cancellationToken);
         foreach (var pair in PartReader.Read(index.Locations(store), new PartReadOptions { Images = false }))

@@ -5,7 +5,7 @@ using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Previews;
 using GlipPipeline.Corpus.Profiles;
-using GlipPipeline.Storage.Local;
+using GlipPipeline.Storage;
 
 namespace GlipPipeline.Cli.Commands;
 
@@ -44,7 +44,7 @@ internal static class PreviewCommand
 
     private static async Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
     {
-        using var store = LocalFolderStore.OpenForReading(flags.GetValue(Corpus)!);
+        using var store = await CorpusStore.OpenForReadingAsync(flags.GetValue(Corpus)!, cancellationToken);
         var index = await CorpusContents.ReadAsync(store, cancellationToken);
         var path = Path.GetFullPath(flags.GetValue(Out)!);
         var pairs = PartReader.Read(index.Locations(store), new PartReadOptions { Limit = flags.GetValue(Pairs) });

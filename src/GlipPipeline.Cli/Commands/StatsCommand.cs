@@ -4,7 +4,7 @@ using GlipPipeline.Cli.Display;
 using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Profiles;
 using GlipPipeline.Corpus.Statistics;
-using GlipPipeline.Storage.Local;
+using GlipPipeline.Storage;
 
 namespace GlipPipeline.Cli.Commands;
 
@@ -25,7 +25,7 @@ internal static class StatsCommand
 
     private static async Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
     {
-        using var store = LocalFolderStore.OpenForReading(flags.GetValue(Corpus)!);
+        using var store = await CorpusStore.OpenForReadingAsync(flags.GetValue(Corpus)!, cancellationToken);
         var index = await CorpusContents.ReadAsync(store, cancellationToken);
         var figures = StatisticsQuery.Compute(index.Locations(store), index.Rejects, LabelProfile.Default);
         if (flags.GetValue(Json))

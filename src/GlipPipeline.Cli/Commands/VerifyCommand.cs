@@ -1,7 +1,7 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Display;
 using GlipPipeline.Corpus.Verification;
-using GlipPipeline.Storage.Local;
+using GlipPipeline.Storage;
 
 namespace GlipPipeline.Cli.Commands;
 
@@ -23,7 +23,7 @@ internal static class VerifyCommand
 
     private static async Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
     {
-        using var store = LocalFolderStore.OpenForReading(flags.GetValue(Corpus)!);
+        using var store = await CorpusStore.OpenForReadingAsync(flags.GetValue(Corpus)!, cancellationToken);
         var report = await CorpusVerifier.VerifyAsync(store, cancellationToken);
         if (flags.GetValue(Json))
         {

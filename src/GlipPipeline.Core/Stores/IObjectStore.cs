@@ -3,9 +3,9 @@ namespace GlipPipeline.Core.Stores;
 /// <summary>
 /// Where a corpus lives: a local folder or a blob container. Names are created once and never overwritten; the ledger's correctness rests
 /// on that alone. Only advice that no promise rests on, such as a lease, is written by <see cref="ReplaceAsync"/>. Safe to use from several
-/// threads and processes.
+/// threads and processes. Disposing it removes its files in the making.
 /// </summary>
-public interface IObjectStore
+public interface IObjectStore : IDisposable
 {
     /// <summary>The address as the user wrote it, without credentials.</summary>
     string Address { get; }

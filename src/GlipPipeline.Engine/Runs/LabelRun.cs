@@ -8,8 +8,8 @@ using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Engine.Labelling;
 using GlipPipeline.Sources;
+using GlipPipeline.Storage;
 using GlipPipeline.Storage.Ledger;
-using GlipPipeline.Storage.Local;
 using GlipPipeline.Teacher;
 using GlipPipeline.Teacher.BuiltIn;
 using GlipPipeline.Text.Extraction;
@@ -45,7 +45,7 @@ public static class LabelRun
         var sources = PairSources.Open(options.Sources);
         var plan = RunPlan.Of(sources.SelectMany(source => source.Divide(options.UnitPairs, cancellationToken)));
         var extractor = NounPhraseExtractor.Load();
-        using var store = LocalFolderStore.OpenForWriting(options.Out);
+        using var store = await CorpusStore.OpenForWritingAsync(options.Out, cancellationToken);
         var configuration = Freeze(options, teacher, extractor.Version, sources);
         var ledger = await RunLedger.OpenOrCreateAsync(store, ProductVersion.Text, configuration, plan, cancellationToken);
 
@@ -104,7 +104,7 @@ public static class LabelRun
             new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken },
             async (unit, stop) => await Boundary.RunAsync(unit, () => labeller.LabelAsync(unit, sources[unit.Range.Source], stop), stop));
 
-    private static RunSummary Summarize(LocalFolderStore store, CorpusIndex index, RunSnapshot progress) => new(
+    private static RunSummary Summarize(IObjectStore store, CorpusIndex index, RunSnapshot progress) => new(
         store.Address,
         index.PairsLabelled,
         index.PairsRejected,

@@ -8,7 +8,7 @@ namespace GlipPipeline.Storage.Local;
 /// A corpus in a folder of a POSIX file system. An object is written under a temporary name, made durable, and then appears whole by
 /// link(2), which exactly one of several racing writers wins. Dispose it to remove its staging folder; after a crash the next one does.
 /// </summary>
-public sealed class LocalFolderStore : IObjectStore, IDisposable
+public sealed class LocalFolderStore : IObjectStore
 {
     private readonly string _folder;
     private readonly StagingFolder? _staging;

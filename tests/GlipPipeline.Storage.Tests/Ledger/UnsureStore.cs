@@ -50,4 +50,6 @@ internal sealed class UnsureStore(IObjectStore inner, UnsureStore.Answer answer)
     public Task DeleteAsync(ObjectName name, CancellationToken cancellationToken) => inner.DeleteAsync(name, cancellationToken);
 
     public string? LocalPathOf(ObjectName name) => inner.LocalPathOf(name);
+
+    public void Dispose() => inner.Dispose();
 }
