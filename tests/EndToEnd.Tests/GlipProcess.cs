@@ -22,7 +22,12 @@ internal sealed partial class GlipProcess : IDisposable
     public static GlipProcess Start(params string[] arguments) => StartWith(crashAt: null, arguments);
 
     /// <summary>Starts it so that it kills itself at a point of the commit protocol.</summary>
-    public static GlipProcess StartWith(string? crashAt, params string[] arguments)
+    public static GlipProcess StartWith(string? crashAt, params string[] arguments) => StartWith(crashAt, poisonKey: null, arguments);
+
+    /// <summary>Starts it so that it kills itself whenever it comes to a pair.</summary>
+    public static GlipProcess StartWithPoison(string key, params string[] arguments) => StartWith(crashAt: null, key, arguments);
+
+    private static GlipProcess StartWith(string? crashAt, string? poisonKey, string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "glip"), arguments)
         {
@@ -30,6 +35,7 @@ internal sealed partial class GlipProcess : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["GLIP_CRASH_AT"] = crashAt;
+        start.Environment["GLIP_CRASH_AT_KEY"] = poisonKey;
         return new GlipProcess(Process.Start(start)!);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Profiles;
@@ -72,7 +73,8 @@ public static class CorpusSealer
             throw new StoreException(
                 $"{name} in {store.Address} differs from what sealing this run gives: "
                 + $"{found?.Length ?? 0} bytes, expected {content.Length}. "
-                + "The folder was sealed by another run or changed by hand; move that file away and seal again.");
+                + "The folder was sealed by another run or changed by hand; move that file away and seal again.",
+                fault: FaultKind.Lasting);
         }
     }
 }

@@ -19,6 +19,7 @@ public sealed class RejectReasonNamesTests
         "no_phrase",
         "teacher_failed",
         "not_english",
+        "unit_quarantined",
     ];
 
     [Fact]
