@@ -23,12 +23,14 @@ public sealed class WorkerLoop(
     TimeProvider time)
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
     /// <summary>Time for giving units back when the process is to end.</summary>
     private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<Task, UnitGrant> _running = [];
+
+    /// <summary>How long the loop waits at most before it asks again for a unit, where there was none.</summary>
+    public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Works until every unit is recorded. A loop runs once.</summary>
     /// <param name="drain">Stops acquiring; returns when the units in work are done.</param>
