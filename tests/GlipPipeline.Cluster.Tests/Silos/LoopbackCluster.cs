@@ -24,6 +24,9 @@ internal sealed class LoopbackCluster : IAsyncDisposable
     /// <summary>The client's way to the grains; throws before <see cref="ConnectAsync"/>.</summary>
     public IGrainFactory Grains => _client!.Services.GetRequiredService<IGrainFactory>();
 
+    /// <summary>A silo's own way to the grains.</summary>
+    public IGrainFactory GrainsOf(string silo) => _silos[silo].Services.GetRequiredService<IGrainFactory>();
+
     public async Task StartSiloAsync(string name, Action<ISiloBuilder>? configure = null)
     {
         var ports = FreePorts.Draw(2);
