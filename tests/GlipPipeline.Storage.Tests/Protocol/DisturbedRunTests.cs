@@ -10,7 +10,7 @@ namespace GlipPipeline.Storage.Tests.Protocol;
 public sealed class DisturbedRunTests(ITestOutputHelper output)
 {
     [Fact]
-    public Task RunAsync_WhenCallsFailAndWritersDie_KeepsEveryRowOnce() => DisturbAsync(firstSeed: 0, runs: 200);
+    public Task RunAsync_WhenCallsFailAndWritersDie_KeepsEveryRowOnce() => DisturbAsync(firstSeed: 0, runs: 60);
 
     [Fact]
     [Trait("Category", "Heavy")]
