@@ -19,6 +19,8 @@ public sealed class RejectReasonNamesTests
         "no_phrase",
         "teacher_failed",
         "not_english",
+        "decoder_crashed",
+        "decode_timeout",
     ];
 
     [Fact]
