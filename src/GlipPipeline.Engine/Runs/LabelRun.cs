@@ -42,7 +42,7 @@ public static class LabelRun
     /// <summary>The same with a teacher that is loaded already; the caller disposes it.</summary>
     internal static async Task<RunSummary> RunAsync(LabelOptions options, ITeacher teacher, RunProgress progress, CancellationToken cancellationToken)
     {
-        var sources = PairSources.Open(options.Sources);
+        var sources = PairSources.Open(options.Sources, options.Images.Source);
         var plan = RunPlan.Of(sources.SelectMany(source => source.Divide(options.UnitPairs, cancellationToken)));
         var extractor = NounPhraseExtractor.Load();
         using var store = await CorpusStore.OpenForWritingAsync(options.Out, cancellationToken);
@@ -65,15 +65,21 @@ public static class LabelRun
 
     /// <summary>What the teacher needs to know of the options.</summary>
     internal static GlipTeacherOptions TeacherOptions(LabelOptions options) =>
-        new() { BatchSize = options.Batch, MinScore = (float)options.MinScore };
+        new() { BatchSize = options.Batch, MinScore = (float)options.MinScore, Images = options.Images.Limits, Isolation = options.Images.Isolation };
 
-    /// <summary>Everything that shapes the result. Worker count and device do not: a run may move to another machine.</summary>
+    /// <summary>
+    /// Everything that shapes the result. Worker count and device do not: a run may move to another machine. Neither does what a decoder process
+    /// may take: that protects a machine, and no sound image comes near it.
+    /// </summary>
     private static RunConfiguration Freeze(LabelOptions options, ITeacher teacher, string extractor, IReadOnlyList<IPairSource> sources)
     {
         var shaping = new Dictionary<string, string>
         {
             ["batch"] = options.Batch.ToString(CultureInfo.InvariantCulture),
             ["languageGate"] = options.KeepLanguages ? "off" : CaptionGate.Version,
+            ["maxImageBytes"] = options.Images.MaxBytes.ToString(CultureInfo.InvariantCulture),
+            ["maxImagePixels"] = options.Images.MaxPixels.ToString(CultureInfo.InvariantCulture),
+            ["maxImageSidePixels"] = options.Images.MaxSidePixels.ToString(CultureInfo.InvariantCulture),
             ["minScore"] = options.MinScore.ToString(CultureInfo.InvariantCulture),
             ["unitPairs"] = options.UnitPairs.ToString(CultureInfo.InvariantCulture),
         };
