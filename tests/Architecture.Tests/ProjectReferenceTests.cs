@@ -13,11 +13,12 @@ public sealed class ProjectReferenceTests
         ["Text"] = ["Core"],
         ["Onnx"] = [],
         ["Teacher"] = ["Core", "Text", "Native"],
+        ["Decoder"] = ["Teacher"],
         ["Sources"] = ["Core", "Native"],
         ["Storage"] = ["Core"],
         ["Corpus"] = ["Core", "Native", "Storage"],
         ["Engine"] = ["Core", "Native", "Text", "Teacher", "Sources", "Storage", "Corpus"],
-        ["Cli"] = ["Core", "Native", "Text", "Onnx", "Teacher", "Sources", "Storage", "Corpus", "Engine"],
+        ["Cli"] = ["Core", "Native", "Text", "Onnx", "Teacher", "Sources", "Storage", "Corpus", "Engine", "Decoder"],
     };
 
     public static TheoryData<string> Projects => new(ProjectNames);
