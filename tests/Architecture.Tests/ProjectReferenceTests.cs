@@ -14,16 +14,21 @@ public sealed class ProjectReferenceTests
         ["Text"] = ["Core"],
         ["Onnx"] = [],
         ["Teacher"] = ["Core", "Text", "Native"],
+        ["Decoder"] = ["Teacher"],
         ["Sources"] = ["Core", "Native"],
         ["Storage"] = ["Core"],
         ["Corpus"] = ["Core", "Native", "Storage"],
         ["Engine"] = ["Core", "Native", "Text", "Teacher", "Sources", "Storage", "Corpus"],
+<<<<<<< HEAD
         ["Cluster.Contracts"] = ["Core"],
         ["Cluster"] =
         [
             "Core", "Native", "Text", "Teacher", "Sources", "Storage", "Corpus", "Engine", "Cluster.Contracts",
         ],
         ["Cli"] = ["Core", "Native", "Text", "Onnx", "Teacher", "Sources", "Storage", "Corpus", "Engine"],
+=======
+        ["Cli"] = ["Core", "Native", "Text", "Onnx", "Teacher", "Sources", "Storage", "Corpus", "Engine", "Decoder"],
+>>>>>>> main
     };
 
     public static TheoryData<string> Projects => new(ProjectNames);

@@ -41,4 +41,10 @@ public enum RejectReason
 
     /// <summary>The pair stands in a unit that ended its process again and again and was given up whole.</summary>
     UnitQuarantined,
+
+    /// <summary>The image made the process that decodes it die, twice.</summary>
+    DecoderCrashed,
+
+    /// <summary>The image was not decoded within the time limit of the options.</summary>
+    DecodeTimeout,
 }

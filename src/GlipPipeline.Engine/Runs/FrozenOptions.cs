@@ -7,6 +7,7 @@ namespace GlipPipeline.Engine.Runs;
 
 /// <summary>
 /// The options that shape a result, as <c>run.json</c> freezes them. Worker count and device do not: a run may move to another machine.
+/// Neither does what a decoder process may take: that protects a machine, and no sound image comes near it.
 /// </summary>
 internal static class FrozenOptions
 {
@@ -17,6 +18,9 @@ internal static class FrozenOptions
     {
         ["batch"] = options.Batch.ToString(CultureInfo.InvariantCulture),
         ["languageGate"] = options.KeepLanguages ? GateOff : CaptionGate.Version,
+        ["maxImageBytes"] = options.Images.MaxBytes.ToString(CultureInfo.InvariantCulture),
+        ["maxImagePixels"] = options.Images.MaxPixels.ToString(CultureInfo.InvariantCulture),
+        ["maxImageSidePixels"] = options.Images.MaxSidePixels.ToString(CultureInfo.InvariantCulture),
         ["minScore"] = options.MinScore.ToString(CultureInfo.InvariantCulture),
         ["unitPairs"] = options.UnitPairs.ToString(CultureInfo.InvariantCulture),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
@@ -35,6 +39,12 @@ internal static class FrozenOptions
             Out = corpus,
             Teacher = origin.Teacher,
             Batch = Number<int>("batch"),
+            Images = new ImageOptions
+            {
+                MaxBytes = Number<int>("maxImageBytes"),
+                MaxPixels = Number<long>("maxImagePixels"),
+                MaxSidePixels = Number<int>("maxImageSidePixels"),
+            },
             KeepLanguages = Word("languageGate") == GateOff,
             MinScore = Number<double>("minScore"),
             UnitPairs = Number<int>("unitPairs"),

@@ -55,7 +55,7 @@ public static class LabelRun
 
     /// <summary>What the teacher needs to know of the options.</summary>
     internal static GlipTeacherOptions TeacherOptions(LabelOptions options) =>
-        new() { BatchSize = options.Batch, MinScore = (float)options.MinScore };
+        new() { BatchSize = options.Batch, MinScore = (float)options.MinScore, Images = options.Images.Limits, Isolation = options.Images.Isolation };
 
     private static RunSummary Summarize(IObjectStore store, CorpusIndex index, RunSnapshot progress) => new(
         store.Address,

@@ -40,7 +40,7 @@ public sealed class PreparedRun : IDisposable
         LabelOptions options, ITeacher teacher, UnitBoundary boundary, RunProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var sources = PairSources.Open(options.Sources);
+        var sources = PairSources.Open(options.Sources, options.Images.Source);
         var plan = RunPlan.Of(sources.SelectMany(source => source.Divide(options.UnitPairs, cancellationToken)));
         var extractor = NounPhraseExtractor.Load();
         var store = await CorpusStore.OpenForWritingAsync(options.Out, cancellationToken);
@@ -73,7 +73,7 @@ public sealed class PreparedRun : IDisposable
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var sources = PairSources.Open(options.Sources);
+        var sources = PairSources.Open(options.Sources, options.Images.Source);
         var extractor = NounPhraseExtractor.Load();
         var store = await CorpusStore.OpenForWritingAsync(options.Out, cancellationToken);
         return await OwnAsync(store, async () =>

@@ -122,9 +122,10 @@ public sealed class RunLedger
     {
         foreach (var range in Plan.Units.Select(unit => unit.Id.Range).Distinct())
         {
-            foreach (var unit in (await CommittedUnitsAsync(range, cancellationToken)).Order())
+            var units = (await CommittedUnitsAsync(range, cancellationToken)).Order();
+            await foreach (var record in ReadAhead.InOrderAsync(units, ReadAhead.DefaultWidth, ReadRecordAsync, cancellationToken))
             {
-                yield return (await ReadRecordAsync(unit, cancellationToken))!;
+                yield return record!;
             }
         }
     }

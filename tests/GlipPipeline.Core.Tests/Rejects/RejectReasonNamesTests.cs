@@ -20,6 +20,8 @@ public sealed class RejectReasonNamesTests
         "teacher_failed",
         "not_english",
         "unit_quarantined",
+        "decoder_crashed",
+        "decode_timeout",
     ];
 
     [Fact]
