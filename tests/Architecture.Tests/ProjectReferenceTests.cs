@@ -17,7 +17,8 @@ public sealed class ProjectReferenceTests
         ["Storage"] = ["Core"],
         ["Corpus"] = ["Core", "Native", "Storage"],
         ["Engine"] = ["Core", "Native", "Text", "Teacher", "Sources", "Storage", "Corpus"],
-        ["Cli"] = ["Core", "Native", "Text", "Onnx", "Teacher", "Sources", "Storage", "Corpus", "Engine"],
+        ["Dashboard"] = ["Core", "Storage", "Corpus"],
+        ["Cli"] = ["Core", "Native", "Text", "Onnx", "Teacher", "Sources", "Storage", "Corpus", "Engine", "Dashboard"],
     };
 
     public static TheoryData<string> Projects => new(ProjectNames);
