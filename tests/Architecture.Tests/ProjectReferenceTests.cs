@@ -19,16 +19,14 @@ public sealed class ProjectReferenceTests
         ["Storage"] = ["Core"],
         ["Corpus"] = ["Core", "Native", "Storage"],
         ["Engine"] = ["Core", "Native", "Text", "Teacher", "Sources", "Storage", "Corpus"],
-<<<<<<< HEAD
+        ["Dashboard"] = ["Core", "Storage", "Corpus"],
         ["Cluster.Contracts"] = ["Core"],
         ["Cluster"] =
         [
-            "Core", "Native", "Text", "Teacher", "Sources", "Storage", "Corpus", "Engine", "Cluster.Contracts",
+            "Core", "Native", "Text", "Teacher", "Sources", "Storage", "Corpus", "Engine", "Cluster.Contracts", "Dashboard",
         ],
-        ["Cli"] = ["Core", "Native", "Text", "Onnx", "Teacher", "Sources", "Storage", "Corpus", "Engine"],
-=======
-        ["Cli"] = ["Core", "Native", "Text", "Onnx", "Teacher", "Sources", "Storage", "Corpus", "Engine", "Decoder"],
->>>>>>> main
+        ["Silo"] = ["Core", "Storage", "Teacher", "Engine", "Decoder", "Cluster", "Dashboard"],
+        ["Cli"] = ["Core", "Native", "Text", "Onnx", "Teacher", "Sources", "Storage", "Corpus", "Engine", "Decoder", "Dashboard"],
     };
 
     public static TheoryData<string> Projects => new(ProjectNames);
