@@ -68,8 +68,11 @@ public sealed class GlipTeacher : ITeacher
     }
 
     /// <inheritdoc/>
-<<<<<<< HEAD
-    public ValueTask DisposeAsync() => _device.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _device.DisposeAsync();
+        _decoder.Dispose();
+    }
 
     private sealed class View(GlipTeacher teacher, GlipTeacherOptions options) : ITeacher
     {
@@ -79,11 +82,5 @@ public sealed class GlipTeacher : ITeacher
             new GroundingStream(teacher._model, teacher._preparer, teacher._device, teacher.Clock, options).RunAsync(pairs, cancellationToken);
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-=======
-    public async ValueTask DisposeAsync()
-    {
-        await _device.DisposeAsync();
-        _decoder.Dispose();
->>>>>>> main
     }
 }

@@ -9,7 +9,8 @@ namespace GlipPipeline.Engine.Work;
 /// The same in every host.
 /// </summary>
 /// <param name="queue">Where units come from.</param>
-/// <param name="work">Labels and commits a unit; retries what may be retried.</param>
+/// <param name="work">Labels and commits a unit; retries what may be retried. <see cref="UnitGivenUpException"/> gives the unit back, anything else
+/// ends the loop.</param>
 /// <param name="slots">Units worked at once; at least 1.</param>
 /// <param name="boundary">Waits when the queue cannot reach its store.</param>
 /// <param name="progress">Told when only units of other processes are left.</param>
@@ -120,6 +121,10 @@ public sealed class WorkerLoop(
             var outcome = await Task.Run(() => work(grant, abandon), abandon);
             await queue.ReportAsync(grant, outcome, abandon);
             isReported = true;
+        }
+        catch (UnitGivenUpException)
+        {
+            // The unit goes back, the loop goes on.
         }
         finally
         {
