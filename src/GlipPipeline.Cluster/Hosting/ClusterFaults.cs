@@ -8,7 +8,7 @@ internal static class ClusterFaults
 {
     /// <summary>Whether a call failed because a silo, a grain or the way there did.</summary>
     public static bool IsFault(Exception failure) =>
-        failure is OrleansException or TimeoutException or SocketException or ObjectDisposedException or NotSupportedException or InvalidOperationException;
+        failure is OrleansException or TimeoutException or SocketException or ObjectDisposedException;
 
     /// <summary>Runs a call; what the cluster does wrong comes out as a <see cref="ClusterException"/>.</summary>
     public static async Task TranslateAsync(Func<Task> call)

@@ -40,15 +40,18 @@ internal sealed class GrainTeacher(ITeacherGrain grain, TeacherIdentity identity
     /// <summary>A call that fails ends the channel too: nobody else would.</summary>
     private async Task CallAsync(LocalGrounding grounding)
     {
-        try
+        var calls = ClusterFaults.TranslateAsync(() => RepeatAsync(grounding));
+        await calls.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (calls.Exception?.GetBaseException() is { } failure)
         {
-            while (!await grain.LabelAsync(grounding))
-            {
-            }
+            grounding.Outcomes.TryComplete(calls.Exception.InnerException as ClusterException ?? failure);
         }
-        catch (Exception failure) when (ClusterFaults.IsFault(failure))
+    }
+
+    private async Task RepeatAsync(LocalGrounding grounding)
+    {
+        while (!await grain.LabelAsync(grounding))
         {
-            grounding.Outcomes.TryComplete(new ClusterException($"The teacher of this silo could not be called: {failure.Message}", failure));
         }
     }
 }
