@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GlipPipeline.Cluster.Contracts.Ranges;
 using GlipPipeline.Cluster.Contracts.Runs;
 using GlipPipeline.Cluster.Hosting;
@@ -16,6 +17,10 @@ namespace GlipPipeline.Cluster.Workers;
 internal sealed class JoinedRun(string id, PreparedRun run, UnitLeases leases, IGrainFactory grains, string worker) : IUnitQueue, IDisposable
 {
     private readonly CancellationTokenSource _cancelled = new();
+
+    /// <summary>The range grain's lease beside the corpus' own.</summary>
+    private readonly ConcurrentDictionary<AttemptId, AttemptId> _rangeLeases = new();
+
     private string? _range;
 
     /// <summary>The run.</summary>
@@ -53,21 +58,26 @@ internal sealed class JoinedRun(string id, PreparedRun run, UnitLeases leases, I
     public async Task RenewAsync(UnitGrant grant, CancellationToken cancellationToken)
     {
         await leases.RenewAsync(grant, cancellationToken);
-        await AdviseAsync(() => Range(grant.Unit.Id.Range).RenewAsync(grant.Unit.Id, grant.Lease, worker));
+        if (_rangeLeases.TryGetValue(grant.Lease, out var lease))
+        {
+            await AdviseAsync(() => Range(grant.Unit.Id.Range).RenewAsync(grant.Unit.Id, lease, worker));
+        }
     }
 
     /// <inheritdoc/>
     public async Task ReportAsync(UnitGrant grant, CommitOutcome outcome, CancellationToken cancellationToken)
     {
         await leases.RemoveAsync(grant, cancellationToken);
-        await AdviseAsync(() => Range(grant.Unit.Id.Range).ReportAsync(grant.Unit.Id, grant.Lease));
+        _rangeLeases.TryRemove(grant.Lease, out var lease);
+        await AdviseAsync(() => Range(grant.Unit.Id.Range).ReportAsync(grant.Unit.Id, lease));
     }
 
     /// <inheritdoc/>
     public async Task ReleaseAsync(UnitGrant grant, CancellationToken cancellationToken)
     {
         await leases.ReleaseAsync(grant, cancellationToken);
-        await AdviseAsync(() => Range(grant.Unit.Id.Range).ReleaseAsync(grant.Unit.Id, grant.Lease, ReleaseReason.Abandoned));
+        _rangeLeases.TryRemove(grant.Lease, out var lease);
+        await AdviseAsync(() => Range(grant.Unit.Id.Range).ReleaseAsync(grant.Unit.Id, lease, ReleaseReason.Abandoned));
     }
 
     /// <inheritdoc/>
@@ -95,8 +105,7 @@ internal sealed class JoinedRun(string id, PreparedRun run, UnitLeases leases, I
             var attempt = leases.Holds(unit) ? new LeaseAttempt.HeldElsewhere() : await TakeAsync(range, unit, offer.Lease, isIdle, cancellationToken);
             if (attempt is LeaseAttempt.Taken { Grant: var grant })
             {
-                // From here on the lease in the corpus and the grain's are one.
-                await CallAsync(() => Range(range).RenewAsync(unit, grant.Lease, worker));
+                _rangeLeases[grant.Lease] = offer.Lease;
                 return grant;
             }
 

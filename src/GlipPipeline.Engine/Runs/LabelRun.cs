@@ -31,7 +31,7 @@ public static class LabelRun
     }
 
     /// <summary>The same with a teacher that is loaded already; the caller disposes it.</summary>
-    internal static Task<RunSummary> RunAsync(LabelOptions options, ITeacher teacher, RunProgress progress, CancellationToken cancellationToken) =>
+    public static Task<RunSummary> RunAsync(LabelOptions options, ITeacher teacher, RunProgress progress, CancellationToken cancellationToken) =>
         RunAsync(options, teacher, WorkerIdentity.Current, progress, TimeProvider.System, cancellationToken);
 
     /// <summary>The same for any worker and any clock.</summary>
