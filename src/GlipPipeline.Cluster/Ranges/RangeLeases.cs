@@ -21,7 +21,7 @@ internal sealed class RangeLeases(int firstUnit, int count)
     private readonly HashSet<UnitId> _suspects = [];
 
     /// <summary>Units of the range.</summary>
-    public int Count => count;
+    public int Count => _recorded.Length;
 
     /// <summary>Units without a record.</summary>
     public int Open { get; private set; } = count;
@@ -103,7 +103,7 @@ internal sealed class RangeLeases(int firstUnit, int count)
 
     private UnitId? Find(DateTimeOffset now, Func<UnitId, bool> isWanted)
     {
-        for (var index = 0; index < count; index++)
+        for (var index = 0; index < Count; index++)
         {
             var unit = new UnitId(firstUnit + index);
             if (!_recorded[index] && isWanted(unit) && IsFree(unit, now))

@@ -2,6 +2,7 @@ using GlipPipeline.Cluster.Contracts.Teachers;
 using GlipPipeline.Cluster.Placement;
 using GlipPipeline.Engine.Runs;
 using Orleans.Concurrency;
+using Orleans.Placement;
 
 namespace GlipPipeline.Cluster.Teachers;
 

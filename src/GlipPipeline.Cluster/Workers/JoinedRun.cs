@@ -4,6 +4,7 @@ using GlipPipeline.Cluster.Contracts.Runs;
 using GlipPipeline.Cluster.Hosting;
 using GlipPipeline.Cluster.Ranges;
 using GlipPipeline.Core.Units;
+using GlipPipeline.Engine.Labelling;
 using GlipPipeline.Engine.Runs;
 using GlipPipeline.Engine.Work;
 using GlipPipeline.Storage.Ledger;
