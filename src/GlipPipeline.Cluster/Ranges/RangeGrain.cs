@@ -66,7 +66,8 @@ internal sealed partial class RangeGrain(RunCorpora corpora, SiloOffers silos, T
 
     public Task<RangeTally> GetTallyAsync()
     {
-        CatchUp(isListingWanted: false);
+        // Workers that are busy do not ask for units, and meanwhile other hosts may commit some.
+        CatchUp(isListingWanted: _leases.Open > 0);
         return Task.FromResult(_counts.ToTally(_leases.Count, _leases.Count - _leases.Open));
     }
 
