@@ -34,12 +34,13 @@ public interface IRunGrain : IGrainWithStringKey
     [ReadOnly]
     Task<ActiveRun?> GetActiveAsync();
 
-    /// <summary>A range that may have units to hand out.</summary>
-    /// <param name="after">The range that was found to have none; null to begin with the first.</param>
+    /// <summary>A range that may have units to hand out; none while the run is paused.</summary>
+    /// <param name="current">The range that the last unit came from; null to begin with the first.</param>
+    /// <param name="isExhausted">Whether that range was found to have none now, so that the next one is asked for.</param>
     [Alias("NextRange")]
     [AlwaysInterleave]
     [ResponseTimeout("00:00:10")]
-    Task<RangeOffer> NextRangeAsync(string? after);
+    Task<RangeOffer> NextRangeAsync(string? current, bool isExhausted);
 
     /// <summary>A silo cannot work at the run: its environment failed lastingly.</summary>
     [Alias("ReportFault")]

@@ -14,6 +14,9 @@ public sealed class ClusterRunControl(IGrainFactory grains, TimeProvider time) :
 {
     private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long watching goes on while the cluster cannot be reached: long enough for every silo to be replaced.</summary>
+    private static readonly TimeSpan WatchPatience = TimeSpan.FromMinutes(2);
+
     /// <inheritdoc/>
     public Task<RunView> SubmitAsync(RunSubmission submission, CancellationToken cancellationToken)
     {
@@ -43,11 +46,16 @@ public sealed class ClusterRunControl(IGrainFactory grains, TimeProvider time) :
     public async IAsyncEnumerable<RunView> WatchAsync(string runId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         RunStatus? last = null;
+        var heardAt = time.GetTimestamp();
         using var timer = new PeriodicTimer(WatchInterval, time);
         do
         {
-            var status = await AskAsync(() => Run(runId).GetStatusAsync(), cancellationToken)
-                ?? throw new ControlException(ControlFault.NotFound, $"There is no run '{runId}'.");
+            if (await TryGetStatusAsync(runId, time.GetElapsedTime(heardAt) < WatchPatience, cancellationToken) is not { } status)
+            {
+                continue;
+            }
+
+            heardAt = time.GetTimestamp();
             var view = RunViews.Of(status);
             if (last is null || !IsSame(last, status))
             {
@@ -80,6 +88,20 @@ public sealed class ClusterRunControl(IGrainFactory grains, TimeProvider time) :
     /// <inheritdoc/>
     public async Task<IReadOnlyList<CaptionView>> ExtractAsync(IReadOnlyList<string> captions, CancellationToken cancellationToken) =>
         [.. (await AskAsync(() => grains.GetGrain<IExtractorGrain>(0).ExtractAsync([.. captions]), cancellationToken)).Select(RunViews.Of)];
+
+    /// <summary>Null if the cluster cannot be reached and that is no reason to give up yet.</summary>
+    private async Task<RunStatus?> TryGetStatusAsync(string runId, bool isPatient, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync(() => Run(runId).GetStatusAsync(), cancellationToken)
+                ?? throw new ControlException(ControlFault.NotFound, $"There is no run '{runId}'.");
+        }
+        catch (ControlException failure) when (isPatient && failure.Fault == ControlFault.Unavailable)
+        {
+            return null;
+        }
+    }
 
     private IRunsGrain Runs => grains.GetGrain<IRunsGrain>(0);
 

@@ -39,6 +39,7 @@ internal static class ClusterSettings
 
     public static IClientBuilder UseClusterSettings(this IClientBuilder builder, string cluster) => builder
         .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster, ServiceId))
+        .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(10))
         .Configure<ClientMessagingOptions>(Bound);
 
     private static void Bound(MessagingOptions options)

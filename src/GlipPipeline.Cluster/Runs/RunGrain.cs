@@ -85,8 +85,8 @@ internal sealed partial class RunGrain(RunRegistry registry, SiloOffers silos, R
 
     public Task<ActiveRun?> GetActiveAsync() => Task.FromResult(_run is null ? null : Active());
 
-    public Task<RangeOffer> NextRangeAsync(string? after) =>
-        Task.FromResult(_phase == RunPhase.Running && _ranges is not null ? _ranges.Next(after) : new RangeOffer(null, 0));
+    public Task<RangeOffer> NextRangeAsync(string? current, bool isExhausted) =>
+        Task.FromResult(_phase == RunPhase.Running && _ranges is not null ? _ranges.Next(current, isExhausted) : new RangeOffer(null, 0));
 
     public Task ReportFaultAsync(string silo, string fault)
     {

@@ -38,10 +38,10 @@ internal sealed class RunRanges
     /// <summary>Takes note of what a range said.</summary>
     public void Note(string range, RangeTally tally) => _tallies[range] = tally;
 
-    /// <summary>The next range after one that has none to hand out; null if that was the last.</summary>
-    public RangeOffer Next(string? after)
+    /// <summary>The range that a worker looks into: its current one, or the next where that has none to hand out; null after the last.</summary>
+    public RangeOffer Next(string? current, bool isExhausted)
     {
-        var first = after is null ? 0 : _ranges.IndexOf(after) + 1;
+        var first = current is null ? 0 : _ranges.IndexOf(current) + (isExhausted ? 1 : 0);
         var next = _ranges.Skip(first).FirstOrDefault(range => !(_tallies.TryGetValue(range, out var tally) && tally.IsFinished));
         if (next is not null)
         {

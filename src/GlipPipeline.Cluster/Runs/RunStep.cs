@@ -29,7 +29,7 @@ internal static class RunSteps
         (true, _, _) or (_, RunPhase.Cancelled, _) => RunStep.Rest,
         (_, RunPhase.Paused, null) => RunStep.Rest,
         (_, _, null) => RunStep.Plan,
-        (_, _, { IsFinished: true }) => RunStep.Seal,
+        (_, RunPhase.Running, { IsFinished: true }) => RunStep.Seal,
         _ => RunStep.Follow,
     };
 }

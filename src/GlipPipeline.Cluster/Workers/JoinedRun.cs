@@ -39,7 +39,7 @@ internal sealed class JoinedRun(string id, PreparedRun run, UnitLeases leases, I
     /// <inheritdoc/>
     public async Task<Acquisition> AcquireAsync(bool isIdle, CancellationToken cancellationToken)
     {
-        var offer = await CallAsync(() => _range is { } range ? Task.FromResult(new RangeOffer(range, 1)) : Run.NextRangeAsync(after: null));
+        var offer = await CallAsync(() => Run.NextRangeAsync(_range, isExhausted: false));
         while (offer.Range is { } range)
         {
             if (await AcquireAsync(range, isIdle, cancellationToken) is { } grant)
@@ -48,10 +48,10 @@ internal sealed class JoinedRun(string id, PreparedRun run, UnitLeases leases, I
                 return new Acquisition.Granted(grant);
             }
 
-            _range = null;
-            offer = await CallAsync(() => Run.NextRangeAsync(after: range));
+            offer = await CallAsync(() => Run.NextRangeAsync(range, isExhausted: true));
         }
 
+        _range = null;
         return new Acquisition.Later(offer.UnitsOpen);
     }
 

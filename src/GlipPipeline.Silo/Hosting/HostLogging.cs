@@ -10,6 +10,10 @@ internal static class HostLogging
     public static void Configure(ILoggingBuilder logging) => logging
         .AddFilter("Orleans", LogLevel.Warning)
         .AddFilter("Microsoft", LogLevel.Warning)
+
+        // What keeps a host from starting is told once, in one line, by the program.
+        .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+        .AddFilter("Orleans.Messaging.GatewayManager", LogLevel.Error)
         .AddFilter("GlipPipeline", LogLevel.Information)
         .AddSimpleConsole(console =>
         {

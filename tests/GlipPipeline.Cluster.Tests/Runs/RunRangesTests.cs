@@ -11,14 +11,17 @@ public sealed class RunRangesTests
 
     [Fact]
     public void Next_FromTheFirst_GoesThroughAllRanges() =>
-        new[] { null, "00000", "00001", "00002" }.Select(after => _ranges.Next(after).Range).ShouldBe(["00000", "00001", "00002", null]);
+        new[] { null, "00000", "00001", "00002" }.Select(after => _ranges.Next(after, isExhausted: true).Range).ShouldBe(["00000", "00001", "00002", null]);
+
+    [Fact]
+    public void Next_WhenTheCurrentRangeHasMore_StaysThere() => _ranges.Next("00001", isExhausted: false).Range.ShouldBe("00001");
 
     [Fact]
     public void Next_WhenARangeIsFinished_LeavesItOut()
     {
         _ranges.Note("00000", Finished(1000));
 
-        _ranges.Next(null).ShouldBe(new("00001", 1500));
+        _ranges.Next(null, isExhausted: false).ShouldBe(new("00001", 1500));
     }
 
     [Fact]
@@ -39,7 +42,7 @@ public sealed class RunRangesTests
     [Fact]
     public void ToAsk_WhenWorkersWereSentToARange_HoldsItUntilItIsFinished()
     {
-        _ranges.Next(null);
+        _ranges.Next(null, isExhausted: false);
         _ranges.Note("00000", Finished(1000) with { UnitsCommitted = 999 });
         _ranges.ToAsk().ShouldBe(["00000", "00001"]);
 
