@@ -22,14 +22,22 @@ internal sealed partial class GlipProcess : IDisposable
     public static GlipProcess Start(params string[] arguments) => StartWith(crashAt: null, arguments);
 
     /// <summary>Starts it so that it kills itself at a point of the commit protocol.</summary>
-    public static GlipProcess StartWith(string? crashAt, params string[] arguments)
+    public static GlipProcess StartWith(string? crashAt, params string[] arguments) =>
+        StartIn(new Dictionary<string, string?> { ["GLIP_CRASH_AT"] = crashAt }, arguments);
+
+    /// <summary>Starts it with some environment variables set, or taken away by null.</summary>
+    public static GlipProcess StartIn(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "glip"), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["GLIP_CRASH_AT"] = crashAt;
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return new GlipProcess(Process.Start(start)!);
     }
 
