@@ -30,6 +30,18 @@ public static class LabelRun
         return await RunAsync(options, teacher, progress, cancellationToken);
     }
 
+    /// <summary>Goes on with the run that a corpus holds, with nothing else to go by.</summary>
+    /// <param name="options">The corpus, and what lies elsewhere now.</param>
+    /// <param name="progress">Counts while it goes on.</param>
+    /// <param name="cancellationToken">Abandons the units in work; what is committed stays.</param>
+    /// <inheritdoc cref="RunAsync(LabelOptions, RunProgress, CancellationToken)"/>
+    public static async Task<RunSummary> ResumeAsync(ResumeOptions options, RunProgress progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var run = await PreparedRun.ReadOptionsAsync(options.Corpus, cancellationToken);
+        return await RunAsync(options.Over(run), progress, cancellationToken);
+    }
+
     /// <summary>The same with a teacher that is loaded already; the caller disposes it.</summary>
     internal static Task<RunSummary> RunAsync(LabelOptions options, ITeacher teacher, RunProgress progress, CancellationToken cancellationToken) =>
         RunAsync(options, teacher, WorkerIdentity.Current, progress, TimeProvider.System, cancellationToken);
