@@ -25,6 +25,7 @@ public static class LabelRun
     /// <exception cref="LedgerException">The folder holds a run that is configured differently.</exception>
     public static async Task<RunSummary> RunAsync(LabelOptions options, RunProgress progress, CancellationToken cancellationToken)
     {
+        options = await PreparedRun.ResolveRetryAsync(options, cancellationToken);
         LabelOptionsValidator.Validate(options);
         await using var teacher = GlipTeacher.Load(TeacherPath(options), options.Device, TeacherOptions(options));
         return await RunAsync(options, teacher, progress, cancellationToken);
