@@ -16,6 +16,12 @@ public sealed record LabelOptions
     [Required(ErrorMessage = "--out: the corpus folder is needed")]
     public string Out { get; init; } = "";
 
+    /// <summary>
+    /// A sealed corpus of which to do again, with its own sources, teacher and options, what was rejected for its environment; null for a run of
+    /// its own.
+    /// </summary>
+    public string? RetryRejects { get; init; }
+
     /// <summary><see cref="BuiltInTeacher"/>, or the path of an imported teacher.</summary>
     [Required(ErrorMessage = "--teacher: 'nano' or the path of an .onnx file is needed")]
     public string Teacher { get; init; } = BuiltInTeacher;
