@@ -14,7 +14,7 @@ public sealed class ProjectReferenceTests
         ["Onnx"] = [],
         ["Teacher"] = ["Core", "Text", "Native"],
         ["Sources"] = ["Core", "Native"],
-        ["Storage"] = ["Core"],
+        ["Storage"] = ["Core", "System.IO.Hashing"],
         ["Corpus"] = ["Core", "Native", "Storage"],
         ["Engine"] = ["Core", "Native", "Text", "Teacher", "Sources", "Storage", "Corpus"],
         ["Cli"] = ["Core", "Native", "Text", "Onnx", "Teacher", "Sources", "Storage", "Corpus", "Engine"],
@@ -60,7 +60,8 @@ public sealed class ProjectReferenceTests
     }
 
     private static IEnumerable<string> References(string project) =>
-        Elements(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path)["GlipPipeline.".Length..]);
+        Elements(project, "ProjectReference")
+            .Select(path => Path.GetFileNameWithoutExtension(path).Replace("GlipPipeline.", "", StringComparison.Ordinal));
 
     private static IEnumerable<string> Elements(string project, string name) =>
         XDocument.Load(Path.Combine(Repository.Root, "src", $"GlipPipeline.{project}", $"GlipPipeline.{project}.csproj"))
