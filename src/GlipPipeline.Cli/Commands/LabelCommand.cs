@@ -14,7 +14,10 @@ internal static class LabelCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private static readonly Option<string?> Out = new("--out") { Description = "The corpus folder; an unfinished run in it goes on" };
+    private static readonly Option<string?> Out = new("--out")
+    {
+        Description = "The corpus folder or az://account/container/prefix; an unfinished run in it goes on",
+    };
 
     private static readonly Option<string?> Teacher = new("--teacher")
     {

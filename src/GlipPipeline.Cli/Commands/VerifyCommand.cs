@@ -8,7 +8,7 @@ namespace GlipPipeline.Cli.Commands;
 /// <summary><c>glip verify</c>: checks a corpus by its ledger, or down to its bytes.</summary>
 internal static class VerifyCommand
 {
-    private static readonly Argument<string> Corpus = new("corpus") { Description = "The corpus folder" };
+    private static readonly Argument<string> Corpus = new("corpus") { Description = "The corpus folder or az://account/container/prefix" };
 
     private static readonly Option<bool> Deep = new("--deep")
     {

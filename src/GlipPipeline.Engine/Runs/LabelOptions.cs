@@ -12,7 +12,7 @@ public sealed record LabelOptions
     [MinLength(1, ErrorMessage = "--source: at least one tar or folder is needed")]
     public IReadOnlyList<string> Sources { get; init; } = [];
 
-    /// <summary>The corpus folder; made if it is not there, resumed if it is.</summary>
+    /// <summary>The corpus folder, or <c>az://account/container/prefix</c>; made if it is not there, resumed if it is.</summary>
     [Required(ErrorMessage = "--out: the corpus folder is needed")]
     public string Out { get; init; } = "";
 
