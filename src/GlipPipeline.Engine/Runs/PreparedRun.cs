@@ -141,7 +141,8 @@ public sealed class PreparedRun : IDisposable
     private static RunOrigin OriginOf(LabelOptions options) => new(
         [.. options.Sources.Select(Path.GetFullPath)],
         options.Teacher == LabelOptions.BuiltInTeacher ? options.Teacher : Path.GetFullPath(options.Teacher),
-        options.RetryRejects);
+        // A folder's path counts from where the program was started; an address of another store stands for itself.
+        Directory.Exists(options.RetryRejects) ? Path.GetFullPath(options.RetryRejects) : options.RetryRejects);
 
     /// <summary>Closes the store if what is made of it fails.</summary>
     private static async Task<PreparedRun> OwnAsync(IObjectStore store, Func<Task<PreparedRun>> open)
