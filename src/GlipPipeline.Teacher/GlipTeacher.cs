@@ -1,5 +1,7 @@
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Teacher.Devices;
+using GlipPipeline.Teacher.Images;
+using GlipPipeline.Teacher.Images.Isolated;
 using GlipPipeline.Teacher.Models;
 using GlipPipeline.Teacher.Streams;
 using GlipPipeline.Teacher.Timing;
@@ -15,6 +17,7 @@ public sealed class GlipTeacher : ITeacher
 {
     private readonly TeacherModel _model;
     private readonly GlipTeacherOptions _options;
+    private readonly IImageDecoder _decoder;
     private readonly PairPreparer _preparer;
     private readonly DeviceQueue _device;
 
@@ -28,7 +31,8 @@ public sealed class GlipTeacher : ITeacher
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
         (_model, _options) = (model, options);
-        _preparer = new PairPreparer(model, options.Images, Clock);
+        _decoder = options.Isolation is { } isolation ? new IsolatedDecoder(options.Images, isolation) : new ImageDecoder(options.Images);
+        _preparer = new PairPreparer(model, _decoder, Clock);
         _device = new DeviceQueue(device, Clock);
     }
 
@@ -57,5 +61,9 @@ public sealed class GlipTeacher : ITeacher
         new GroundingStream(_model, _preparer, _device, Clock, _options).RunAsync(pairs, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _device.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _device.DisposeAsync();
+        _decoder.Dispose();
+    }
 }

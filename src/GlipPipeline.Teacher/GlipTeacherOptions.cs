@@ -1,4 +1,5 @@
 using GlipPipeline.Teacher.Images;
+using GlipPipeline.Teacher.Images.Isolated;
 
 namespace GlipPipeline.Teacher;
 
@@ -19,4 +20,7 @@ public sealed record GlipTeacherOptions
 
     /// <summary>What images are rejected.</summary>
     public ImageLimits Images { get; init; } = new();
+
+    /// <summary>How images are decoded in child processes; null decodes in this process, which a bad image may then take down.</summary>
+    public DecoderIsolation? Isolation { get; init; }
 }

@@ -20,6 +20,15 @@ internal sealed record CorpusFiles(string Folder)
     public List<LabelledPair> Rows() =>
         [.. PartReader.Read([.. ReadRecords().Select(record => Path.Combine(Folder, record.GetProperty("part").GetString()!))], new PartReadOptions())];
 
+    /// <summary>Index and reason of every reject, in the order of the plan.</summary>
+    public List<string> Rejects() =>
+    [
+        .. ReadRecords().Select(record => record.GetProperty("rejectsFile")).Where(file => file.ValueKind == JsonValueKind.Object)
+            .SelectMany(file => File.ReadLines(Path.Combine(Folder, file.GetProperty("name").GetString()!)))
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .Select(reject => $"{reject.GetProperty("index")} {reject.GetProperty("reason").GetString()}"),
+    ];
+
     /// <summary>Every file with its length and time, for seeing that nothing changed.</summary>
     public List<string> Listing() =>
     [

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using GlipPipeline.Testing.Processes;
 
 namespace EndToEnd.Tests;
 
@@ -22,14 +23,30 @@ internal sealed partial class GlipProcess : IDisposable
     public static GlipProcess Start(params string[] arguments) => StartWith(crashAt: null, arguments);
 
     /// <summary>Starts it so that it kills itself at a point of the commit protocol.</summary>
-    public static GlipProcess StartWith(string? crashAt, params string[] arguments)
+    public static GlipProcess StartWith(string? crashAt, params string[] arguments) =>
+        StartIn(new Dictionary<string, string?> { ["GLIP_CRASH_AT"] = crashAt }, arguments);
+
+    /// <summary>Starts it so that it kills itself whenever it comes to a pair.</summary>
+    public static GlipProcess StartWithPoison(string key, params string[] arguments) =>
+        StartIn(new Dictionary<string, string?> { ["GLIP_CRASH_AT_KEY"] = key }, arguments);
+
+    /// <summary>Starts it so that its decoders fail on images that say how.</summary>
+    public static GlipProcess StartWith(bool decoderFaults, params string[] arguments) =>
+        StartIn(new Dictionary<string, string?> { ["GLIP_DECODER_FAULTS"] = decoderFaults ? "1" : null }, arguments);
+
+    /// <summary>Starts it with some environment variables set, or taken away by null.</summary>
+    public static GlipProcess StartIn(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "glip"), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["GLIP_CRASH_AT"] = crashAt;
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return new GlipProcess(Process.Start(start)!);
     }
 
@@ -54,6 +71,14 @@ internal sealed partial class GlipProcess : IDisposable
             await Task.Yield();
         }
     }
+
+    /// <summary>The processes that it started and that still run.</summary>
+    public IReadOnlyList<Process> Children() => ProcessTree.Children(_process.Id);
+
+    /// <summary>Resident memory of it and its children.</summary>
+    public long ResidentBytes() => ProcessTree.ResidentBytes(_process.Id);
+
+    public bool HasExited => _process.HasExited;
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
     public void Kill() => _process.Kill();

@@ -90,7 +90,10 @@ internal static class BenchCommand
             Line($"stand-in accelerator (40 ms a batch of 4), {standIn.Pairs:n0} pictures of 640×480: busy {standIn.BusyShare:p1}, ")
                 + Line($"{standIn.ProcessorMillisecondsPerPair:n2} ms of processor time a pair outside the teacher, ")
                 + Line($"peak {Megabytes(standIn.PeakBytes)}"),
-            $"peak memory: {memory}");
+            Line($"decoding isolated : in process, {report.Decode.Pairs:n0} such pictures: {report.Decode.Isolated.ProcessorMillisecondsPerPair:n2} : ")
+                + Line($"{report.Decode.InProcess.ProcessorMillisecondsPerPair:n2} ms of processor time a pair, ratio {report.Decode.ProcessorRatio:n3}; ")
+                + Line($"{report.Decode.Isolated.PairsPerSecond:n1} : {report.Decode.InProcess.PairsPerSecond:n1} pairs/s, ratio {report.Decode.SpeedRatio:n3}"),
+            $"peak memory, decoders included: {memory}");
     }
 
     private static string Megabytes(long bytes) => Line($"{bytes / 1e6:n0} MB");

@@ -33,9 +33,9 @@ internal static class EvalCommand
         using var store = await CorpusStore.OpenForReadingAsync(flags.GetValue(Corpus)!, cancellationToken);
         var evaluator = new CorpusEvaluator(TruthFile.Read(flags.GetValue(Truth)!), LabelProfile.Default);
         var index = await CorpusContents.ReadAsync(store, cancellationToken);
-        foreach (var pair in PartReader.Read(index.Locations(store), new PartReadOptions { Images = false }))
+        using var parts = LocalParts.Of(store);
+        await foreach (var pair in PartReader.ReadAsync(parts, index.PartNames(), new PartReadOptions { Images = false }, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
             evaluator.Add(pair);
         }
 

@@ -45,6 +45,7 @@ internal static class LabelCommand
         {
             Sources, Out, Teacher, Device, UnitPairs, Workers, Batch, MinScore, KeepLanguages, OptionsFile, Json,
         };
+        ImageFlags.All.ToList().ForEach(command.Options.Add);
         command.SetAction(RunAsync);
         return command;
     }
@@ -80,6 +81,7 @@ internal static class LabelCommand
             Batch = flags.GetValue(Batch) ?? options.Batch,
             MinScore = flags.GetValue(MinScore) ?? options.MinScore,
             KeepLanguages = flags.GetValue(KeepLanguages) ?? options.KeepLanguages,
+            Images = ImageFlags.Read(flags, options.Images),
         };
     }
 

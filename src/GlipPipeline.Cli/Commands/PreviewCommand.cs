@@ -47,10 +47,11 @@ internal static class PreviewCommand
         using var store = await CorpusStore.OpenForReadingAsync(flags.GetValue(Corpus)!, cancellationToken);
         var index = await CorpusContents.ReadAsync(store, cancellationToken);
         var path = Path.GetFullPath(flags.GetValue(Out)!);
-        var pairs = PartReader.Read(index.Locations(store), new PartReadOptions { Limit = flags.GetValue(Pairs) });
+        using var parts = LocalParts.Of(store);
+        var pairs = PartReader.ReadAsync(parts, index.PartNames(), new PartReadOptions { Limit = flags.GetValue(Pairs) }, cancellationToken);
         await using (var page = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
         {
-            PreviewPage.Write(page, store.Address, pairs, LabelProfile.Default);
+            await PreviewPage.WriteAsync(page, store.Address, pairs, LabelProfile.Default, cancellationToken);
         }
 
         var shown = Math.Min(flags.GetValue(Pairs), index.PairsLabelled);

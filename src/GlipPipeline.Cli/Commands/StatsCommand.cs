@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using GlipPipeline.Cli.Display;
 using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Profiles;
 using GlipPipeline.Corpus.Statistics;
 using GlipPipeline.Storage;
@@ -27,7 +28,9 @@ internal static class StatsCommand
     {
         using var store = await CorpusStore.OpenForReadingAsync(flags.GetValue(Corpus)!, cancellationToken);
         var index = await CorpusContents.ReadAsync(store, cancellationToken);
-        var figures = StatisticsQuery.Compute(index.Locations(store), index.Rejects, LabelProfile.Default);
+        using var parts = LocalParts.Of(store);
+        var locations = await parts.AllAsync(index.PartNames(), StatisticsQuery.Columns, cancellationToken);
+        var figures = StatisticsQuery.Compute(locations, index.Rejects, LabelProfile.Default);
         if (flags.GetValue(Json))
         {
             JsonReport.Write(figures, Console.Out);

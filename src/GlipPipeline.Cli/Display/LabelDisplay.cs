@@ -69,7 +69,7 @@ internal sealed class LabelDisplay : IAsyncDisposable
         if (run.Totals.Pairs > 0)
         {
             bar.MaxValue = run.Totals.Pairs;
-            bar.Value = run.Totals.PairsCommittedBefore + run.Pairs;
+            bar.Value = run.PairsDone;
             bar.Description = Markup.Escape(ProgressLine.Pace(run));
         }
     }

@@ -18,9 +18,15 @@ internal static class ProgressLine
             return "planning";
         }
 
-        var done = run.Totals.PairsCommittedBefore + run.Pairs;
-        var line = string.Create(CultureInfo.InvariantCulture, $"{done:n0} of {run.Totals.Pairs:n0} pairs · {run.PairsPerSecond:n1} pairs/s");
-        return run.Remaining is { } remaining && run.Pairs > 0 ? $"{line} · {Duration(remaining)} left" : line;
+        var line = string.Create(CultureInfo.InvariantCulture, $"{run.PairsDone:n0} of {run.Totals.Pairs:n0} pairs · {run.PairsPerSecond:n1} pairs/s");
+        return run switch
+        {
+            { Waiting: { } why } => $"{line} · waiting: {why}",
+            { UnitsElsewhere: > 0 and var units } => string.Create(
+                CultureInfo.InvariantCulture, $"{line} · waiting for {units:n0} {(units == 1 ? "unit" : "units")} of other processes"),
+            { Remaining: { } remaining, Pairs: > 0 } => $"{line} · {Duration(remaining)} left",
+            _ => line,
+        };
     }
 
     /// <summary>For example <c>12 rejected (missing_caption 10, undecodable_image 2)</c>.</summary>

@@ -8,4 +8,14 @@ namespace GlipPipeline.Core.Pairs;
 /// Where the reader starts for <paramref name="First"/>, in the source's own terms: the byte offset of the first member's header
 /// for a tar; where places are addressed directly, the index itself or a digest by which the source sees that it has changed.
 /// </param>
-public sealed record PairRange(string Source, long First, int Count, long Offset);
+public sealed record PairRange(string Source, long First, int Count, long Offset)
+{
+    /// <summary>Indices of the places, in order.</summary>
+    public IEnumerable<long> Places()
+    {
+        for (var index = First; index < First + Count; index++)
+        {
+            yield return index;
+        }
+    }
+}

@@ -1,3 +1,5 @@
+using GlipPipeline.Core.Faults;
+
 namespace GlipPipeline.Core.Pairs;
 
 /// <summary>A source as a whole cannot be read: not there, not of its kind, empty, or changed since it was planned.</summary>
@@ -6,8 +8,10 @@ public sealed class SourceException : IOException
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What failed, which source, found versus expected, what to do next.</param>
     /// <param name="innerException">The cause, if there is one.</param>
-    public SourceException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+    /// <param name="fault">Whether trying again may help; a changed source stays changed.</param>
+    public SourceException(string message, Exception? innerException = null, FaultKind fault = FaultKind.Lasting)
+        : base(message, innerException) => Fault = fault;
+
+    /// <summary>Whether trying again may help.</summary>
+    public FaultKind Fault { get; }
 }

@@ -38,4 +38,13 @@ public enum RejectReason
 
     /// <summary>The caption is written in another language, so that its phrases cannot be found.</summary>
     NotEnglish,
+
+    /// <summary>The pair stands in a unit that ended its process again and again and was given up whole.</summary>
+    UnitQuarantined,
+
+    /// <summary>The image made the process that decodes it die, twice.</summary>
+    DecoderCrashed,
+
+    /// <summary>The image was not decoded within the time limit of the options.</summary>
+    DecodeTimeout,
 }

@@ -34,7 +34,10 @@ public static class CorpusContents
         return CorpusIndex.Of(Convert.ToHexStringLower(SHA256.HashData(run)), units.ToImmutable());
     }
 
-    /// <summary>Locations of all parts that hold rows, in the order of the plan.</summary>
-    public static IReadOnlyList<string> Locations(this CorpusIndex index, IObjectStore store) =>
-        [.. index.Units.Where(unit => unit.Published is not null).Select(unit => store.LocalPathOf(new ObjectName(unit.Part!.Name))!)];
+    /// <summary>Names of all parts that hold rows, in the order of the plan.</summary>
+    public static IReadOnlyList<ObjectName> PartNames(this CorpusIndex index)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        return [.. index.Units.Where(unit => unit.Published is not null).Select(unit => new ObjectName(unit.Part!.Name))];
+    }
 }

@@ -1,8 +1,10 @@
 using System.Text;
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Profiles;
 using GlipPipeline.Corpus.Statistics;
+using GlipPipeline.Storage;
 using GlipPipeline.Storage.Ledger;
 
 namespace GlipPipeline.Corpus.Indexing;
@@ -29,12 +31,8 @@ public static class CorpusSealer
         ArgumentNullException.ThrowIfNull(ledger);
         var index = await CorpusContents.FromRecordsAsync(store, ledger, cancellationToken);
         ThrowIfUnfinished(ledger, index);
-        foreach (var unit in index.Units.Where(unit => unit.Published is not null))
-        {
-            await store.CopyAsync(new ObjectName(unit.Part!.Name), new ObjectName(unit.Published!), cancellationToken);
-        }
-
-        await WriteAsync(store, PublishedNames.Card, Card(store, index), cancellationToken);
+        await PublishAsync(store, index, cancellationToken);
+        await WriteAsync(store, PublishedNames.Card, await CardAsync(store, index, cancellationToken), cancellationToken);
         await WriteAsync(store, PublishedNames.Index, IndexJson.Encode(index), cancellationToken);
         CrashPoints.Reach("C12");
         await WriteAsync(store, PublishedNames.Success, [], cancellationToken);
@@ -52,10 +50,17 @@ public static class CorpusSealer
         }
     }
 
-    private static byte[] Card(IObjectStore store, CorpusIndex index)
+    private static Task PublishAsync(IObjectStore store, CorpusIndex index, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        index.Units.Where(unit => unit.Published is not null),
+        new ParallelOptions { MaxDegreeOfParallelism = ReadAhead.DefaultWidth, CancellationToken = cancellationToken },
+        async (unit, stop) => await store.CopyAsync(new ObjectName(unit.Part!.Name), new ObjectName(unit.Published!), stop));
+
+    private static async Task<byte[]> CardAsync(IObjectStore store, CorpusIndex index, CancellationToken cancellationToken)
     {
-        var locations = index.Locations(store);
-        var samples = PartReader.Read(locations, new PartReadOptions { Images = false, Limit = SampleCount }).ToList();
+        using var parts = LocalParts.Of(store);
+        var first = new PartReadOptions { Images = false, Limit = SampleCount };
+        var samples = await PartReader.ReadAsync(parts, index.PartNames(), first, cancellationToken).ToListAsync(cancellationToken);
+        var locations = await parts.AllAsync(index.PartNames(), StatisticsQuery.Columns, cancellationToken);
         return Encoding.UTF8.GetBytes(DatasetCard.Write(StatisticsQuery.Compute(locations, index.Rejects, LabelProfile.Default), samples));
     }
 
@@ -72,7 +77,8 @@ public static class CorpusSealer
             throw new StoreException(
                 $"{name} in {store.Address} differs from what sealing this run gives: "
                 + $"{found?.Length ?? 0} bytes, expected {content.Length}. "
-                + "The folder was sealed by another run or changed by hand; move that file away and seal again.");
+                + "The folder was sealed by another run or changed by hand; move that file away and seal again.",
+                fault: FaultKind.Lasting);
         }
     }
 }

@@ -1,3 +1,5 @@
+using GlipPipeline.Core.Faults;
+
 namespace GlipPipeline.Corpus.Parts;
 
 /// <summary>A part cannot be written or read: no room, no access, or a damaged file.</summary>
@@ -6,8 +8,10 @@ public sealed class PartException : IOException
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What failed, which part, what to do next.</param>
     /// <param name="innerException">The cause, if there is one.</param>
-    public PartException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+    /// <param name="fault">Whether trying again may help.</param>
+    public PartException(string message, Exception? innerException = null, FaultKind fault = FaultKind.Passing)
+        : base(message, innerException) => Fault = fault;
+
+    /// <summary>Whether trying again may help.</summary>
+    public FaultKind Fault { get; }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using GlipPipeline.Core.Groundings;
+using GlipPipeline.Core.Stores;
 using GlipPipeline.Native.DuckDb;
 
 namespace GlipPipeline.Corpus.Parts;
@@ -7,6 +9,39 @@ namespace GlipPipeline.Corpus.Parts;
 /// <summary>Reads labelled pairs back from parts.</summary>
 public static class PartReader
 {
+    /// <summary>Streams the pairs of a corpus's parts, in the order of the parts and of their rows. Only what is read is copied.</summary>
+    /// <param name="parts">Where the parts are.</param>
+    /// <param name="names">Which of them.</param>
+    /// <param name="options">What to read.</param>
+    /// <param name="cancellationToken">Stops between two pairs.</param>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    /// <exception cref="PartException">A part cannot be read, or holds other columns.</exception>
+    public static async IAsyncEnumerable<LabelledPair> ReadAsync(
+        LocalParts parts,
+        IReadOnlyList<ObjectName> names,
+        PartReadOptions options,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        ArgumentNullException.ThrowIfNull(options);
+        var columns = options.Images ? PartColumns.All : PartColumns.Labels;
+        var left = options.Limit;
+        await foreach (var locations in parts.InTurnAsync(names, columns, options.Limit, cancellationToken))
+        {
+            foreach (var pair in Read(locations, options with { Limit = left }))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                left--;
+                yield return pair;
+            }
+
+            if (left <= 0)
+            {
+                yield break;
+            }
+        }
+    }
+
     /// <summary>Streams the pairs of parts, in the order of the parts and of their rows.</summary>
     /// <param name="locations">Local paths or URLs of parts or of published files.</param>
     /// <param name="options">What to read.</param>
@@ -19,7 +54,8 @@ public static class PartReader
             yield break;
         }
 
-        using var database = DuckDbDatabase.OpenInMemory();
+        // One thread reads no further than the limit: behind it a copy may have holes.
+        using var database = DuckDbDatabase.OpenInMemory(new DuckDbOptions { Threads = options.Limit is null ? null : 1 });
         using var connection = database.Connect();
         using var result = Open(connection, locations, options);
         using var chunks = result.Chunks().GetEnumerator();

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Groundings;
 using GlipPipeline.Native.DuckDb;
 
@@ -22,6 +23,9 @@ public sealed class PartWriter : IAsyncDisposable
     /// </summary>
     private const int RowGroupBytes = 32 << 20;
     private const int RowGroupRows = 1024;
+
+    private static readonly string[] LastingFaults =
+        ["No space left on device", "Disk quota exceeded", "Read-only file system", "Permission denied"];
 
     private readonly string _path;
     private readonly DuckDbDatabase _database;
@@ -135,9 +139,13 @@ public sealed class PartWriter : IAsyncDisposable
         }
         catch (DuckDbException failure)
         {
-            throw new PartException($"The rows cannot be written: {failure.LibraryMessage}", failure);
+            throw new PartException($"The rows cannot be written: {failure.LibraryMessage}", failure, KindOf(failure.LibraryMessage));
         }
     }
+
+    /// <summary>The library gives no error number, only the system's own words for it.</summary>
+    private static FaultKind KindOf(string message) =>
+        LastingFaults.Any(words => message.Contains(words, StringComparison.Ordinal)) ? FaultKind.Lasting : FaultKind.Passing;
 
     private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -16,19 +16,21 @@ public static class PreviewPage
     /// <param name="title">Stands above the pairs, for example the corpus's address.</param>
     /// <param name="pairs">Pairs with their images.</param>
     /// <param name="profile">Boxes below its score are hidden at first; the page has a slider.</param>
-    public static void Write(TextWriter page, string title, IEnumerable<LabelledPair> pairs, LabelProfile profile)
+    /// <param name="cancellationToken">Stops between two pairs.</param>
+    public static async Task WriteAsync(
+        TextWriter page, string title, IAsyncEnumerable<LabelledPair> pairs, LabelProfile profile, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(profile);
-        page.Write(Head(title, profile));
-        foreach (var pair in pairs)
+        await page.WriteAsync(Head(title, profile));
+        await foreach (var pair in pairs.WithCancellation(cancellationToken))
         {
             var card = new StringBuilder();
             PreviewCard.Append(card, pair);
-            page.Write(card);
+            await page.WriteAsync(card, cancellationToken);
         }
 
-        page.Write($"</main>\n<script>\n{Resource("preview.js")}</script>\n</body>\n</html>\n");
+        await page.WriteAsync($"</main>\n<script>\n{Resource("preview.js")}</script>\n</body>\n</html>\n");
     }
 
     private static string Head(string title, LabelProfile profile) => string.Create(

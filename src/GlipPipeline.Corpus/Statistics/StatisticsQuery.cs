@@ -11,8 +11,11 @@ public static class StatisticsQuery
 {
     private const int HistogramBins = 10;
 
+    /// <summary>The columns that are read.</summary>
+    public static PartColumns Columns { get; } = PartColumns.Of("phrases", "groundings");
+
     /// <summary>Counts over all rows of the given parts.</summary>
-    /// <param name="locations">Local paths or URLs of parts or of published files; may be none.</param>
+    /// <param name="locations">Paths of parts or of published files, of which <see cref="Columns"/> are enough; may be none.</param>
     /// <param name="rejects">Rejected places by reason, which stand in no part.</param>
     /// <param name="profile">Which boxes count.</param>
     /// <exception cref="PartException">A part cannot be read.</exception>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Native.DuckDb;
 using GlipPipeline.Storage.Ledger;
 
@@ -22,7 +23,7 @@ public static class CorpusVerifier
         var recorded = await CorpusContents.FromRecordsAsync(store, ledger, cancellationToken);
         var problems = new List<Problem>(PlanCheck.Run(ledger.Plan.Units, recorded.Units));
         var intact = await HashAsync(store, recorded.Units, problems, cancellationToken);
-        problems.AddRange(CheckRows(store, ledger.Plan.Units, intact));
+        problems.AddRange(await CheckRowsAsync(store, ledger.Plan.Units, intact, cancellationToken));
         var isSealed = await SealCheck.IsSealedAsync(store, cancellationToken);
         if (isSealed)
         {
@@ -73,27 +74,44 @@ public static class CorpusVerifier
         return intact;
     }
 
-    private static List<Problem> CheckRows(IObjectStore store, ImmutableArray<Unit> plan, List<IndexedUnit> intact)
+    /// <summary>Looks into the parts, as many at a time as the store has at hand; whether places are unique is asked of all together.</summary>
+    private static async Task<List<Problem>> CheckRowsAsync(
+        IObjectStore store, ImmutableArray<Unit> plan, List<IndexedUnit> intact, CancellationToken cancellationToken)
     {
+        using var parts = LocalParts.Of(store);
         var planned = plan.ToDictionary(unit => unit.Id.ToString(), StringComparer.Ordinal);
+        var records = new Queue<IndexedUnit>(intact.Where(record => planned.ContainsKey(record.Unit)));
         var problems = new List<Problem>();
-        var readable = new List<string>();
-        foreach (var record in intact.Where(record => planned.ContainsKey(record.Unit)))
+        var readable = new List<ObjectName>();
+        await foreach (var locations in parts.WholeInTurnAsync([.. records.Select(PartOf)], cancellationToken))
         {
-            var location = store.LocalPathOf(new ObjectName(record.Part!.Name))!;
-            if (Try(record.Part!.Name, () => problems.AddRange(RowCheck.Unit(location, planned[record.Unit], record)), problems))
+            var sound = new List<string>();
+            foreach (var location in locations)
             {
-                readable.Add(location);
+                var record = records.Dequeue();
+                if (Try(record.Part!.Name, () => problems.AddRange(RowCheck.Unit(location, planned[record.Unit], record)), problems))
+                {
+                    sound.Add(location);
+                    readable.Add(PartOf(record));
+                }
             }
+
+            Check(sound, check => check.Labels(), problems);
         }
 
-        if (readable.Count > 0)
-        {
-            using var check = new RowCheck(readable);
-            Try("rows", () => problems.AddRange([.. check.Places(), .. check.Labels()]), problems);
-        }
-
+        Check(await parts.AllAsync(readable, RowCheck.PlaceColumns, cancellationToken), check => check.Places(), problems);
         return problems;
+    }
+
+    private static ObjectName PartOf(IndexedUnit record) => new(record.Part!.Name);
+
+    private static void Check(IReadOnlyCollection<string> locations, Func<RowCheck, ImmutableArray<Problem>> look, List<Problem> problems)
+    {
+        if (locations.Count > 0)
+        {
+            using var check = new RowCheck(locations);
+            Try("rows", () => problems.AddRange(look(check)), problems);
+        }
     }
 
     /// <summary>A part that DuckDB cannot read is a problem to list like any other.</summary>

@@ -56,6 +56,9 @@ internal sealed class RowCheck : IDisposable
         }
     }
 
+    /// <summary>The columns that <see cref="Places"/> reads.</summary>
+    internal static PartColumns PlaceColumns { get; } = PartColumns.Of("source", "index");
+
     /// <summary>Places that occur in more than one row.</summary>
     internal ImmutableArray<Problem> Places() => List(
         $"""

@@ -37,6 +37,7 @@ public sealed class LabelBench : IDisposable
             machine,
             await bench.MeasureTeacherAsync(cancellationToken),
             await bench.MeasureStandInAsync(cancellationToken),
+            await bench.MeasureDecodeAsync(cancellationToken),
             [
                 await bench.MeasureMemoryAsync(SmallMemoryPairs, cancellationToken),
                 await bench.MeasureMemoryAsync(options.MemoryPairs, cancellationToken),
@@ -91,6 +92,21 @@ public sealed class LabelBench : IDisposable
         return new StandInPass(run.Pairs, device.BusyShare, processor.TotalMilliseconds / run.Pairs, peak);
     }
 
+    private async Task<DecodePass> MeasureDecodeAsync(CancellationToken cancellationToken)
+    {
+        var inProcess = await MeasureDecodeAsync(ImageOptions.InProcess, cancellationToken);
+        return new DecodePass(_options.StandInPairs, inProcess, await MeasureDecodeAsync(ImageOptions.Isolated, cancellationToken));
+    }
+
+    private async Task<DecodeFigure> MeasureDecodeAsync(string decode, CancellationToken cancellationToken)
+    {
+        var photos = DrawPhotos(_options.StandInPairs);
+        _steps.Report($"decoding {decode}");
+        var label = OptionsFor([photos], $"decode-{decode}") with { Images = new ImageOptions { Decode = decode } };
+        var (run, _, processor) = await RunStandInAsync(label, new StandInDevice(TimeSpan.Zero), cancellationToken);
+        return new DecodeFigure(run.PairsPerSecond, processor.TotalMilliseconds / run.Pairs);
+    }
+
     private async Task<MemoryPass> MeasureMemoryAsync(int pairs, CancellationToken cancellationToken)
     {
         var scenes = await DrawScenesAsync(pairs, cancellationToken);
@@ -106,9 +122,9 @@ public sealed class LabelBench : IDisposable
         await using var teacher = new GlipTeacher(TeacherModel.Read(LabelRun.TeacherPath(label)), device, LabelRun.TeacherOptions(label));
         var progress = new RunProgress();
         MemoryPeak.Restart();
-        var before = Process.GetCurrentProcess().TotalProcessorTime;
+        var before = ProcessTree.ProcessorTime();
         await LabelRun.RunAsync(label, teacher, progress, cancellationToken);
-        return (progress.Snapshot(), MemoryPeak.ReadBytes(), Process.GetCurrentProcess().TotalProcessorTime - before);
+        return (progress.Snapshot(), MemoryPeak.ReadBytes(), ProcessTree.ProcessorTime() - before);
     }
 
     private string DrawPhotos(int pairs)

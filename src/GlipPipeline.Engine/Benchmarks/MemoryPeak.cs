@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace GlipPipeline.Engine.Benchmarks;
 
-/// <summary>The most resident memory of this process since <see cref="Restart"/>, as the Linux kernel counts it.</summary>
+/// <summary>
+/// The most resident memory since <see cref="Restart"/>, as the Linux kernel counts it: of this process and of the children that run when it is
+/// read. Each at its own peak, and what they share in each: an upper bound.
+/// </summary>
 internal static class MemoryPeak
 {
     private const string PeakLine = "VmHWM:";
@@ -15,9 +18,13 @@ internal static class MemoryPeak
     }
 
     /// <summary>The mark, in bytes.</summary>
-    public static long ReadBytes()
+    public static long ReadBytes() => ProcessTree.Children().Append(Environment.ProcessId).Sum(ReadBytes);
+
+    private static long ReadBytes(int process)
     {
-        var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith(PeakLine, StringComparison.Ordinal));
-        return long.Parse(line[PeakLine.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture) * 1024;
+        var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(line => line.StartsWith(PeakLine, StringComparison.Ordinal));
+
+        // A process that has ended but was not waited for has no memory any more.
+        return line is null ? 0 : long.Parse(line[PeakLine.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture) * 1024;
     }
 }

@@ -15,53 +15,79 @@ namespace GlipPipeline.Engine.Labelling;
 /// </summary>
 internal sealed class AttemptWriter : IAsyncDisposable
 {
-    private readonly UnitAttempt _attempt;
+    private readonly RunLedger _ledger;
     private readonly PartProvenance _provenance;
+    private readonly UnitId _unit;
     private readonly string _stagingPath;
     private readonly RejectCollector _rejects = new();
     private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
+    private UnitAttempt _attempt;
     private PartWriter? _part;
+    private int _rows;
+    private StoredFile? _stored;
+    private UnitRecord? _record;
 
     public AttemptWriter(IObjectStore store, RunLedger ledger, PartProvenance provenance, UnitId unit)
     {
+        (_ledger, _provenance, _unit) = (ledger, provenance, unit);
         _attempt = ledger.Begin(unit);
-        _provenance = provenance;
         _stagingPath = store.CreateStagingPath();
     }
 
-    public ValueTask AddAsync(LabelledPair pair, CancellationToken cancellationToken)
+    public async ValueTask AddAsync(LabelledPair pair, CancellationToken cancellationToken)
     {
         // A unit without rows gets no part.
         _part ??= PartWriter.Create(_stagingPath, _provenance);
-        return _part.AppendAsync(pair, cancellationToken);
+        await _part.AppendAsync(pair, cancellationToken);
+        CrashPoints.Reach("C3");
     }
 
     public void Add(Reject reject) => _rejects.Add(reject);
 
-    /// <summary>Makes part and rejects durable, then creates the record: the moment at which the unit is done.</summary>
-    /// <returns>Lost if another attempt was faster; its record stands, and this one's files are gone.</returns>
-    public async Task<CommitOutcome> CommitAsync(CancellationToken cancellationToken)
+    /// <summary>Closes the file of rows: everything has been found.</summary>
+    public async Task CompleteAsync(CancellationToken cancellationToken)
     {
-        var rows = _part is null ? 0 : (await _part.CompleteAsync(cancellationToken)).Rows;
-        var part = _part is null ? null : await _attempt.UploadPartAsync(_stagingPath, cancellationToken);
+        _rows = _part is null ? 0 : (await _part.CompleteAsync(cancellationToken)).Rows;
+        CrashPoints.Reach("C4");
+    }
+
+    /// <summary>
+    /// Makes part and rejects durable, then creates the record: the moment at which the unit is done. Repeated after a failure, it goes on with the
+    /// step that failed.
+    /// </summary>
+    /// <returns>Lost if another attempt was faster; its record stands, and this one's files are gone.</returns>
+    public async Task<CommitOutcome> CommitAsync(UnitStatus status, CancellationToken cancellationToken)
+    {
+        if (_part is not null && _stored is null)
+        {
+            // An upload that failed may have left something under the attempt's name, and names are never reused.
+            _attempt = _ledger.Begin(_unit);
+            _stored = await _attempt.UploadPartAsync(_stagingPath, cancellationToken);
+        }
+
+        _record ??= await DescribeAsync(status, cancellationToken);
+        return await _attempt.CommitAsync(_record, cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => _part?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async Task<UnitRecord> DescribeAsync(UnitStatus status, CancellationToken cancellationToken)
+    {
         var rejects = _rejects.InOrder();
         var rejectsFile = rejects.Count == 0 ? null : await _attempt.WriteRejectsAsync(RejectsFile.Encode(rejects), cancellationToken);
-        var record = new UnitRecord(
+        return new UnitRecord(
             RunDocument.CurrentSchemaVersion,
-            _attempt.Unit,
+            _unit,
             _attempt.Id,
-            UnitStatus.Labelled,
-            part?.Name,
-            part?.Bytes ?? 0,
-            part?.Sha256,
-            rows,
+            status,
+            _stored?.Name,
+            _stored?.Bytes ?? 0,
+            _stored?.Sha256,
+            _rows,
             RejectCounts.Of(rejects.Select(reject => reject.Reason)),
             rejectsFile,
             ProductVersion.Text,
             _startedAt,
             DateTimeOffset.UtcNow);
-        return await _attempt.CommitAsync(record, cancellationToken);
     }
-
-    public ValueTask DisposeAsync() => _part?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

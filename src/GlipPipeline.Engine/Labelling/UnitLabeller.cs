@@ -5,6 +5,7 @@ using GlipPipeline.Core.Rejects;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Engine.Runs;
+using GlipPipeline.Storage.Ledger;
 using GlipPipeline.Text.Language;
 
 namespace GlipPipeline.Engine.Labelling;
@@ -18,19 +19,46 @@ namespace GlipPipeline.Engine.Labelling;
 internal sealed class UnitLabeller(
     CaptionGate gate, IPhraseExtractor extractor, ITeacher teacher, Func<Unit, AttemptWriter> begin, RunProgress progress)
 {
-    /// <summary>Reads the unit's pairs, finds their phrases, grounds them, writes the rows and commits them: one attempt.</summary>
-    public async Task LabelAsync(Unit unit, IPairSource source, CancellationToken cancellationToken)
+    /// <summary>Reads the unit's pairs, finds their phrases, grounds them and writes the rows: one attempt, to be committed by the caller.</summary>
+    /// <returns>The caller commits and disposes it. A failed attempt leaves nothing behind.</returns>
+    public async Task<AttemptWriter> LabelAsync(Unit unit, IPairSource source, CancellationToken cancellationToken)
     {
-        await using var attempt = begin(unit);
-        var readings = source.ReadAsync(unit.Range, cancellationToken);
-        var captioned = CaptionAsync(readings, attempt, cancellationToken);
-        await foreach (var outcome in teacher.GroundAsync(captioned, cancellationToken))
+        var attempt = begin(unit);
+        var isComplete = false;
+        try
         {
-            await AddAsync(attempt, outcome, cancellationToken);
+            var readings = source.ReadAsync(unit.Range, cancellationToken);
+            var captioned = CaptionAsync(readings, attempt, cancellationToken);
+            await foreach (var outcome in teacher.GroundAsync(captioned, cancellationToken))
+            {
+                await AddAsync(attempt, outcome, cancellationToken);
+            }
+
+            await attempt.CompleteAsync(cancellationToken);
+            isComplete = true;
+            return attempt;
+        }
+        finally
+        {
+            if (!isComplete)
+            {
+                await attempt.DisposeAsync();
+            }
+        }
+    }
+
+    /// <summary>Rejects every place of a unit that ended its process again and again. The unit is not even read: reading may be what ends it.</summary>
+    public async Task<AttemptWriter> QuarantineAsync(Unit unit, int deaths, CancellationToken cancellationToken)
+    {
+        var attempt = begin(unit);
+        foreach (var index in unit.Range.Places())
+        {
+            var detail = $"unit {unit.Id} ended its process {deaths} times and was given up whole";
+            Reject(attempt, new Reject(new PairPlace(unit.Range.Source, index), "", RejectReason.UnitQuarantined, detail));
         }
 
-        await attempt.CommitAsync(cancellationToken);
-        progress.AddCommittedUnit();
+        await attempt.CompleteAsync(cancellationToken);
+        return attempt;
     }
 
     /// <summary>Passes on the pairs that have something to ground, with their phrases; the others are rejected here.</summary>
@@ -48,6 +76,7 @@ internal sealed class UnitLabeller(
                     Reject(attempt, new Reject(pair.Place, pair.Key, refusal.Reason, refusal.Detail));
                     break;
                 case PairReading.Found { Pair: var pair }:
+                    CrashPoints.ReachPair(pair.Key);
                     var phrases = extractor.Extract(pair.Caption);
                     if (phrases.Any(phrase => phrase.Visual))
                     {

@@ -42,4 +42,7 @@ public sealed record LabelOptions
 
     /// <summary>Whether captions in other languages than English are labelled too; otherwise they are rejected.</summary>
     public bool KeepLanguages { get; init; }
+
+    /// <summary>Which images are accepted, and how the run protects itself from them.</summary>
+    public ImageOptions Images { get; init; } = new();
 }

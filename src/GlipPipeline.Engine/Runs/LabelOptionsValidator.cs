@@ -10,9 +10,15 @@ public static class LabelOptionsValidator
     public static void Validate(LabelOptions options)
     {
         var errors = new List<ValidationResult>();
-        if (!Validator.TryValidateObject(options, new ValidationContext(options), errors, validateAllProperties: true))
+        Collect(options, errors);
+        Collect(options.Images, errors);
+        if (errors.Count > 0)
         {
             throw new OptionsException(string.Join(Environment.NewLine, errors.Select(error => error.ErrorMessage)));
         }
     }
+
+    // The framework's validator does not go into nested options.
+    private static void Collect(object options, List<ValidationResult> errors) =>
+        Validator.TryValidateObject(options, new ValidationContext(options), errors, validateAllProperties: true);
 }

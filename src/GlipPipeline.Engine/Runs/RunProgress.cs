@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Units;
 
 namespace GlipPipeline.Engine.Runs;
 
@@ -14,7 +15,10 @@ public sealed class RunProgress
     private long _labelled;
     private long _rejected;
     private long _boxes;
+    private readonly ConcurrentDictionary<string, string> _waits = new(StringComparer.Ordinal);
     private int _unitsCommitted;
+    private int _unitsElsewhere;
+    private long _pairsByOthers;
 
     /// <summary>The counters at this moment.</summary>
     public RunSnapshot Snapshot() => new(
@@ -24,7 +28,12 @@ public sealed class RunProgress
         Interlocked.Read(ref _rejected),
         Interlocked.Read(ref _boxes),
         _rejects.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key).ToList(),
-        _clock.Elapsed);
+        _clock.Elapsed)
+    {
+        PairsByOthers = Interlocked.Read(ref _pairsByOthers),
+        UnitsElsewhere = Volatile.Read(ref _unitsElsewhere),
+        Waiting = _waits.Values.FirstOrDefault(),
+    };
 
     internal void Begin(RunTotals totals)
     {
@@ -45,4 +54,16 @@ public sealed class RunProgress
     }
 
     internal void AddCommittedUnit() => Interlocked.Increment(ref _unitsCommitted);
+
+    /// <summary>A unit turned out to be committed by another process.</summary>
+    internal void AddUnitOfOthers(Unit unit) => Interlocked.Add(ref _pairsByOthers, unit.Range.Count);
+
+    /// <summary>Nothing is left but units that other processes work at.</summary>
+    /// <param name="units">How many; 0 when that is over.</param>
+    internal void SetUnitsElsewhere(int units) => Volatile.Write(ref _unitsElsewhere, units);
+
+    /// <summary>Something waits for the environment to recover.</summary>
+    internal void BeginWait(string what, string why) => _waits[what] = why;
+
+    internal void EndWait(string what) => _waits.TryRemove(what, out _);
 }

@@ -19,6 +19,18 @@ public sealed record RunSnapshot(
     IReadOnlyList<KeyValuePair<RejectReason, long>> Rejects,
     TimeSpan Elapsed)
 {
+    /// <summary>Places of units that other processes have committed since this one started.</summary>
+    public long PairsByOthers { get; init; }
+
+    /// <summary>Units that other processes work at, when nothing else is left to do; 0 otherwise.</summary>
+    public int UnitsElsewhere { get; init; }
+
+    /// <summary>Why the run waits for its environment; null while it does not.</summary>
+    public string? Waiting { get; init; }
+
+    /// <summary>Places of the plan that are done, by whomever.</summary>
+    public long PairsDone => Totals.PairsCommittedBefore + PairsByOthers + Pairs;
+
     /// <summary>Places that have an outcome.</summary>
     public long Pairs => Labelled + Rejected;
 
@@ -27,6 +39,6 @@ public sealed record RunSnapshot(
 
     /// <summary>Time the rest will take at this rate; null while there is no rate.</summary>
     public TimeSpan? Remaining => PairsPerSecond > 0
-        ? TimeSpan.FromSeconds(Math.Max(0, Totals.Pairs - Totals.PairsCommittedBefore - Pairs) / PairsPerSecond)
+        ? TimeSpan.FromSeconds(Math.Max(0, Totals.Pairs - PairsDone) / PairsPerSecond)
         : null;
 }

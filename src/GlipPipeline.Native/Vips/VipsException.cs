@@ -14,6 +14,9 @@ public sealed class VipsException : Exception
     /// <summary>Whether the image is over a limit of <see cref="VipsDecodeOptions"/>, rather than damaged or no image at all.</summary>
     public bool IsOverLimit { get; init; }
 
+    /// <summary>Whether the image needed more memory than the process was given.</summary>
+    public bool IsOutOfMemory => Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Makes the exception for a call that failed just now.</summary>
     /// <param name="call">The operation or function, for failures that libvips does not explain.</param>
     internal static VipsException FromLibrary(string call) =>

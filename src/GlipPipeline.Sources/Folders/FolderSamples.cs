@@ -1,3 +1,4 @@
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Sources.Samples;
 
@@ -37,7 +38,7 @@ internal static class FolderSamples
         }
         catch (UnauthorizedAccessException failure)
         {
-            throw new SourceException($"{path} cannot be read: {failure.Message}", failure);
+            throw new SourceException($"{path} cannot be read: {failure.Message}", failure, FaultKind.Passing);
         }
     }
 

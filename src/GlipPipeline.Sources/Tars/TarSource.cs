@@ -1,3 +1,4 @@
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Sources.Samples;
 
@@ -97,7 +98,7 @@ public sealed class TarSource : IPairSource
         }
         catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
         {
-            throw new SourceException($"{_path} cannot be opened: {failure.Message}", failure);
+            throw new SourceException($"{_path} cannot be opened: {failure.Message}", failure, FaultKind.Passing);
         }
     }
 }

@@ -11,6 +11,9 @@ public static class CorpusNames
     private const string Commits = "commits/";
     private const string RecordExtension = ".json";
 
+    /// <summary>Prefix of the leases.</summary>
+    public const string Leases = "leases/";
+
     /// <summary>Prefix of the plan's files.</summary>
     public const string Plan = "plan/";
 
@@ -30,6 +33,9 @@ public static class CorpusNames
     /// <summary>The one record that makes a unit's part count.</summary>
     public static ObjectName Record(UnitId unit) => new($"{Commits}{unit.Range}/{unit}{RecordExtension}");
 
+    /// <summary>Says who works at a unit; advice only.</summary>
+    public static ObjectName Lease(UnitId unit) => new($"{Leases}{unit.Range}/{unit}{RecordExtension}");
+
     /// <summary>Prefix of the records of a range.</summary>
     /// <param name="range">As in <see cref="UnitId.Range"/>.</param>
     public static string RecordsOf(string range) => $"{Commits}{range}/";
@@ -42,13 +48,19 @@ public static class CorpusNames
 
     /// <summary>The unit that a record's name speaks of.</summary>
     /// <exception cref="LedgerException">The name is not that of a record.</exception>
-    public static UnitId UnitOf(ObjectName record)
+    public static UnitId UnitOf(ObjectName record) =>
+        TryUnitOf(record, Record) ?? throw new LedgerException($"'{record}' does not belong among the commit records. Move it out of the corpus.");
+
+    /// <summary>The unit that a lease's name speaks of; null if the name is not that of a lease.</summary>
+    public static UnitId? TryUnitOfLease(ObjectName lease) => TryUnitOf(lease, Lease);
+
+    private static UnitId? TryUnitOf(ObjectName name, Func<UnitId, ObjectName> nameOf)
     {
-        var file = record.ToString().Split('/')[^1];
+        var file = name.ToString().Split('/')[^1];
         return file.EndsWith(RecordExtension, StringComparison.Ordinal)
             && int.TryParse(file[..^RecordExtension.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var unit)
-            && Record(new UnitId(unit)) == record
+            && nameOf(new UnitId(unit)) == name
             ? new UnitId(unit)
-            : throw new LedgerException($"'{record}' does not belong among the commit records. Move it out of the corpus.");
+            : null;
     }
 }

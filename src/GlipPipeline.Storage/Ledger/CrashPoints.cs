@@ -8,21 +8,41 @@ namespace GlipPipeline.Storage.Ledger;
 /// name, the process sends itself SIGKILL when it gets there: no handler, no clean-up, as in a power cut. Without it nothing happens.
 /// </summary>
 /// <remarks>
-/// C1 run.json's temporary file written · C2 run.json linked, no plan · C5 part linked, folder not synced · C6 record's temporary file
-/// written · C7 record created, not acknowledged · C9 acknowledged, not reported · C10 loser about to delete its part.
+/// C0 lease taken · C1 run.json's temporary file written · C2 run.json created, no plan · C3 rows in the part, its row group not closed · C4
+/// footer written, not synced · C5 part in the store, on a local disk its folder not synced · C6 record's temporary file written · C7 record
+/// created, not acknowledged · C9 acknowledged, not reported · C10 loser about to delete its part · C11 half a lease written · C12 index
+/// written, no _SUCCESS · C13 clean-up has removed one object. C8, a reply lost, is the business of a proxy and has no place here. With
+/// <c>GLIP_CRASH_AT_KEY</c> set to a pair's key, every process that comes to that pair dies: a poison pair.
 /// </remarks>
 public static class CrashPoints
 {
     private static readonly string? Wanted = Environment.GetEnvironmentVariable("GLIP_CRASH_AT");
+    private static readonly string? PoisonKey = Environment.GetEnvironmentVariable("GLIP_CRASH_AT_KEY");
+
+    /// <summary>Whether the test asked for a point that needs something to be left half done.</summary>
+    internal static bool IsWanted(string point) => point == Wanted;
 
     /// <summary>Dies here if the test asked for it.</summary>
     public static void Reach(string point)
     {
-        if (point != Wanted)
+        if (point == Wanted)
         {
-            return;
+            Die();
         }
+    }
 
+    /// <summary>Dies here if the test made this pair a poison: every process that labels it ends.</summary>
+    /// <param name="key">The source's own name for the pair.</param>
+    public static void ReachPair(string key)
+    {
+        if (key == PoisonKey)
+        {
+            Die();
+        }
+    }
+
+    private static void Die()
+    {
         using var self = Process.GetCurrentProcess();
         self.Kill();
         Thread.Sleep(Timeout.Infinite);

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using GlipPipeline.Storage.Leases;
 
 namespace GlipPipeline.Storage.Ledger;
 
@@ -11,6 +12,7 @@ namespace GlipPipeline.Storage.Ledger;
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(PlanLine))]
 [JsonSerializable(typeof(UnitRecord))]
+[JsonSerializable(typeof(Lease))]
 internal sealed partial class LedgerJson : JsonSerializerContext
 {
     /// <summary>One value a line, for the plan.</summary>

@@ -21,8 +21,8 @@ internal static class RunDifference
     private static Dictionary<string, string> Flatten(RunDocument document)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        // The version of the program alone makes no other run.
-        var comparable = LedgerJson.Write(document with { CreatedBy = "" }, LedgerJson.Lines.RunDocument);
+        // The version of the program makes no other run, nor does the place where a source lies.
+        var comparable = LedgerJson.Write(document with { CreatedBy = "", Origin = null }, LedgerJson.Lines.RunDocument);
         Flatten(JsonNode.Parse(comparable), path: "", values);
         return values;
     }

@@ -21,6 +21,12 @@ public sealed class RunLedger
     /// <summary>The units of the run.</summary>
     public RunPlan Plan { get; }
 
+    /// <summary>Begins or continues a run that need not say where its sources lie.</summary>
+    /// <inheritdoc cref="OpenOrCreateAsync(IObjectStore, string, RunConfiguration, RunPlan, RunOrigin?, CancellationToken)"/>
+    public static Task<RunLedger> OpenOrCreateAsync(
+        IObjectStore store, string toolVersion, RunConfiguration configuration, RunPlan plan, CancellationToken cancellationToken) =>
+        OpenOrCreateAsync(store, toolVersion, configuration, plan, origin: null, cancellationToken);
+
     /// <summary>
     /// Begins a run, or continues the one that the corpus holds if it is configured alike. Heals a beginning that was cut off.
     /// </summary>
@@ -28,15 +34,16 @@ public sealed class RunLedger
     /// <param name="toolVersion">Version of this program.</param>
     /// <param name="configuration">What shapes the result.</param>
     /// <param name="plan">Computed anew from the sources; must equal the plan that the run began with.</param>
+    /// <param name="origin">Where things lie now; kept if the run begins, not compared if it goes on.</param>
     /// <param name="cancellationToken">Stops between two files; the next call goes on.</param>
     /// <exception cref="LedgerException">The corpus holds another run; the message lists what differs.</exception>
     /// <exception cref="StoreException">The store cannot be read or written.</exception>
     public static async Task<RunLedger> OpenOrCreateAsync(
-        IObjectStore store, string toolVersion, RunConfiguration configuration, RunPlan plan, CancellationToken cancellationToken)
+        IObjectStore store, string toolVersion, RunConfiguration configuration, RunPlan plan, RunOrigin? origin, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(plan);
-        var wanted = new RunDocument(RunDocument.CurrentSchemaVersion, toolVersion, configuration, plan.Digest);
+        var wanted = new RunDocument(RunDocument.CurrentSchemaVersion, toolVersion, configuration, plan.Digest, origin);
         var content = LedgerJson.Write(wanted, LedgerJson.Pages.RunDocument);
         var isNew = await store.CreateIfAbsentAsync(CorpusNames.Run, content, cancellationToken);
         CrashPoints.Reach("C2");
@@ -63,6 +70,20 @@ public sealed class RunLedger
             ? new RunLedger(store, document, plan)
             : throw new LedgerException($"The plan in '{store.Address}' is incomplete or damaged: "
                 + $"found {plan.Digest}, run.json says {document.Plan}. Start `glip label` again with the same arguments.");
+    }
+
+    /// <summary>Refuses a configuration that would give another result than the run's.</summary>
+    /// <exception cref="LedgerException">It differs; the message lists what.</exception>
+    public void ThrowIfDifferent(RunConfiguration configuration) =>
+        ThrowIfDifferent(_store, Document, Document with { Configuration = configuration });
+
+    /// <summary>What a run was begun with, without its plan.</summary>
+    /// <exception cref="LedgerException">The corpus holds no run, or it cannot be read.</exception>
+    public static async Task<RunDocument> ReadDocumentAsync(IObjectStore store, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        var bytes = await ReadAsync(store, CorpusNames.Run, cancellationToken);
+        return LedgerJson.Read(Encoding.UTF8.GetString(bytes), LedgerJson.Pages.RunDocument, $"'{CorpusNames.Run}' in '{store.Address}'");
     }
 
     /// <summary>The units of a range that have a record, from one listing.</summary>
@@ -101,21 +122,16 @@ public sealed class RunLedger
     {
         foreach (var range in Plan.Units.Select(unit => unit.Id.Range).Distinct())
         {
-            foreach (var unit in (await CommittedUnitsAsync(range, cancellationToken)).Order())
+            var units = (await CommittedUnitsAsync(range, cancellationToken)).Order();
+            await foreach (var record in ReadAhead.InOrderAsync(units, ReadAhead.DefaultWidth, ReadRecordAsync, cancellationToken))
             {
-                yield return (await ReadRecordAsync(unit, cancellationToken))!;
+                yield return record!;
             }
         }
     }
 
     /// <summary>Steps 1 to 5 of an attempt from here on: see <see cref="UnitAttempt"/>.</summary>
     public UnitAttempt Begin(UnitId unit) => new(_store, this, unit);
-
-    private static async Task<RunDocument> ReadDocumentAsync(IObjectStore store, CancellationToken cancellationToken)
-    {
-        var bytes = await ReadAsync(store, CorpusNames.Run, cancellationToken);
-        return LedgerJson.Read(Encoding.UTF8.GetString(bytes), LedgerJson.Pages.RunDocument, $"'{CorpusNames.Run}' in '{store.Address}'");
-    }
 
     private static async Task<byte[]> ReadAsync(IObjectStore store, ObjectName name, CancellationToken cancellationToken) =>
         await store.ReadAsync(name, cancellationToken)

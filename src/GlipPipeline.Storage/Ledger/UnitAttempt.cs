@@ -50,7 +50,6 @@ public sealed class UnitAttempt
         var winner = await CreateOrReadRecordAsync(record, cancellationToken);
         if (winner == Id)
         {
-            CrashPoints.Reach("C9");
             return CommitOutcome.Won;
         }
 

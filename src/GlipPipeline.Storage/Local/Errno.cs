@@ -1,3 +1,5 @@
+using GlipPipeline.Core.Faults;
+
 namespace GlipPipeline.Storage.Local;
 
 /// <summary>The Linux error numbers that a store speaks of.</summary>
@@ -12,6 +14,14 @@ internal static class Errno
     public const int TooManyLinks = 31;
     public const int NotSupported = 95;
     public const int QuotaExceeded = 122;
+
+    /// <summary>Whether waiting may cure an error: a share that is gone comes back, a full disk does not empty itself.</summary>
+    public static FaultKind KindOf(int error) => error switch
+    {
+        OperationNotPermitted or PermissionDenied or CrossDevice or NoSpace or ReadOnly or TooManyLinks or NotSupported or QuotaExceeded =>
+            FaultKind.Lasting,
+        _ => FaultKind.Passing,
+    };
 
     /// <summary>The error number behind an exception of the file API or of <see cref="Posix"/>; 0 if it has none.</summary>
     public static int Of(Exception exception) => exception switch

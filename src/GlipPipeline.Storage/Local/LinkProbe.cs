@@ -1,3 +1,4 @@
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Stores;
 
 namespace GlipPipeline.Storage.Local;
@@ -36,7 +37,8 @@ internal static class LinkProbe
         {
             throw new StoreException(
                 $"The file system of '{folder}' is not safe for a corpus: of {Racers} processes that create the same file, "
-                + $"{winners} were told that they did (expected 1). Use a local disk or NFS 4.");
+                + $"{winners} were told that they did (expected 1). Use a local disk or NFS 4.",
+                fault: FaultKind.Lasting);
         }
     }
 
@@ -51,7 +53,8 @@ internal static class LinkProbe
         {
             throw new StoreException(
                 $"The file system of '{Path.GetDirectoryName(target)}' has no hard links, which a corpus needs. Use a local disk or NFS 4.",
-                exception);
+                exception,
+                FaultKind.Lasting);
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class LocalFailure
     /// <param name="folder">The corpus folder.</param>
     /// <param name="cause">The exception of the file system.</param>
     public static StoreException Describe(string what, string folder, Exception cause) =>
-        new($"Cannot {what} in '{folder}': {Explain(Errno.Of(cause), cause)}", cause);
+        new($"Cannot {what} in '{folder}': {Explain(Errno.Of(cause), cause)}", cause, Errno.KindOf(Errno.Of(cause)));
 
     private static string Explain(int error, Exception cause) => error switch
     {

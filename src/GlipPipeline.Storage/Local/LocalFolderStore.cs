@@ -94,8 +94,7 @@ public sealed class LocalFolderStore : IObjectStore
     public async IAsyncEnumerable<ObjectName> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(prefix);
-        var names = await GuardAsync(
-            $"list '{prefix}'", () => Task.Run(() => FolderListing.Read(_folder, prefix, cancellationToken), cancellationToken));
+        var names = await GuardAsync($"list '{prefix}'", () => Task.Run(() => List(prefix, cancellationToken), cancellationToken));
         foreach (var name in names)
         {
             yield return new ObjectName(name);
@@ -157,6 +156,21 @@ public sealed class LocalFolderStore : IObjectStore
         return text != StagingFolder.Name && !text.StartsWith(StagingFolder.Name + "/", StringComparison.Ordinal)
             ? Path.Combine(_folder, text)
             : throw new ArgumentException($"'{name}' lies in the store's own folder for files in the making.", nameof(name));
+    }
+
+    private List<string> List(string prefix, CancellationToken cancellationToken)
+    {
+        var names = FolderListing.Read(_folder, prefix, cancellationToken);
+        if (_staging is not null)
+        {
+            // A writer acts on what it lists: whoever linked a name may have died before it was durable.
+            foreach (var folder in names.Select(name => Path.GetDirectoryName(Path.Combine(_folder, name))!).Distinct())
+            {
+                Posix.Flush(folder);
+            }
+        }
+
+        return names;
     }
 
     private static bool LinkDurably(string existing, string target, Action? linked = null)

@@ -1,3 +1,4 @@
+using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Native.Vips;
 
@@ -9,8 +10,11 @@ namespace GlipPipeline.Teacher.Images;
 /// exception. Thread safe.
 /// </summary>
 /// <param name="limits">What is refused before any pixel is decoded.</param>
-internal sealed class ImageDecoder(ImageLimits limits)
+/// <param name="allocate">Gives the memory for the pixels; null for pooled memory.</param>
+internal sealed class ImageDecoder(ImageLimits limits, Func<ImageSize, RgbImage>? allocate = null) : IImageDecoder
 {
+    private readonly Func<ImageSize, RgbImage> _allocate = allocate ?? (size => new RgbImage(size));
+
     private readonly VipsDecodeOptions _options = new()
     {
         MaxBytes = limits.MaxBytes,
@@ -18,9 +22,20 @@ internal sealed class ImageDecoder(ImageLimits limits)
         MaxSidePixels = limits.MaxSidePixels,
     };
 
-    /// <summary>Decodes one image.</summary>
-    /// <param name="encoded">The encoded bytes; not kept.</param>
-    public ImageDecoding Decode(ReadOnlyMemory<byte> encoded)
+    /// <summary>The refusal of an image with too many bytes; null for others.</summary>
+    internal static ImageDecoding.Refused? RefuseLength(int byteCount, ImageLimits limits) => byteCount <= limits.MaxBytes
+        ? null
+        : new(RejectReason.ImageTooLarge, $"the encoded image has {byteCount} bytes, the limit is {limits.MaxBytes}");
+
+    /// <inheritdoc/>
+    public ImageDecoding Decode(ReadOnlyMemory<byte> encoded) => RefuseLength(encoded.Length, limits) ?? DecodeBytes(encoded);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+
+    private ImageDecoding DecodeBytes(ReadOnlyMemory<byte> encoded)
     {
         try
         {
@@ -29,7 +44,7 @@ internal sealed class ImageDecoder(ImageLimits limits)
         }
         catch (VipsException failure)
         {
-            var reason = failure.IsOverLimit ? RejectReason.ImageTooLarge : RejectReason.UndecodableImage;
+            var reason = failure.IsOverLimit || failure.IsOutOfMemory ? RejectReason.ImageTooLarge : RejectReason.UndecodableImage;
             return new ImageDecoding.Refused(reason, failure.Message);
         }
     }
@@ -38,9 +53,9 @@ internal sealed class ImageDecoder(ImageLimits limits)
         RejectReason.ImageTooSmall,
         $"the image is {decoded.Width}x{decoded.Height}; at least {limits.MinSidePixels} pixels a side are needed");
 
-    private static ImageDecoding.Decoded Copy(VipsImage decoded)
+    private ImageDecoding.Decoded Copy(VipsImage decoded)
     {
-        var image = new RgbImage(new(decoded.Width, decoded.Height));
+        var image = _allocate(new(decoded.Width, decoded.Height));
         decoded.WriteRgb(image.Pixels);
         return new ImageDecoding.Decoded(image);
     }

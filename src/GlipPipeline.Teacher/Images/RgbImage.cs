@@ -4,25 +4,27 @@ using GlipPipeline.Core.Groundings;
 namespace GlipPipeline.Teacher.Images;
 
 /// <summary>
-/// Pixels as <c>[height, width, 3] uint8</c>, RGB, 0 to 255, rows top to bottom without gaps, in pooled memory that <see cref="Dispose"/>
-/// gives back.
+/// Pixels as <c>[height, width, 3] uint8</c>, RGB, 0 to 255, rows top to bottom without gaps, in pooled or lent memory that
+/// <see cref="Dispose"/> gives back.
 /// </summary>
 public sealed class RgbImage : IDisposable
 {
     /// <summary>Channels of a pixel.</summary>
     public const int Channels = 3;
 
-    private byte[]? _pixels;
+    private IMemoryOwner<byte>? _memory;
 
     /// <summary>Rents memory. Its content is undefined.</summary>
     /// <param name="size">Both sides at least 1.</param>
     public RgbImage(ImageSize size)
+        : this(size, MemoryPool<byte>.Shared.Rent(ByteCountOf(size)))
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(size.Width, 1, nameof(size));
-        ArgumentOutOfRangeException.ThrowIfLessThan(size.Height, 1, nameof(size));
-        Size = size;
-        _pixels = ArrayPool<byte>.Shared.Rent(ByteCount);
     }
+
+    /// <summary>Takes over lent memory with the pixels in it.</summary>
+    /// <param name="size">Both sides at least 1.</param>
+    /// <param name="memory">At least <see cref="ByteCountOf"/> bytes; disposed with the image.</param>
+    internal RgbImage(ImageSize size, IMemoryOwner<byte> memory) => (Size, _memory) = (size, memory);
 
     /// <summary>Width and height in pixels.</summary>
     public ImageSize Size { get; }
@@ -33,19 +35,19 @@ public sealed class RgbImage : IDisposable
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_pixels is null, this);
-            return _pixels.AsSpan(0, ByteCount);
+            ObjectDisposedException.ThrowIf(_memory is null, this);
+            return _memory.Memory.Span[..ByteCountOf(Size)];
         }
     }
 
-    private int ByteCount => checked(Size.Width * Size.Height * Channels);
-
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => Interlocked.Exchange(ref _memory, null)?.Dispose();
+
+    /// <summary>Bytes of an image's pixels.</summary>
+    internal static int ByteCountOf(ImageSize size)
     {
-        if (Interlocked.Exchange(ref _pixels, null) is { } pixels)
-        {
-            ArrayPool<byte>.Shared.Return(pixels);
-        }
+        ArgumentOutOfRangeException.ThrowIfLessThan(size.Width, 1, nameof(size));
+        ArgumentOutOfRangeException.ThrowIfLessThan(size.Height, 1, nameof(size));
+        return checked(size.Width * size.Height * Channels);
     }
 }

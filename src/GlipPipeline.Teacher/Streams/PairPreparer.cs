@@ -8,10 +8,9 @@ using GlipPipeline.Teacher.Timing;
 
 namespace GlipPipeline.Teacher.Streams;
 
-/// <summary>The processor's part of a pair: prompts, pixels, size. Pure but for the clock; thread safe.</summary>
-internal sealed class PairPreparer(TeacherModel model, ImageLimits limits, StageClock clock)
+/// <summary>The processor's part of a pair: prompts, pixels, size. Pure but for the clock and the decoder's processes; thread safe.</summary>
+internal sealed class PairPreparer(TeacherModel model, IImageDecoder decoder, StageClock clock)
 {
-    private readonly ImageDecoder _decoder = new(limits);
     private readonly PromptBuilder _prompts = new(model.RequireVocabulary(), model.LowerCase, model.MaxTokens);
 
     internal Preparation Prepare(CaptionedPair pair)
@@ -22,7 +21,7 @@ internal sealed class PairPreparer(TeacherModel model, ImageLimits limits, Stage
                 RejectReason.NoPhrase, $"none of the caption's {pair.Phrases.Length} phrases names something that can be seen");
         }
 
-        return clock.Measure(TeacherStage.Decode, () => _decoder.Decode(pair.Pair.ImageBytes)) switch
+        return clock.Measure(TeacherStage.Decode, () => decoder.Decode(pair.Pair.ImageBytes)) switch
         {
             ImageDecoding.Decoded decoded => Prepare(pair, decoded.Image),
             ImageDecoding.Refused refused => new Preparation.Refused(refused.Reason, refused.Detail),

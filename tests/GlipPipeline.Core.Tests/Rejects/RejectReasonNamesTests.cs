@@ -19,6 +19,9 @@ public sealed class RejectReasonNamesTests
         "no_phrase",
         "teacher_failed",
         "not_english",
+        "unit_quarantined",
+        "decoder_crashed",
+        "decode_timeout",
     ];
 
     [Fact]

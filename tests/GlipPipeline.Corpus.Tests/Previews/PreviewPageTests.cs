@@ -11,7 +11,7 @@ namespace GlipPipeline.Corpus.Tests.Previews;
 public sealed partial class PreviewPageTests
 {
     [Fact]
-    public void Write_WhenTextIsHostile_ShowsItAsText()
+    public async Task WriteAsync_WhenTextIsHostile_ShowsItAsText()
     {
         const string hostile = "<script>alert(1)</script> \" onload='x' & a dog";
         var pair = LabelledPairs.Create(
@@ -19,7 +19,7 @@ public sealed partial class PreviewPageTests
             [LabelledPairs.Phrase(hostile, "<script>alert(1)</script>", "x"), LabelledPairs.Phrase(hostile, "a dog", "dog")],
             [new Grounding(0, new PixelBox(0, 0, 1, 1), 0.9f)]);
 
-        var page = Write("<title>", pair);
+        var page = await WriteAsync("<title>", pair);
 
         Scripts().Count(page).ShouldBe(1);
         page.ShouldNotContain("<img src=x>");
@@ -29,9 +29,9 @@ public sealed partial class PreviewPageTests
     }
 
     [Fact]
-    public void Write_WhenABoxIsGrounded_DrawsItInItsPhrasesColour()
+    public async Task WriteAsync_WhenABoxIsGrounded_DrawsItInItsPhrasesColour()
     {
-        var page = Write("c", LabelledPairs.Create(0));
+        var page = await WriteAsync("c", LabelledPairs.Create(0));
 
         var box = Regex.Match(page, "<rect class=\"box\" data-phrase=\"0\" data-score=\"0.900\" style=\"(--hue:[0-9]+)\" x=\"1\" y=\"2\" "
             + "width=\"29.5\" height=\"38.25\">");
@@ -40,9 +40,9 @@ public sealed partial class PreviewPageTests
     }
 
     [Fact]
-    public void Write_WhenThePageIsComplete_LoadsNothing()
+    public async Task WriteAsync_WhenThePageIsComplete_LoadsNothing()
     {
-        var page = Write("c", LabelledPairs.Create(0));
+        var page = await WriteAsync("c", LabelledPairs.Create(0));
 
         Addresses()
             .Matches(page)
@@ -52,13 +52,13 @@ public sealed partial class PreviewPageTests
     }
 
     [Fact]
-    public void Write_WhenTheMachineWritesCommas_StillWritesPoints()
+    public async Task WriteAsync_WhenTheMachineWritesCommas_StillWritesPoints()
     {
         var before = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = "," } };
-            Write("c", LabelledPairs.Create(0)).ShouldContain("width=\"29.5\"");
+            (await WriteAsync("c", LabelledPairs.Create(0))).ShouldContain("width=\"29.5\"");
         }
         finally
         {
@@ -72,10 +72,10 @@ public sealed partial class PreviewPageTests
     [GeneratedRegex("(src|href)=\"[^\"]{0,40}")]
     private static partial Regex Addresses();
 
-    private static string Write(string title, params LabelledPair[] pairs)
+    private static async Task<string> WriteAsync(string title, params LabelledPair[] pairs)
     {
-        using var page = new StringWriter(CultureInfo.InvariantCulture);
-        PreviewPage.Write(page, title, pairs, LabelProfile.Default);
+        await using var page = new StringWriter(CultureInfo.InvariantCulture);
+        await PreviewPage.WriteAsync(page, title, pairs.ToAsyncEnumerable(), LabelProfile.Default, default);
         return page.ToString();
     }
 }

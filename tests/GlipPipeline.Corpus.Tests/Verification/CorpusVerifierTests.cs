@@ -7,6 +7,7 @@ using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Corpora;
 using GlipPipeline.Testing.Pairs;
+using GlipPipeline.Testing.Stores;
 
 namespace GlipPipeline.Corpus.Tests.Verification;
 
@@ -156,9 +157,13 @@ public sealed class CorpusVerifierTests : IDisposable
         File.WriteAllText(_folder[name], edited);
     }
 
+    /// <summary>Verifies the folder as such and as a store elsewhere, which must find the same.</summary>
     private async Task<VerificationReport> VerifyAsync()
     {
         using var store = LocalFolderStore.OpenForReading(_folder.Path);
-        return await CorpusVerifier.VerifyAsync(store, CancellationToken.None);
+        var report = await CorpusVerifier.VerifyAsync(store, CancellationToken.None);
+        using var distant = new DistantStore(LocalFolderStore.OpenForReading(_folder.Path));
+        (await CorpusVerifier.VerifyAsync(distant, CancellationToken.None)).Problems.ShouldBe(report.Problems, ignoreOrder: true);
+        return report;
     }
 }

@@ -38,11 +38,12 @@ internal sealed class LabellingFixture : IAsyncDisposable
         return new LabellingFixture(folder, store, ledger, source);
     }
 
-    public Task LabelAsync(ITeacher teacher, CancellationToken cancellationToken = default)
+    public async Task LabelAsync(ITeacher teacher, CancellationToken cancellationToken = default)
     {
         var provenance = new PartProvenance(teacher.Identity, "fake/1");
         var labeller = new UnitLabeller(new CaptionGate(), NounPhraseExtractor.Load(), teacher, unit => new AttemptWriter(_store, _ledger, provenance, unit.Id), Progress);
-        return labeller.LabelAsync(_ledger.Plan.Units[0], _source, cancellationToken);
+        await using var attempt = await labeller.LabelAsync(_ledger.Plan.Units[0], _source, cancellationToken);
+        await attempt.CommitAsync(UnitStatus.Labelled, cancellationToken);
     }
 
     public Task<UnitRecord?> RecordAsync() => _ledger.ReadRecordAsync(new UnitId(0), CancellationToken.None);

@@ -23,13 +23,15 @@ internal sealed class LedgerFixture : IDisposable
         ImmutableSortedDictionary<string, string>.Empty.Add("unitPairs", "256").Add("scoreFloor", "0.1"),
         [new RunSource("größe.tar", "webdataset", "1048576 bytes")]);
 
+    public static RunOrigin Origin { get; } = new(["/data/größe.tar"], "nano");
+
     public static RunPlan Plan { get; } = RunPlan.Of(
         Enumerable.Range(0, 3).Select(index => new PairRange("größe.tar", index * 256L, 256, index * 65_536L)));
 
     public LocalFolderStore Store { get; }
 
     public Task<RunLedger> OpenAsync(IObjectStore? store = null) =>
-        RunLedger.OpenOrCreateAsync(store ?? Store, "0.1.0", Configuration, Plan, default);
+        RunLedger.OpenOrCreateAsync(store ?? Store, "0.1.0", Configuration, Plan, Origin, default);
 
     /// <summary>An attempt whose part and rejects are in the store, with the record that would commit it.</summary>
     public static async Task<(UnitAttempt Attempt, UnitRecord Record)> UploadAsync(RunLedger ledger, IObjectStore store, int unit)

@@ -17,7 +17,7 @@ public sealed class LedgerFormatTests
     [Fact]
     public void Write_WhenGivenARun_EqualsTheGoldenFile() =>
         ShouldBeGolden("run.json", LedgerJson.Write(
-            new RunDocument(1, "0.1.0", LedgerFixture.Configuration, LedgerFixture.Plan.Digest), LedgerJson.Pages.RunDocument));
+            new RunDocument(1, "0.1.0", LedgerFixture.Configuration, LedgerFixture.Plan.Digest, LedgerFixture.Origin), LedgerJson.Pages.RunDocument));
 
     [Fact]
     public void Write_WhenGivenALabelledUnit_EqualsTheGoldenFile() =>

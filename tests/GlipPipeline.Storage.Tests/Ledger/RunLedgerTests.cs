@@ -36,7 +36,7 @@ public sealed class RunLedgerTests : IDisposable
 
         var failure =
             await Should.ThrowAsync<LedgerException>(
-                () => RunLedger.OpenOrCreateAsync(_fixture.Store, "0.1.0", other, LedgerFixture.Plan, default));
+                () => RunLedger.OpenOrCreateAsync(_fixture.Store, "0.1.0", other, LedgerFixture.Plan, LedgerFixture.Origin, default));
 
         failure.Message.ShouldBe(
             $"The corpus '{_fixture.Store.Address}' holds another run, so this one cannot continue it:\n"
@@ -54,7 +54,7 @@ public sealed class RunLedgerTests : IDisposable
 
         (
             await Should.ThrowAsync<LedgerException>(
-                () => RunLedger.OpenOrCreateAsync(_fixture.Store, "0.1.0", LedgerFixture.Configuration, grown, default)))
+                () => RunLedger.OpenOrCreateAsync(_fixture.Store, "0.1.0", LedgerFixture.Configuration, grown, LedgerFixture.Origin, default)))
             .Message.ShouldContain("plan.units: the corpus has 3, this run wants 4");
     }
 
@@ -63,9 +63,20 @@ public sealed class RunLedgerTests : IDisposable
     {
         await _fixture.OpenAsync();
 
-        var ledger = await RunLedger.OpenOrCreateAsync(_fixture.Store, "0.2.0", LedgerFixture.Configuration, LedgerFixture.Plan, default);
+        var ledger = await RunLedger.OpenOrCreateAsync(_fixture.Store, "0.2.0", LedgerFixture.Configuration, LedgerFixture.Plan, LedgerFixture.Origin, default);
 
         ledger.Document.CreatedBy.ShouldBe("0.1.0");
+    }
+
+    [Fact]
+    public async Task OpenOrCreateAsync_WhenTheSourcesWereMoved_ContinuesTheRun()
+    {
+        await _fixture.OpenAsync();
+
+        var ledger = await RunLedger.OpenOrCreateAsync(
+            _fixture.Store, "0.1.0", LedgerFixture.Configuration, LedgerFixture.Plan, new RunOrigin(["/moved/größe.tar"], "nano"), default);
+
+        ledger.Document.Origin!.Sources.ShouldBe(LedgerFixture.Origin.Sources.AsEnumerable());
     }
 
     [Fact]

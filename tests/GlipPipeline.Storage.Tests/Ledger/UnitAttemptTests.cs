@@ -1,6 +1,7 @@
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Testing.Faults;
 
 namespace GlipPipeline.Storage.Tests.Ledger;
 
@@ -47,12 +48,12 @@ public sealed class UnitAttemptTests : IDisposable
     }
 
     [Theory]
-    [InlineData((int)UnsureStore.Answer.LostAfterCreation)]
-    [InlineData((int)UnsureStore.Answer.ExistsAfterCreation)]
-    public async Task CommitAsync_WhenTheAnswerIsAmbiguous_RecognisesItsOwnRecord(int answer)
+    [InlineData(StoreFault.FailAfter)]
+    [InlineData(StoreFault.ExistsAfter)]
+    public async Task CommitAsync_WhenTheAnswerIsAmbiguous_RecognisesItsOwnRecord(StoreFault fault)
     {
         var ledger = await _fixture.OpenAsync();
-        var unsure = new UnsureStore(_fixture.Store, (UnsureStore.Answer)answer);
+        var unsure = new FaultyStore(_fixture.Store, OnCreation(fault));
         var (attempt, record) = await LedgerFixture.UploadAsync(ledger, _fixture.Store, unit: 2);
         var own = BeginLike(record, await RunLedger.OpenAsync(unsure, default));
 
@@ -66,7 +67,7 @@ public sealed class UnitAttemptTests : IDisposable
         var ledger = await _fixture.OpenAsync();
         var winner = await LedgerFixture.UploadAsync(ledger, _fixture.Store, unit: 2);
         await winner.Attempt.CommitAsync(winner.Record, default);
-        var unsure = new UnsureStore(_fixture.Store, UnsureStore.Answer.LostAfterCreation);
+        var unsure = new FaultyStore(_fixture.Store, OnCreation(StoreFault.FailAfter));
         var late = BeginLike(winner.Record, await RunLedger.OpenAsync(unsure, default));
 
         (await late.Attempt.CommitAsync(late.Record, default)).ShouldBe(CommitOutcome.Lost);
@@ -76,7 +77,7 @@ public sealed class UnitAttemptTests : IDisposable
     public async Task CommitAsync_WhenNothingWasCreated_ThrowsAndKeepsThePart()
     {
         var ledger = await _fixture.OpenAsync();
-        var failing = new UnsureStore(_fixture.Store, UnsureStore.Answer.FailedBeforeCreation);
+        var failing = new FaultyStore(_fixture.Store, OnCreation(StoreFault.FailBefore));
         var other = await LedgerFixture.UploadAsync(ledger, _fixture.Store, unit: 1);
         var attempt = BeginLike(other.Record, await RunLedger.OpenAsync(failing, default));
 
@@ -106,6 +107,9 @@ public sealed class UnitAttemptTests : IDisposable
     }
 
     public void Dispose() => _fixture.Dispose();
+
+    private static Func<StoreCall, StoreFault> OnCreation(StoreFault fault) =>
+        call => call.Operation == StoreOperation.Create ? fault : StoreFault.None;
 
     /// <summary>An attempt at the unit of a record, without files, with the record that would commit it.</summary>
     private static (UnitAttempt Attempt, UnitRecord Record) BeginLike(UnitRecord record, RunLedger ledger)

@@ -44,7 +44,7 @@ public sealed class CorpusBuilder
         using var store = LocalFolderStore.OpenForWriting(folder);
         var teacher = new TeacherIdentity("fake", new string('0', 64));
         var configuration = new RunConfiguration(teacher, "fake/1", ImmutableSortedDictionary<string, string>.Empty, [new RunSource(Source, "fake", "0")]);
-        var ledger = await RunLedger.OpenOrCreateAsync(store, "0.0.0", configuration, RunPlan.Of(Ranges()), CancellationToken.None);
+        var ledger = await RunLedger.OpenOrCreateAsync(store, "0.0.0", configuration, RunPlan.Of(Ranges()), new RunOrigin(["/data/source-a"], "nano"), CancellationToken.None);
         foreach (var (index, unit) in _units.Index())
         {
             await CommitAsync(store, ledger.Begin(new UnitId(index)), new PartProvenance(teacher, "fake/1"), unit.Pairs, unit.Rejects);

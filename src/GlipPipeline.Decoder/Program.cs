@@ -1,0 +1,13 @@
+using GlipPipeline.Decoder;
+using GlipPipeline.Teacher.Images.Isolated;
+
+try
+{
+    DecoderServer.Run(args, FaultHook.FromEnvironment());
+    return 0;
+}
+catch (ArgumentException misuse)
+{
+    Console.Error.WriteLine(misuse.Message);
+    return 2;
+}

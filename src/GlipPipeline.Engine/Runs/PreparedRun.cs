@@ -1,0 +1,131 @@
+using GlipPipeline.Core.Pairs;
+using GlipPipeline.Core.Stores;
+using GlipPipeline.Core.Teachers;
+using GlipPipeline.Corpus.Parts;
+using GlipPipeline.Engine.Labelling;
+using GlipPipeline.Sources;
+using GlipPipeline.Storage;
+using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Text.Extraction;
+using GlipPipeline.Text.Language;
+
+namespace GlipPipeline.Engine.Runs;
+
+/// <summary>A run that is ready to be worked at: its corpus, its ledger, and what labels its units. The same in every host. Dispose it to close the
+/// corpus; the teacher stays the caller's.</summary>
+public sealed class PreparedRun : IDisposable
+{
+    private PreparedRun(IObjectStore store, RunLedger ledger, UnitRunner runner) => (Store, Ledger, Runner) = (store, ledger, runner);
+
+    /// <summary>The corpus.</summary>
+    public IObjectStore Store { get; }
+
+    /// <summary>What is planned and what is committed.</summary>
+    public RunLedger Ledger { get; }
+
+    /// <summary>Labels and commits units.</summary>
+    public UnitRunner Runner { get; }
+
+    /// <summary>Begins a run, or continues the one that the corpus holds if it is configured alike.</summary>
+    /// <param name="options">What to label, with what, into where.</param>
+    /// <param name="teacher">The teacher that the options name; the caller disposes it after the run.</param>
+    /// <param name="boundary">Retries what may pass.</param>
+    /// <param name="progress">Counts outcomes.</param>
+    /// <param name="cancellationToken">Stops the planning.</param>
+    /// <exception cref="SourceException">A source cannot be read.</exception>
+    /// <exception cref="StoreException">The corpus cannot be opened or written.</exception>
+    /// <exception cref="LedgerException">The corpus holds a run that is configured differently.</exception>
+    public static async Task<PreparedRun> OpenAsync(
+        LabelOptions options, ITeacher teacher, UnitBoundary boundary, RunProgress progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var sources = PairSources.Open(options.Sources, options.Images.Source);
+        var plan = RunPlan.Of(sources.SelectMany(source => source.Divide(options.UnitPairs, cancellationToken)));
+        var extractor = NounPhraseExtractor.Load();
+        var store = await CorpusStore.OpenForWritingAsync(options.Out, cancellationToken);
+        return await OwnAsync(store, async () =>
+        {
+            var configuration = Freeze(options, teacher, extractor.Version, sources);
+            var ledger = await RunLedger.OpenOrCreateAsync(store, ProductVersion.Text, configuration, plan, OriginOf(options), cancellationToken);
+            return Create(store, ledger, options, sources, extractor, teacher, boundary, progress);
+        });
+    }
+
+    /// <summary>
+    /// Joins a run that another process has begun: the plan is taken from the corpus and not made anew, so that no source is read to its end.
+    /// </summary>
+    /// <param name="options">From <see cref="ReadOptionsAsync"/>, with whatever lies elsewhere on this machine.</param>
+    /// <param name="teacher">The teacher that the options name; the caller disposes it after the run.</param>
+    /// <param name="boundary">Retries what may pass.</param>
+    /// <param name="progress">Counts outcomes.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    /// <exception cref="SourceException">A source cannot be read.</exception>
+    /// <exception cref="StoreException">The corpus cannot be opened.</exception>
+    /// <exception cref="LedgerException">The run's plan is incomplete, or its teacher, extractor, options or sources are not those given.</exception>
+    public static async Task<PreparedRun> JoinAsync(
+        LabelOptions options, ITeacher teacher, UnitBoundary boundary, RunProgress progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var sources = PairSources.Open(options.Sources, options.Images.Source);
+        var extractor = NounPhraseExtractor.Load();
+        var store = await CorpusStore.OpenForWritingAsync(options.Out, cancellationToken);
+        return await OwnAsync(store, async () =>
+        {
+            var ledger = await RunLedger.OpenAsync(store, cancellationToken);
+            ledger.ThrowIfDifferent(Freeze(options, teacher, extractor.Version, sources));
+            return Create(store, ledger, options, sources, extractor, teacher, boundary, progress);
+        });
+    }
+
+    /// <summary>The options of the run that a corpus holds, from its <c>run.json</c> alone.</summary>
+    /// <param name="corpus">Address of the corpus.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="StoreException">The corpus cannot be read.</exception>
+    /// <exception cref="LedgerException">It holds no run, or one that does not say where its sources lie.</exception>
+    public static async Task<LabelOptions> ReadOptionsAsync(string corpus, CancellationToken cancellationToken)
+    {
+        using var store = await CorpusStore.OpenForReadingAsync(corpus, cancellationToken);
+        return FrozenOptions.Thaw(await RunLedger.ReadDocumentAsync(store, cancellationToken), corpus);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Store.Dispose();
+
+    private static PreparedRun Create(
+        IObjectStore store, RunLedger ledger, LabelOptions options, IReadOnlyList<IPairSource> sources, NounPhraseExtractor extractor,
+        ITeacher teacher, UnitBoundary boundary, RunProgress progress)
+    {
+        var provenance = new PartProvenance(teacher.Identity, extractor.Version);
+        var gate = new CaptionGate(options.KeepLanguages);
+        var labeller = new UnitLabeller(gate, extractor, teacher, unit => new AttemptWriter(store, ledger, provenance, unit.Id), progress);
+        var runner = new UnitRunner(labeller, sources.ToDictionary(source => source.Name), boundary, progress);
+        return new PreparedRun(store, ledger, runner);
+    }
+
+    private static RunConfiguration Freeze(LabelOptions options, ITeacher teacher, string extractor, IReadOnlyList<IPairSource> sources) => new(
+        teacher.Identity,
+        extractor,
+        FrozenOptions.Freeze(options),
+        [.. sources.Select(source => new RunSource(source.Name, source.Kind, source.Fingerprint()))]);
+
+    private static RunOrigin OriginOf(LabelOptions options) => new(
+        [.. options.Sources.Select(Path.GetFullPath)],
+        options.Teacher == LabelOptions.BuiltInTeacher ? options.Teacher : Path.GetFullPath(options.Teacher));
+
+    /// <summary>Closes the store if what is made of it fails.</summary>
+    private static async Task<PreparedRun> OwnAsync(IObjectStore store, Func<Task<PreparedRun>> open)
+    {
+        PreparedRun? run = null;
+        try
+        {
+            return run = await open();
+        }
+        finally
+        {
+            if (run is null)
+            {
+                store.Dispose();
+            }
+        }
+    }
+}

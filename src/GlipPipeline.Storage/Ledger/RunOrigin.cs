@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace GlipPipeline.Storage.Ledger;
+
+/// <summary>Where sources and teacher lay when a run began, so that it can be resumed by its corpus alone.</summary>
+/// <param name="Sources">Full paths, in the order in which they were given.</param>
+/// <param name="Teacher">Full path of the model, or the name of the one that ships with the program.</param>
+public sealed record RunOrigin(ImmutableArray<string> Sources, string Teacher);

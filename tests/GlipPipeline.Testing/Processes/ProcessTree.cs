@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace GlipPipeline.Testing.Processes;
+
+/// <summary>A process and those that it started, as the Linux kernel lists them.</summary>
+public static class ProcessTree
+{
+    private const string ResidentLine = "VmRSS:";
+
+    /// <summary>The running processes that a process has started.</summary>
+    public static IReadOnlyList<Process> Children(int parent) =>
+    [
+        .. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
+            .Where(name => name!.All(char.IsAsciiDigit) && IsRunningChild(name!, parent))
+            .SelectMany(name => Find(int.Parse(name!, CultureInfo.InvariantCulture))),
+    ];
+
+    /// <summary>Resident memory of a process and its children; what they share counts in each.</summary>
+    public static long ResidentBytes(int parent) =>
+        Resident(parent) + Children(parent).Sum(child => Resident(child.Id));
+
+    private static bool IsRunningChild(string id, int parent)
+    {
+        var stat = Read($"/proc/{id}/stat");
+        var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return fields is [not "Z" and not "X", var its, ..] && its == parent.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static Process[] Find(int id)
+    {
+        try
+        {
+            return [Process.GetProcessById(id)];
+        }
+        catch (ArgumentException)
+        {
+            // It has ended meanwhile.
+            return [];
+        }
+    }
+
+    private static long Resident(int id)
+    {
+        var line = Read($"/proc/{id}/status").Split('\n').FirstOrDefault(line => line.StartsWith(ResidentLine, StringComparison.Ordinal));
+        return line is null ? 0 : 1024 * long.Parse(line[ResidentLine.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
+    }
+
+    private static string Read(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+}
