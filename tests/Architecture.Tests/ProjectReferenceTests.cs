@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Xml.Linq;
 using GlipPipeline.Testing;
 
@@ -18,6 +19,11 @@ public sealed class ProjectReferenceTests
         ["Storage"] = ["Core", "System.IO.Hashing"],
         ["Corpus"] = ["Core", "Native", "Storage"],
         ["Engine"] = ["Core", "Native", "Text", "Teacher", "Sources", "Storage", "Corpus"],
+        ["Cluster.Contracts"] = ["Core"],
+        ["Cluster"] =
+        [
+            "Core", "Native", "Text", "Teacher", "Sources", "Storage", "Corpus", "Engine", "Cluster.Contracts",
+        ],
         ["Cli"] = ["Core", "Native", "Text", "Onnx", "Teacher", "Sources", "Storage", "Corpus", "Engine", "Decoder"],
     };
 
@@ -39,33 +45,59 @@ public sealed class ProjectReferenceTests
     [Fact]
     public void Core_HasNoPackage() => Elements("Core", "PackageReference").ShouldBeEmpty();
 
+    /// <summary>Contracts hold no behaviour; what they look like on the wire is held by the tests of Cluster.</summary>
     [Fact]
     public void TestProjects_MirrorTheSources()
     {
         var tested = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "tests"), "GlipPipeline.*.Tests")
             .Select(folder => Path.GetFileName(folder)["GlipPipeline.".Length..^".Tests".Length]);
 
-        tested.Order().ShouldBe(ProjectNames.Order());
+        tested.Order().ShouldBe(ProjectNames.Except(["Cluster.Contracts"]).Order());
     }
 
     [Fact]
-    public void LocalFilter_HoldsEveryProjectThatNeedsNoClusterPackage()
+    public void Solution_HoldsEveryProject()
     {
-        var filter = File.ReadAllText(Path.Combine(Repository.Root, "GlipPipeline.Local.slnf"));
-        var local = new[] { "src", "tests" }
-            .SelectMany(top => Directory.EnumerateFiles(Path.Combine(Repository.Root, top), "*.csproj", SearchOption.AllDirectories))
-            .Where(file => !File.ReadAllText(file).Contains("Microsoft.Orleans", StringComparison.Ordinal))
-            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'));
+        var solution = File.ReadAllText(Path.Combine(Repository.Root, "GlipPipeline.sln")).Replace('\\', '/');
 
-        local.Where(project => !filter.Contains($"\"{project}\"", StringComparison.Ordinal)).ShouldBeEmpty();
+        ProjectFiles.Where(project => !solution.Contains($"\"{project}\"", StringComparison.Ordinal)).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void LocalFilter_IsTheSolutionWithoutWhatNeedsTheClusterPackages()
+    {
+        using var filter = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "GlipPipeline.Local.slnf")));
+        var listed = filter.RootElement.GetProperty("solution").GetProperty("projects").EnumerateArray().Select(project => project.GetString()!);
+
+        listed.Order(StringComparer.Ordinal).ShouldBe(ProjectFiles.Where(project => !NeedsClusterPackages(project)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void CommandLine_NeedsNoClusterPackage() => NeedsClusterPackages("src/GlipPipeline.Cli/GlipPipeline.Cli.csproj").ShouldBeFalse();
+
+    private static IEnumerable<string> ProjectFiles => new[] { "src", "tests" }
+        .SelectMany(top => Directory.EnumerateFiles(Path.Combine(Repository.Root, top), "*.csproj", SearchOption.AllDirectories))
+        .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
+        .Where(file => !file.Contains("/node_modules/", StringComparison.Ordinal));
+
+    /// <summary>Whether a project references the Orleans packages, itself or through another project.</summary>
+    private static bool NeedsClusterPackages(string project)
+    {
+        var document = XDocument.Load(Path.Combine(Repository.Root, project));
+        return Includes(document, "PackageReference").Any(name => name.StartsWith("Microsoft.Orleans.", StringComparison.Ordinal))
+            || Includes(document, "ProjectReference").Any(path => NeedsClusterPackages(Resolve(project, path)));
+    }
+
+    private static string Resolve(string project, string reference) =>
+        Path.GetRelativePath(Repository.Root, Path.GetFullPath(reference, Path.Combine(Repository.Root, Path.GetDirectoryName(project)!)));
 
     private static IEnumerable<string> References(string project) =>
         Elements(project, "ProjectReference")
             .Select(path => Path.GetFileNameWithoutExtension(path).Replace("GlipPipeline.", "", StringComparison.Ordinal));
 
-    private static IEnumerable<string> Elements(string project, string name) =>
-        XDocument.Load(Path.Combine(Repository.Root, "src", $"GlipPipeline.{project}", $"GlipPipeline.{project}.csproj"))
-            .Descendants(name)
-            .Select(element => element.Attribute("Include")!.Value);
+    private static IEnumerable<string> Elements(string project, string name) => Includes(
+        XDocument.Load(Path.Combine(Repository.Root, "src", $"GlipPipeline.{project}", $"GlipPipeline.{project}.csproj")), name);
+
+    private static IEnumerable<string> Includes(XDocument project, string name) =>
+        project.Descendants(name).Select(element => element.Attribute("Include")!.Value);
 }

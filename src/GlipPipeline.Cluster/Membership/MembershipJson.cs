@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using GlipPipeline.Core.Stores;
+
+namespace GlipPipeline.Cluster.Membership;
+
+/// <summary>The membership's objects as JSON: camelCase, indented, UTF-8 without byte-order mark.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    NewLine = "\n",
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(MembershipSnapshot))]
+[JsonSerializable(typeof(Heartbeat))]
+internal sealed partial class MembershipJson : JsonSerializerContext
+{
+    /// <exception cref="StoreException">The bytes are not what the type asks for.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> content, JsonTypeInfo<T> type, ObjectName name, string address)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(content, type) ?? throw new JsonException("Found null.");
+        }
+        catch (JsonException exception)
+        {
+            throw new StoreException(
+                $"Cannot read '{name}' in '{address}': {exception.Message} Stop all silos of the cluster, delete its folder "
+                + "under 'cluster/' and start them again; no result is lost.",
+                exception);
+        }
+    }
+}
