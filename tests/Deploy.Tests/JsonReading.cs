@@ -17,7 +17,8 @@ internal static class JsonReading
     public static string? Text(this JsonNode? node, string path) => node.At(path) is JsonValue value ? value.ToString() : null;
 
     /// <summary>The items of the list at a path; none where there is no list.</summary>
-    public static IReadOnlyList<JsonNode> Items(this JsonNode? node, string path) => node.At(path) is JsonArray list ? [.. list.OfType<JsonNode>()] : [];
+    public static IReadOnlyList<JsonNode> Items(this JsonNode? node, string path) =>
+        node.At(path) is JsonArray list ? [.. list.OfType<JsonNode>()] : [];
 
     /// <summary>The texts of the list at a path.</summary>
     public static IReadOnlyList<string> Texts(this JsonNode? node, string path) => [.. node.Items(path).Select(item => item.ToString())];

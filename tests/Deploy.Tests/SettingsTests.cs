@@ -22,13 +22,16 @@ public sealed partial class SettingsTests
     {
         var files = OptionsOf[section].Select(file => Path.Combine(Repository.Root, "src", file)).ToList();
         Skip.IfNot(files.TrueForAll(File.Exists), "needs the project GlipPipeline.Silo");
-        var options = files.SelectMany(file => Property().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value.ToUpperInvariant());
+        var options = files.SelectMany(file => Property().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups[1].Value.ToUpperInvariant());
 
-        Used().Where(match => match.Groups[1].Value == section).Select(match => match.Groups[2].Value).Distinct().Except(options).ShouldBeEmpty();
+        Used().Where(match => match.Groups[1].Value == section).Select(match => match.Groups[2].Value).Distinct().Except(options)
+            .ShouldBeEmpty();
     }
 
     [Fact]
-    public void Variables_HaveAKnownSection() => Used().Select(match => match.Groups[1].Value).Distinct().Except(OptionsOf.Keys).ShouldBeEmpty();
+    public void Variables_HaveAKnownSection() =>
+        Used().Select(match => match.Groups[1].Value).Distinct().Except(OptionsOf.Keys).ShouldBeEmpty();
 
     private static IEnumerable<Match> Used() =>
         new[] { ComposeFile.Path }.Concat(Manifests.Files).SelectMany(file => Variable().Matches(File.ReadAllText(file)));

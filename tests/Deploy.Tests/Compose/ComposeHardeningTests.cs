@@ -5,9 +5,11 @@ public sealed class ComposeHardeningTests
 {
     public static TheoryData<string> Services => new(ComposeFile.ServiceNames);
 
-    public static TheoryData<string> Silos => new(ComposeFile.ServiceNames.Where(name => name.StartsWith("silo", StringComparison.Ordinal)));
+    public static TheoryData<string> Silos =>
+        new(ComposeFile.ServiceNames.Where(name => name.StartsWith("silo", StringComparison.Ordinal)));
 
-    public static TheoryData<string> Servers => new(ComposeFile.ServiceNames.Where(name => ComposeFile.Service(name).Text("restart") != "no"));
+    public static TheoryData<string> Servers =>
+        new(ComposeFile.ServiceNames.Where(name => ComposeFile.Service(name).Text("restart") != "no"));
 
     [Theory]
     [MemberData(nameof(Services))]
@@ -29,7 +31,8 @@ public sealed class ComposeHardeningTests
 
         service.Texts("cap_drop").ShouldBe(["ALL"]);
         service.Texts("security_opt").ShouldBe(["no-new-privileges:true"]);
-        new[] { "privileged", "cap_add", "network_mode", "pid", "ipc", "devices" }.Where(key => service.At(key) is not null).ShouldBeEmpty();
+        new[] { "privileged", "cap_add", "network_mode", "pid", "ipc", "devices" }.Where(key => service.At(key) is not null)
+            .ShouldBeEmpty();
     }
 
     [Theory]

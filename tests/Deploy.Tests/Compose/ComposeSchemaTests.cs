@@ -12,7 +12,8 @@ public sealed class ComposeSchemaTests
     {
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "misspelt.yml");
-        await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(ComposeFile.Path)).Replace("cap_drop", "cap_drops", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(ComposeFile.Path))
+            .Replace("cap_drop", "cap_drops", StringComparison.Ordinal));
 
         (await FaultsAsync(path)).ShouldContain(fault => fault.StartsWith("/services/azurite", StringComparison.Ordinal));
     }

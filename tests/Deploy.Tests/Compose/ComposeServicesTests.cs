@@ -19,10 +19,12 @@ public sealed partial class ComposeServicesTests
     [Fact]
     public void DependsOn_NamesServicesThatHaveAHealthCheck()
     {
-        var waits = ComposeFile.ServiceNames.SelectMany(name => (JsonObject)(ComposeFile.Service(name)["depends_on"] ?? new JsonObject())).ToList();
+        var waits = ComposeFile.ServiceNames.SelectMany(name => (JsonObject)(ComposeFile.Service(name)["depends_on"] ?? new JsonObject()))
+            .ToList();
 
         waits.ShouldNotBeEmpty();
-        waits.ShouldAllBe(wait => wait.Value.Text("condition") == "service_healthy" && ComposeFile.Service(wait.Key).At("healthcheck") != null);
+        waits.ShouldAllBe(wait => wait.Value.Text("condition") == "service_healthy");
+        waits.ShouldAllBe(wait => ComposeFile.Service(wait.Key).At("healthcheck") != null);
     }
 
     [Fact]
@@ -39,15 +41,19 @@ public sealed partial class ComposeServicesTests
     [Fact]
     public void HealthChecks_AskThePortThatIsListenedTo()
     {
-        ComposeFile.Service("silo").Text("environment/GLIP__SILO__HEALTHURLS").ShouldBe($"http://127.0.0.1:{ComposeFile.Service("silo").Text("healthcheck/test/2")}");
-        ComposeFile.Service("dashboard").Text("environment/GLIP__DASHBOARD__URLS").ShouldBe($"http://0.0.0.0:{ComposeFile.Service("dashboard").Text("healthcheck/test/2")}");
-        ComposeFile.Service("dashboard").Texts("ports").Single().ShouldEndWith($":{ComposeFile.Service("dashboard").Text("healthcheck/test/2")}");
+        var silo = ComposeFile.Service("silo");
+        var dashboard = ComposeFile.Service("dashboard");
+
+        silo.Text("environment/GLIP__SILO__HEALTHURLS").ShouldBe($"http://127.0.0.1:{silo.Text("healthcheck/test/2")}");
+        dashboard.Text("environment/GLIP__DASHBOARD__URLS").ShouldBe($"http://0.0.0.0:{dashboard.Text("healthcheck/test/2")}");
+        dashboard.Texts("ports").Single().ShouldEndWith($":{dashboard.Text("healthcheck/test/2")}");
     }
 
     [Fact]
     public void Azurite_IsTheOneThatTheTestsRunAgainst()
     {
-        var pinned = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "tests", "npm", "package.json"))).Text("dependencies/azurite");
+        var pinned = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "tests", "npm", "package.json")))
+            .Text("dependencies/azurite");
 
         ComposeFile.Service("azurite").Text("image").ShouldBe($"mcr.microsoft.com/azure-storage/azurite:{pinned}");
     }

@@ -21,7 +21,8 @@ public sealed class DockerfileTests
         Deployed.Arguments.Values.ShouldAllBe(image => Regex.IsMatch(image, @"^[a-z.]+/[a-z/-]+:\d+[\w.-]*$"));
 
     [Fact]
-    public void Stages_StandOnTheArguments() => Deployed.Stages.ShouldAllBe(stage => Deployed.Arguments.ContainsKey(stage.Base.TrimStart('$').Trim('{', '}')));
+    public void Stages_StandOnTheArguments() =>
+        Deployed.Stages.ShouldAllBe(stage => Deployed.Arguments.ContainsKey(stage.Base.TrimStart('$').Trim('{', '}')));
 
     [Theory]
     [MemberData(nameof(Targets))]
@@ -30,7 +31,8 @@ public sealed class DockerfileTests
         var stage = Deployed.Stage(target);
 
         stage.All("USER").ShouldBe([ComposeFile.Service("silo").Text("user")!]);
-        stage.Instructions.FindLastIndex(one => one.Name is "RUN" or "COPY").ShouldBeLessThan(stage.Instructions.FindIndex(one => one.Name == "USER"));
+        stage.Instructions.FindLastIndex(one => one.Name is "RUN" or "COPY")
+            .ShouldBeLessThan(stage.Instructions.FindIndex(one => one.Name == "USER"));
     }
 
     [Theory]
@@ -92,7 +94,8 @@ public sealed class DockerfileTests
         var name = XDocument.Load(silo).Descendants("AssemblyName").Single().Value;
 
         Deployed.Stage(target).All("ENTRYPOINT").ShouldBe([$"[\"/app/{name}\"]"]);
-        Deployed.Stage("build").All("RUN").Single().ShouldContain("dotnet publish src/GlipPipeline.Silo --configuration Release --output /app");
+        Deployed.Stage("build").All("RUN").Single()
+            .ShouldContain("dotnet publish src/GlipPipeline.Silo --configuration Release --output /app");
     }
 
     [Theory]

@@ -10,7 +10,8 @@ public sealed class KustomizeTests
     [InlineData("gpu")]
     public void Kustomization_ListsEveryFileOfItsFolder(string folder)
     {
-        var files = Directory.EnumerateFiles(Path.Combine(Manifests.Folder, folder), "*.yaml").Select(Path.GetFileName).Except(["kustomization.yaml"]);
+        var files = Directory.EnumerateFiles(Path.Combine(Manifests.Folder, folder), "*.yaml").Select(Path.GetFileName)
+            .Except(["kustomization.yaml"]);
 
         Manifests.Resources(folder).Where(resource => !resource.StartsWith("..", StringComparison.Ordinal)).Order().ShouldBe(files.Order());
     }

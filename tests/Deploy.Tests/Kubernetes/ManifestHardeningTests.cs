@@ -56,7 +56,8 @@ public sealed class ManifestHardeningTests
     public void Pod_IsUnderANetworkPolicyForBothWays(string name)
     {
         var labels = Manifests.Pod(name).Map("metadata/labels");
-        var policies = Manifests.OfKind("NetworkPolicy").Where(policy => Selects(policy.Map("spec/podSelector/matchLabels"), labels)).ToList();
+        var policies = Manifests.OfKind("NetworkPolicy").Where(policy => Selects(policy.Map("spec/podSelector/matchLabels"), labels))
+            .ToList();
 
         policies.ShouldHaveSingleItem().Texts("spec/policyTypes").ShouldBe(["Ingress", "Egress"]);
     }

@@ -8,7 +8,8 @@ public sealed class ManifestWiringTests
 {
     public static TheoryData<string> Deployments => new(Manifests.DeploymentNames);
 
-    public static TheoryData<string> Silos => new(Manifests.DeploymentNames.Where(name => name.StartsWith("silo", StringComparison.Ordinal)));
+    public static TheoryData<string> Silos =>
+        new(Manifests.DeploymentNames.Where(name => name.StartsWith("silo", StringComparison.Ordinal)));
 
     [Theory]
     [MemberData(nameof(Deployments))]
@@ -24,7 +25,8 @@ public sealed class ManifestWiringTests
     public void Probes_AskAPortThatIsListenedTo(string name)
     {
         var container = Manifests.Container(name);
-        var listens = Environment(container).Values.Where(value => value.StartsWith("http://0.0.0.0:", StringComparison.Ordinal)).Select(value => value.Split(':')[^1]).Single();
+        var listens = Environment(container).Values.Where(value => value.StartsWith("http://0.0.0.0:", StringComparison.Ordinal))
+            .Select(value => value.Split(':')[^1]).Single();
 
         new[] { "startupProbe", "livenessProbe", "readinessProbe" }.Select(probe => Manifests.PortOf(container, container.Text($"{probe}/httpGet/port")))
             .ShouldAllBe(port => port == listens);
@@ -34,7 +36,8 @@ public sealed class ManifestWiringTests
 
     [Theory]
     [MemberData(nameof(Deployments))]
-    public void Volumes_AreAllMounted(string name) => Manifests.Pod(name).Items("spec/volumes").Select(volume => volume.Text("name")).Order()
+    public void Volumes_AreAllMounted(string name) =>
+        Manifests.Pod(name).Items("spec/volumes").Select(volume => volume.Text("name")).Order()
         .ShouldBe(Manifests.Container(name).Items("volumeMounts").Select(mount => mount.Text("name")).Order());
 
     [Theory]
@@ -81,7 +84,8 @@ public sealed class ManifestWiringTests
 
         Callers(rules, "11111").ShouldBe(["""{"glip.dev/role":"silo"}"""]);
         Callers(rules, "30000").ShouldBe(["""{"app.kubernetes.io/name":"dashboard"}"""]);
-        Manifests.DeploymentNames.Count(name => Has(Manifests.Pod(name), new Dictionary<string, string> { ["glip.dev/role"] = "silo" })).ShouldBe(Silos.Count);
+        Manifests.DeploymentNames.Count(name => Has(Manifests.Pod(name), new Dictionary<string, string> { ["glip.dev/role"] = "silo" }))
+            .ShouldBe(Silos.Count);
     }
 
     [Fact]

@@ -12,11 +12,13 @@ internal static class Manifests
 
     /// <summary>Every file but the kustomizations.</summary>
     public static IReadOnlyList<string> Files { get; } =
-        [.. Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != Kustomization).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != Kustomization)
+            .Order(StringComparer.Ordinal)];
 
     public static IReadOnlyList<JsonNode> All { get; } = [.. Files.SelectMany(YamlFile.Read)];
 
-    public static JsonNode Get(string kind, string name) => All.Single(manifest => manifest.Text("kind") == kind && manifest.Text("metadata/name") == name);
+    public static JsonNode Get(string kind, string name) =>
+        All.Single(manifest => manifest.Text("kind") == kind && manifest.Text("metadata/name") == name);
 
     public static IReadOnlyList<JsonNode> OfKind(string kind) => [.. All.Where(manifest => manifest.Text("kind") == kind)];
 
@@ -32,5 +34,6 @@ internal static class Manifests
         container.Items("ports").FirstOrDefault(one => one.Text("name") == port)?.Text("containerPort") ?? port;
 
     /// <summary>The files that a kustomization lists.</summary>
-    public static IReadOnlyList<string> Resources(string folder) => YamlFile.Read(Path.Combine(Folder, folder, Kustomization)).Single().Texts("resources");
+    public static IReadOnlyList<string> Resources(string folder) =>
+        YamlFile.Read(Path.Combine(Folder, folder, Kustomization)).Single().Texts("resources");
 }

@@ -9,11 +9,13 @@ public sealed class MonitoringTests
 
     public static TheoryData<string> Files => ["alerts", "grafana"];
 
-    private static IReadOnlyList<JsonNode> Alerts { get; } = YamlFile.Read(Path.Combine(Folder, "alerts.yaml")).Single().Items("groups/0/rules");
+    private static IReadOnlyList<JsonNode> Alerts { get; } = YamlFile.Read(Path.Combine(Folder, "alerts.yaml")).Single()
+        .Items("groups/0/rules");
 
     private static JsonNode Dashboard { get; } = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "grafana.json")))!;
 
-    private static IEnumerable<string> Queries => Dashboard.Items("panels").SelectMany(panel => panel.Items("targets")).Select(target => target.Text("expr")!);
+    private static IEnumerable<string> Queries =>
+        Dashboard.Items("panels").SelectMany(panel => panel.Items("targets")).Select(target => target.Text("expr")!);
 
     [SkippableTheory]
     [MemberData(nameof(Files))]
