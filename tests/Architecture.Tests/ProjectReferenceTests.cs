@@ -16,7 +16,7 @@ public sealed class ProjectReferenceTests
         ["Teacher"] = ["Core", "Text", "Native"],
         ["Decoder"] = ["Teacher"],
         ["Sources"] = ["Core", "Native"],
-        ["Storage"] = ["Core"],
+        ["Storage"] = ["Core", "System.IO.Hashing"],
         ["Corpus"] = ["Core", "Native", "Storage"],
         ["Engine"] = ["Core", "Native", "Text", "Teacher", "Sources", "Storage", "Corpus"],
         ["Dashboard"] = ["Core", "Storage", "Corpus"],
@@ -94,7 +94,8 @@ public sealed class ProjectReferenceTests
         Path.GetRelativePath(Repository.Root, Path.GetFullPath(reference, Path.Combine(Repository.Root, Path.GetDirectoryName(project)!)));
 
     private static IEnumerable<string> References(string project) =>
-        Elements(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path)["GlipPipeline.".Length..]);
+        Elements(project, "ProjectReference")
+            .Select(path => Path.GetFileNameWithoutExtension(path).Replace("GlipPipeline.", "", StringComparison.Ordinal));
 
     private static IEnumerable<string> Elements(string project, string name) => Includes(
         XDocument.Load(Path.Combine(Repository.Root, "src", $"GlipPipeline.{project}", $"GlipPipeline.{project}.csproj")), name);

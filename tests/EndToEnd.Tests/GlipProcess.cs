@@ -24,17 +24,18 @@ internal sealed partial class GlipProcess : IDisposable
 
     /// <summary>Starts it so that it kills itself at a point of the commit protocol.</summary>
     public static GlipProcess StartWith(string? crashAt, params string[] arguments) =>
-        StartWith(new Dictionary<string, string?> { ["GLIP_CRASH_AT"] = crashAt }, arguments);
+        StartIn(new Dictionary<string, string?> { ["GLIP_CRASH_AT"] = crashAt }, arguments);
 
     /// <summary>Starts it so that it kills itself whenever it comes to a pair.</summary>
     public static GlipProcess StartWithPoison(string key, params string[] arguments) =>
-        StartWith(new Dictionary<string, string?> { ["GLIP_CRASH_AT_KEY"] = key }, arguments);
+        StartIn(new Dictionary<string, string?> { ["GLIP_CRASH_AT_KEY"] = key }, arguments);
 
     /// <summary>Starts it so that its decoders fail on images that say how.</summary>
     public static GlipProcess StartWith(bool decoderFaults, params string[] arguments) =>
-        StartWith(new Dictionary<string, string?> { ["GLIP_DECODER_FAULTS"] = decoderFaults ? "1" : null }, arguments);
+        StartIn(new Dictionary<string, string?> { ["GLIP_DECODER_FAULTS"] = decoderFaults ? "1" : null }, arguments);
 
-    private static GlipProcess StartWith(Dictionary<string, string?> environment, string[] arguments)
+    /// <summary>Starts it with some environment variables set, or taken away by null.</summary>
+    public static GlipProcess StartIn(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "glip"), arguments)
         {

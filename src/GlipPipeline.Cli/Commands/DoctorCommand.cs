@@ -10,7 +10,7 @@ internal static class DoctorCommand
 {
     private static readonly Option<string> Store = new("--out")
     {
-        Description = "The folder in which a corpus would be made",
+        Description = "The folder, or az://account/container/prefix, in which a corpus would be made",
         DefaultValueFactory = _ => Directory.GetCurrentDirectory(),
     };
 
@@ -25,9 +25,9 @@ internal static class DoctorCommand
     public static Command Create()
     {
         var command = new Command("doctor", "Says what was found on this machine, and what is missing with the fix") { Store, Json };
-        command.SetAction(flags =>
+        command.SetAction(async (flags, cancellationToken) =>
         {
-            var findings = Doctor.Examine(flags.GetValue(Store)!);
+            var findings = await Doctor.ExamineAsync(flags.GetValue(Store)!, cancellationToken);
             Console.Out.WriteLine(flags.GetValue(Json) ? JsonSerializer.Serialize(findings, JsonOptions) : string.Join(Environment.NewLine, findings.Select(Line)));
             return findings.Any(finding => finding.State == FindingState.Missing) ? 1 : 0;
         });

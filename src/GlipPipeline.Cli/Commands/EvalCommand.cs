@@ -11,7 +11,7 @@ namespace GlipPipeline.Cli.Commands;
 /// <summary><c>glip eval</c>: compares a corpus with known truth.</summary>
 internal static class EvalCommand
 {
-    private static readonly Argument<string> Corpus = new("corpus") { Description = "The corpus folder, sealed or not" };
+    private static readonly Argument<string> Corpus = new("corpus") { Description = "The corpus folder or az://account/container/prefix, sealed or not" };
 
     private static readonly Option<string> Truth = new("--truth")
     {

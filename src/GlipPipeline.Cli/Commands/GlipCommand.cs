@@ -8,6 +8,10 @@ internal static class GlipCommand
     public static RootCommand Create() => new("Turns image-caption pairs into a grounding corpus: noun phrases, GLIP boxes, Parquet.")
     {
         LabelCommand.Create(),
+        ResumeCommand.Create(),
+        RunsCommand.Create(),
+        SealCommand.Create(),
+        GcCommand.Create(),
         VerifyCommand.Create(),
         StatsCommand.Create(),
         EvalCommand.Create(),

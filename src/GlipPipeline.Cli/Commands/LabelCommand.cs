@@ -14,7 +14,10 @@ internal static class LabelCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private static readonly Option<string?> Out = new("--out") { Description = "The corpus folder; an unfinished run in it goes on" };
+    private static readonly Option<string?> Out = new("--out")
+    {
+        Description = "The corpus folder or az://account/container/prefix; an unfinished run in it goes on",
+    };
 
     private static readonly Option<string?> Teacher = new("--teacher")
     {
@@ -32,6 +35,11 @@ internal static class LabelCommand
         Description = "Label captions in other languages too, instead of rejecting them",
     };
 
+    private static readonly Option<string?> RetryRejects = new("--retry-rejects")
+    {
+        Description = "A sealed corpus: do again, into --out, what it rejected for its environment (teacher_failed, …), with its own options",
+    };
+
     private static readonly Option<FileInfo?> OptionsFile = new("--options")
     {
         Description = "A JSON file with the section \"Label\"; environment variables GLIP__LABEL__… go over it, flags over both",
@@ -43,7 +51,7 @@ internal static class LabelCommand
     {
         var command = new Command("label", "Labels pairs: sources in, corpus out. Interrupted, the same command goes on where it was.")
         {
-            Sources, Out, Teacher, Device, UnitPairs, Workers, Batch, MinScore, KeepLanguages, OptionsFile, Json,
+            Sources, Out, Teacher, Device, UnitPairs, Workers, Batch, MinScore, KeepLanguages, RetryRejects, OptionsFile, Json,
         };
         ImageFlags.All.ToList().ForEach(command.Options.Add);
         command.SetAction(RunAsync);
@@ -52,7 +60,7 @@ internal static class LabelCommand
 
     private static async Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
     {
-        var options = Read(flags);
+        var options = await PreparedRun.ResolveRetryAsync(Read(flags), cancellationToken);
         LabelOptionsValidator.Validate(options);
         var progress = new RunProgress();
         RunSummary summary;
@@ -80,6 +88,7 @@ internal static class LabelCommand
             Workers = flags.GetValue(Workers) ?? options.Workers,
             Batch = flags.GetValue(Batch) ?? options.Batch,
             MinScore = flags.GetValue(MinScore) ?? options.MinScore,
+            RetryRejects = flags.GetValue(RetryRejects) ?? options.RetryRejects,
             KeepLanguages = flags.GetValue(KeepLanguages) ?? options.KeepLanguages,
             Images = ImageFlags.Read(flags, options.Images),
         };

@@ -14,7 +14,7 @@ internal static class PreviewCommand
 {
     private const int DefaultPairs = 24;
 
-    private static readonly Argument<string> Corpus = new("corpus") { Description = "The corpus folder, sealed or not" };
+    private static readonly Argument<string> Corpus = new("corpus") { Description = "The corpus folder or az://account/container/prefix, sealed or not" };
     private static readonly Option<string> Out = new("--out") { Description = "The .html file to write", Required = true };
 
     private static readonly Option<int> Pairs = new("--pairs")

@@ -14,7 +14,7 @@ internal static class StatsCommand
 {
     private const int BarCharacters = 40;
 
-    private static readonly Argument<string> Corpus = new("corpus") { Description = "The corpus folder, sealed or not" };
+    private static readonly Argument<string> Corpus = new("corpus") { Description = "The corpus folder or az://account/container/prefix, sealed or not" };
     private static readonly Option<bool> Json = new("--json") { Description = "Print the figures as JSON" };
 
     public static Command Create()

@@ -5,17 +5,23 @@ using GlipPipeline.Storage;
 
 namespace GlipPipeline.Cli.Commands;
 
-/// <summary><c>glip verify</c>: checks a corpus from its plan down to its bytes.</summary>
+/// <summary><c>glip verify</c>: checks a corpus by its ledger, or down to its bytes.</summary>
 internal static class VerifyCommand
 {
-    private static readonly Argument<string> Corpus = new("corpus") { Description = "The corpus folder" };
+    private static readonly Argument<string> Corpus = new("corpus") { Description = "The corpus folder or az://account/container/prefix" };
+
+    private static readonly Option<bool> Deep = new("--deep")
+    {
+        Description = "Also read every part: its SHA-256, every row, every span, every box, every image's hash",
+    };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Print the report as JSON" };
 
     public static Command Create()
     {
-        var command = new Command("verify", "Checks a corpus from its plan down to its bytes and lists every problem; exit code 1 if there is one")
+        var command = new Command("verify", "Checks a corpus by its ledger, or down to its bytes, and lists every problem; exit code 1 if there is one")
         {
-            Corpus, Json,
+            Corpus, Deep, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -24,20 +30,22 @@ internal static class VerifyCommand
     private static async Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
     {
         using var store = await CorpusStore.OpenForReadingAsync(flags.GetValue(Corpus)!, cancellationToken);
-        var report = await CorpusVerifier.VerifyAsync(store, cancellationToken);
+        var report = flags.GetValue(Deep)
+            ? await CorpusVerifier.VerifyAsync(store, cancellationToken)
+            : await LedgerVerifier.VerifyAsync(store, cancellationToken);
         if (flags.GetValue(Json))
         {
             JsonReport.Write(report, Console.Out);
         }
         else
         {
-            Write(report, Console.Out);
+            Write(report, flags.GetValue(Deep), Console.Out);
         }
 
         return report.Sound ? 0 : 1;
     }
 
-    private static void Write(VerificationReport report, TextWriter to)
+    private static void Write(VerificationReport report, bool isDeep, TextWriter to)
     {
         foreach (var problem in report.Problems)
         {
@@ -45,11 +53,13 @@ internal static class VerifyCommand
         }
 
         to.WriteLine(
-            $"{Figure.Of(report.UnitsRecorded)} of {Figure.Of(report.UnitsPlanned)} units recorded, {Figure.Of(report.PartsHashed)} parts hashed, "
+            $"{Figure.Of(report.UnitsRecorded)} of {Figure.Of(report.UnitsPlanned)} units recorded, "
+            + (report.UnitsQuarantined == 0 ? "" : $"{Figure.Of(report.UnitsQuarantined)} of them quarantined, ")
+            + (isDeep ? $"{Figure.Of(report.PartsHashed)} parts hashed, " : "")
             + (report.Sealed ? "sealed" : "not sealed"));
         to.WriteLine(
             $"{Figure.Of(report.PairsPlanned)} pairs planned = {Figure.Of(report.PairsLabelled)} labelled + {Figure.Of(report.PairsRejected)} rejected"
             + (report.PairsPlanned == report.PairsLabelled + report.PairsRejected ? "" : " + the rest"));
-        to.WriteLine(report.Sound ? "sound" : $"{Figure.Of(report.Problems.Length)} problems");
+        to.WriteLine(report.Sound ? (isDeep ? "sound" : "sound by its ledger; --deep reads the parts too") : $"{Figure.Of(report.Problems.Length)} problems");
     }
 }

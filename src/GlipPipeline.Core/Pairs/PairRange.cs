@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
+
 namespace GlipPipeline.Core.Pairs;
 
-/// <summary>A contiguous run of places of one source, as the plan stores it.</summary>
+/// <summary>A contiguous run of places of one source, as the plan stores it; or, with <see cref="Pieces"/>, some places out of several runs.</summary>
 /// <param name="Source">The source's name.</param>
 /// <param name="First">Index of the first place.</param>
 /// <param name="Count">Number of places; at least 1.</param>
@@ -10,8 +12,13 @@ namespace GlipPipeline.Core.Pairs;
 /// </param>
 public sealed record PairRange(string Source, long First, int Count, long Offset)
 {
+    /// <summary>Where the places stand if they are not contiguous; the offset means nothing then. Default if they are.</summary>
+    public ImmutableArray<PairPiece> Pieces { get; init; }
+
     /// <summary>Indices of the places, in order.</summary>
-    public IEnumerable<long> Places()
+    public IEnumerable<long> Places() => Pieces.IsDefault ? Contiguous() : Pieces.SelectMany(piece => piece.Only);
+
+    private IEnumerable<long> Contiguous()
     {
         for (var index = First; index < First + Count; index++)
         {

@@ -18,6 +18,13 @@ public static class CorpusContents
             : await FromRecordsAsync(store, await RunLedger.OpenAsync(store, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Whether the corpus is complete.</summary>
+    public static async Task<bool> IsSealedAsync(IObjectStore store, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return await store.ReadAsync(PublishedNames.Success, cancellationToken) is not null;
+    }
+
     /// <summary>What the commit records say, in the form of an index.</summary>
     public static async Task<CorpusIndex> FromRecordsAsync(IObjectStore store, RunLedger ledger, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ using GlipPipeline.Storage.Ledger;
 namespace GlipPipeline.Corpus.Verification;
 
 /// <summary>
-/// Checks a corpus from its plan down to its bytes and lists every problem. Reads every part twice (hash, rows), and every published file
+/// Checks a corpus from its plan down to its bytes and lists every problem: <c>glip verify --deep</c>. Reads every part twice (hash, rows), and every published file
 /// once if the corpus is sealed.
 /// </summary>
 public static class CorpusVerifier
@@ -24,16 +24,17 @@ public static class CorpusVerifier
         var problems = new List<Problem>(PlanCheck.Run(ledger.Plan.Units, recorded.Units));
         var intact = await HashAsync(store, recorded.Units, problems, cancellationToken);
         problems.AddRange(await CheckRowsAsync(store, ledger.Plan.Units, intact, cancellationToken));
-        var isSealed = await SealCheck.IsSealedAsync(store, cancellationToken);
+        var isSealed = await CorpusContents.IsSealedAsync(store, cancellationToken);
         if (isSealed)
         {
-            problems.AddRange(await SealCheck.RunAsync(store, recorded, cancellationToken));
+            problems.AddRange(await SealCheck.RunAsync(store, recorded, ObjectCheck.FileAsync, cancellationToken));
         }
 
         return new VerificationReport
         {
             UnitsPlanned = ledger.Plan.Units.Length,
             UnitsRecorded = recorded.Units.Length,
+            UnitsQuarantined = recorded.Units.Count(unit => unit.Status == UnitStatus.Quarantined),
             PairsPlanned = ledger.Plan.Units.Sum(unit => (long)unit.Range.Count),
             PairsLabelled = recorded.PairsLabelled,
             PairsRejected = recorded.PairsRejected,

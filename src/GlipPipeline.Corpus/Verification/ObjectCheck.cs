@@ -13,31 +13,13 @@ internal static class ObjectCheck
 {
     /// <summary>Compares length and hash of an object.</summary>
     /// <returns>The problem, or null.</returns>
-    internal static async Task<Problem?> FileAsync(IObjectStore store, IndexedFile expected, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var file = await store.OpenReadAsync(new ObjectName(expected.Name), cancellationToken);
-            if (file is null)
-            {
-                return new Problem(expected.Name, "is missing");
-            }
+    internal static Task<Problem?> FileAsync(IObjectStore store, IndexedFile expected, CancellationToken cancellationToken) =>
+        FileAsync(store, expected, hashes: true, cancellationToken);
 
-            if (file.Length != expected.Bytes)
-            {
-                return new Problem(
-                    expected.Name,
-                    string.Create(CultureInfo.InvariantCulture, $"has {file.Length} bytes, its record says {expected.Bytes}"));
-            }
-
-            var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
-            return hash == expected.Sha256 ? null : new Problem(expected.Name, $"has SHA-256 {hash}, its record says {expected.Sha256}");
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return new Problem(expected.Name, $"cannot be read: {failure.Message}");
-        }
-    }
+    /// <summary>Compares the length of an object, without reading it.</summary>
+    /// <returns>The problem, or null.</returns>
+    internal static Task<Problem?> LengthAsync(IObjectStore store, IndexedFile expected, CancellationToken cancellationToken) =>
+        FileAsync(store, expected, hashes: false, cancellationToken);
 
     /// <summary>Compares a unit's rejects file with the counts of its record.</summary>
     internal static async Task<Problem?> RejectsAsync(IObjectStore store, IndexedUnit record, CancellationToken cancellationToken)
@@ -66,6 +48,37 @@ internal static class ObjectCheck
         catch (FormatException failure)
         {
             return new Problem(file.Name, failure.Message);
+        }
+    }
+
+    private static async Task<Problem?> FileAsync(IObjectStore store, IndexedFile expected, bool hashes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var file = await store.OpenReadAsync(new ObjectName(expected.Name), cancellationToken);
+            if (file is null)
+            {
+                return new Problem(expected.Name, "is missing");
+            }
+
+            if (file.Length != expected.Bytes)
+            {
+                return new Problem(
+                    expected.Name,
+                    string.Create(CultureInfo.InvariantCulture, $"has {file.Length} bytes, its record says {expected.Bytes}"));
+            }
+
+            if (!hashes)
+            {
+                return null;
+            }
+
+            var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
+            return hash == expected.Sha256 ? null : new Problem(expected.Name, $"has SHA-256 {hash}, its record says {expected.Sha256}");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new Problem(expected.Name, $"cannot be read: {failure.Message}");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
@@ -39,7 +40,7 @@ internal sealed class RowCheck : IDisposable
             CultureInfo.InvariantCulture,
             $"""
             SELECT count(*), count(*) FILTER (
-                source <> '{source}' OR "index" < {unit.Range.First} OR "index" >= {unit.Range.First + unit.Range.Count})
+                source <> '{source}' OR NOT ({PlacesOf(unit.Range)}))
             FROM {check._table}
             """));
         if (rows != record.Rows)
@@ -88,6 +89,11 @@ internal sealed class RowCheck : IDisposable
                     THEN 'a score is not between 0.1 and 1'
             END AS problem FROM {_table} AS p) WHERE problem IS NOT NULL
         """);
+
+    /// <summary>Whether a row's place is one of a range, in SQL.</summary>
+    private static string PlacesOf(PairRange range) => range.Pieces.IsDefault
+        ? string.Create(CultureInfo.InvariantCulture, $"\"index\" >= {range.First} AND \"index\" < {range.First + range.Count}")
+        : $"\"index\" IN ({string.Join(", ", range.Places())})";
 
     private (long First, long Second) Counts(string sql)
     {

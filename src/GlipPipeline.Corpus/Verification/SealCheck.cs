@@ -6,14 +6,13 @@ namespace GlipPipeline.Corpus.Verification;
 /// <summary>Compares what the seal published with the records.</summary>
 internal static class SealCheck
 {
-    internal static async Task<bool> IsSealedAsync(IObjectStore store, CancellationToken cancellationToken) =>
-        await store.ReadAsync(PublishedNames.Success, cancellationToken) is not null;
-
     /// <summary>Problems of a sealed corpus.</summary>
     /// <param name="store">The corpus.</param>
     /// <param name="expected">What the records give.</param>
+    /// <param name="check">Looks at a published file.</param>
     /// <param name="cancellationToken">Stops between two objects.</param>
-    internal static async Task<List<Problem>> RunAsync(IObjectStore store, CorpusIndex expected, CancellationToken cancellationToken)
+    internal static async Task<List<Problem>> RunAsync(
+        IObjectStore store, CorpusIndex expected, Func<IObjectStore, IndexedFile, CancellationToken, Task<Problem?>> check, CancellationToken cancellationToken)
     {
         var problems = new List<Problem>();
         var index = await store.ReadAsync(PublishedNames.Index, cancellationToken);
@@ -29,7 +28,7 @@ internal static class SealCheck
 
         foreach (var unit in expected.Units.Where(unit => unit.Published is not null))
         {
-            if (await ObjectCheck.FileAsync(store, unit.Part! with { Name = unit.Published! }, cancellationToken) is { } problem)
+            if (await check(store, unit.Part! with { Name = unit.Published! }, cancellationToken) is { } problem)
             {
                 problems.Add(problem);
             }

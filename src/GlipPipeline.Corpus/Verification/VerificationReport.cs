@@ -11,6 +11,9 @@ public sealed record VerificationReport
     /// <summary>Units with a commit record.</summary>
     public required int UnitsRecorded { get; init; }
 
+    /// <summary>Units that were given up because they ended their process again and again.</summary>
+    public required int UnitsQuarantined { get; init; }
+
     /// <summary>Places of the plan.</summary>
     public required long PairsPlanned { get; init; }
 
@@ -20,7 +23,7 @@ public sealed record VerificationReport
     /// <summary>Rejected places, by the records.</summary>
     public required long PairsRejected { get; init; }
 
-    /// <summary>Parts whose bytes were read and hashed.</summary>
+    /// <summary>Parts whose bytes were read and hashed; 0 where only the ledger was looked at.</summary>
     public required int PartsHashed { get; init; }
 
     /// <summary>Whether <c>_SUCCESS</c> stands in the corpus.</summary>

@@ -1,5 +1,6 @@
 using GlipPipeline.Native.Loading;
 using GlipPipeline.Native.OnnxRuntime;
+using GlipPipeline.Storage;
 
 namespace GlipPipeline.Engine.Diagnostics;
 
@@ -7,14 +8,15 @@ namespace GlipPipeline.Engine.Diagnostics;
 public static class Doctor
 {
     /// <summary>Looks for everything, in the order a reader wants it: libraries, devices, teacher, store.</summary>
-    /// <param name="storeFolder">The folder in which a corpus would be made; its file system is tried.</param>
-    public static IReadOnlyList<Finding> Examine(string storeFolder) =>
+    /// <param name="store">The folder, or the address in Azure, in which a corpus would be made; it is tried.</param>
+    /// <param name="cancellationToken">Stops the trial.</param>
+    public static async Task<IReadOnlyList<Finding>> ExamineAsync(string store, CancellationToken cancellationToken) =>
     [
         .. PinnedLibraries.All.Select(Library),
         new Finding("device", "cpu", FindingState.Ok, $"{Environment.ProcessorCount} cores"),
         Cuda(),
         BuiltInTeacherFinding.Find(),
-        LocalStoreFinding.Find(storeFolder),
+        CorpusStore.IsLocal(store) ? LocalStoreFinding.Find(store) : await AzureStoreFinding.FindAsync(store, cancellationToken),
     ];
 
     private static Finding Library(PinnedLibrary library)

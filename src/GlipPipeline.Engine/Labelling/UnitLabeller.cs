@@ -27,7 +27,7 @@ internal sealed class UnitLabeller(
         var isComplete = false;
         try
         {
-            var readings = source.ReadAsync(unit.Range, cancellationToken);
+            var readings = source.ReadPlacesAsync(unit.Range, cancellationToken);
             var captioned = CaptionAsync(readings, attempt, cancellationToken);
             await foreach (var outcome in teacher.GroundAsync(captioned, cancellationToken))
             {

@@ -13,8 +13,17 @@ internal static class FrozenOptions
 {
     private const string GateOff = "off";
 
+    /// <summary>Name of the option that says whose rejects are done again: the SHA-256 of that run's <c>run.json</c>.</summary>
+    public const string RetryOf = "retryOf";
+
     /// <summary>Options to text, by name.</summary>
-    public static ImmutableSortedDictionary<string, string> Freeze(LabelOptions options) => new Dictionary<string, string>
+    public static ImmutableSortedDictionary<string, string> Freeze(LabelOptions options, string? retryOf)
+    {
+        var frozen = Freeze(options);
+        return retryOf is null ? frozen : frozen.Add(RetryOf, retryOf);
+    }
+
+    private static ImmutableSortedDictionary<string, string> Freeze(LabelOptions options) => new Dictionary<string, string>
     {
         ["batch"] = options.Batch.ToString(CultureInfo.InvariantCulture),
         ["languageGate"] = options.KeepLanguages ? GateOff : CaptionGate.Version,
@@ -38,6 +47,7 @@ internal static class FrozenOptions
             Sources = origin.Sources,
             Out = corpus,
             Teacher = origin.Teacher,
+            RetryRejects = origin.RetryRejects,
             Batch = Number<int>("batch"),
             Images = new ImageOptions
             {

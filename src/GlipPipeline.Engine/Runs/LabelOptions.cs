@@ -12,9 +12,15 @@ public sealed record LabelOptions
     [MinLength(1, ErrorMessage = "--source: at least one tar or folder is needed")]
     public IReadOnlyList<string> Sources { get; init; } = [];
 
-    /// <summary>The corpus folder; made if it is not there, resumed if it is.</summary>
+    /// <summary>The corpus folder, or <c>az://account/container/prefix</c>; made if it is not there, resumed if it is.</summary>
     [Required(ErrorMessage = "--out: the corpus folder is needed")]
     public string Out { get; init; } = "";
+
+    /// <summary>
+    /// A sealed corpus of which to do again, with its own sources, teacher and options, what was rejected for its environment; null for a run of
+    /// its own.
+    /// </summary>
+    public string? RetryRejects { get; init; }
 
     /// <summary><see cref="BuiltInTeacher"/>, or the path of an imported teacher.</summary>
     [Required(ErrorMessage = "--teacher: 'nano' or the path of an .onnx file is needed")]

@@ -25,9 +25,22 @@ public static class LabelRun
     /// <exception cref="LedgerException">The folder holds a run that is configured differently.</exception>
     public static async Task<RunSummary> RunAsync(LabelOptions options, RunProgress progress, CancellationToken cancellationToken)
     {
+        options = await PreparedRun.ResolveRetryAsync(options, cancellationToken);
         LabelOptionsValidator.Validate(options);
         await using var teacher = GlipTeacher.Load(TeacherPath(options), options.Device, TeacherOptions(options));
         return await RunAsync(options, teacher, progress, cancellationToken);
+    }
+
+    /// <summary>Goes on with the run that a corpus holds, with nothing else to go by.</summary>
+    /// <param name="options">The corpus, and what lies elsewhere now.</param>
+    /// <param name="progress">Counts while it goes on.</param>
+    /// <param name="cancellationToken">Abandons the units in work; what is committed stays.</param>
+    /// <inheritdoc cref="RunAsync(LabelOptions, RunProgress, CancellationToken)"/>
+    public static async Task<RunSummary> ResumeAsync(ResumeOptions options, RunProgress progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var run = await PreparedRun.ReadOptionsAsync(options.Corpus, cancellationToken);
+        return await RunAsync(options.Over(run), progress, cancellationToken);
     }
 
     /// <summary>The same with a teacher that is loaded already; the caller disposes it.</summary>

@@ -4,6 +4,7 @@ using GlipPipeline.Core.Teachers;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Engine.Labelling;
+using GlipPipeline.Engine.Retries;
 using GlipPipeline.Sources;
 using GlipPipeline.Storage;
 using GlipPipeline.Storage.Ledger;
@@ -41,12 +42,13 @@ public sealed class PreparedRun : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var sources = PairSources.Open(options.Sources, options.Images.Source);
-        var plan = RunPlan.Of(sources.SelectMany(source => source.Divide(options.UnitPairs, cancellationToken)));
+        var retry = options.RetryRejects is { } first ? await RetryPlan.ReadAsync(first, options.UnitPairs, cancellationToken) : null;
+        var plan = retry?.Plan ?? RunPlan.Of(sources.SelectMany(source => source.Divide(options.UnitPairs, cancellationToken)));
         var extractor = NounPhraseExtractor.Load();
         var store = await CorpusStore.OpenForWritingAsync(options.Out, cancellationToken);
         return await OwnAsync(store, async () =>
         {
-            var configuration = Freeze(options, teacher, extractor.Version, sources);
+            var configuration = Freeze(options, retry?.RunSha256, teacher, extractor.Version, sources);
             var ledger = await RunLedger.OpenOrCreateAsync(store, ProductVersion.Text, configuration, plan, OriginOf(options), cancellationToken);
             return Create(store, ledger, options, sources, extractor, teacher, (_, writer) => writer, boundary, progress);
         });
@@ -79,7 +81,8 @@ public sealed class PreparedRun : IDisposable
         return await OwnAsync(store, async () =>
         {
             var ledger = await RunLedger.OpenAsync(store, cancellationToken);
-            ledger.ThrowIfDifferent(Freeze(options, teacher, extractor.Version, sources));
+            var retryOf = ledger.Document.Configuration.Options.GetValueOrDefault(FrozenOptions.RetryOf);
+            ledger.ThrowIfDifferent(Freeze(options, retryOf, teacher, extractor.Version, sources));
             return Create(store, ledger, options, sources, extractor, teacher, writeThrough, boundary, progress);
         });
     }
@@ -93,6 +96,32 @@ public sealed class PreparedRun : IDisposable
     {
         using var store = await CorpusStore.OpenForReadingAsync(corpus, cancellationToken);
         return FrozenOptions.Thaw(await RunLedger.ReadDocumentAsync(store, cancellationToken), corpus);
+    }
+
+    /// <summary>
+    /// The options of a run that does again what another rejected for its environment: those of the first run, except where the corpus goes and
+    /// what only changes the speed. Options of a run of its own are given back as they are.
+    /// </summary>
+    /// <exception cref="StoreException">The first corpus cannot be read.</exception>
+    /// <exception cref="LedgerException">It holds no run, or one that does not say where its sources lie.</exception>
+    public static async Task<LabelOptions> ResolveRetryAsync(LabelOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.RetryRejects is not { } corpus)
+        {
+            return options;
+        }
+
+        var first = await ReadOptionsAsync(corpus, cancellationToken);
+        return first with
+        {
+            RetryRejects = corpus,
+            Out = options.Out,
+            Device = options.Device,
+            Workers = options.Workers,
+            Sources = options.Sources.Count > 0 ? options.Sources : first.Sources,
+            Teacher = options.Teacher != LabelOptions.BuiltInTeacher ? options.Teacher : first.Teacher,
+        };
     }
 
     /// <inheritdoc/>
@@ -110,15 +139,18 @@ public sealed class PreparedRun : IDisposable
         return new PreparedRun(store, ledger, runner);
     }
 
-    private static RunConfiguration Freeze(LabelOptions options, ITeacher teacher, string extractor, IReadOnlyList<IPairSource> sources) => new(
+    private static RunConfiguration Freeze(
+        LabelOptions options, string? retryOf, ITeacher teacher, string extractor, IReadOnlyList<IPairSource> sources) => new(
         teacher.Identity,
         extractor,
-        FrozenOptions.Freeze(options),
+        FrozenOptions.Freeze(options, retryOf),
         [.. sources.Select(source => new RunSource(source.Name, source.Kind, source.Fingerprint()))]);
 
     private static RunOrigin OriginOf(LabelOptions options) => new(
         [.. options.Sources.Select(Path.GetFullPath)],
-        options.Teacher == LabelOptions.BuiltInTeacher ? options.Teacher : Path.GetFullPath(options.Teacher));
+        options.Teacher == LabelOptions.BuiltInTeacher ? options.Teacher : Path.GetFullPath(options.Teacher),
+        // A folder's path counts from where the program was started; an address of another store stands for itself.
+        Directory.Exists(options.RetryRejects) ? Path.GetFullPath(options.RetryRejects) : options.RetryRejects);
 
     /// <summary>Closes the store if what is made of it fails.</summary>
     private static async Task<PreparedRun> OwnAsync(IObjectStore store, Func<Task<PreparedRun>> open)

@@ -47,6 +47,17 @@ public sealed class AzureBlobStore : IObjectStore
     public static Task<AzureBlobStore> OpenForReadingAsync(string address, CancellationToken cancellationToken) =>
         OpenForReadingAsync(AzureAddress.Parse(address), AzureSettings.FromEnvironment(), cancellationToken);
 
+    /// <summary>Tries whether a corpus can be written, in a container that exists; leaves nothing behind.</summary>
+    /// <param name="address">As <c>az://account/container/prefix</c>; credentials come from the environment.</param>
+    /// <param name="cancellationToken">Stops the probe.</param>
+    /// <exception cref="StoreException">The address or the credentials are wrong, or the store cannot be reached or written.</exception>
+    public static async Task ProbeAsync(string address, CancellationToken cancellationToken)
+    {
+        var settings = AzureSettings.FromEnvironment();
+        using var store = new AzureBlobStore(AzureAddress.Parse(address), settings, settings.ImpatientOptions(), scratch: null);
+        await CreateProbe.RunAsync(store, cancellationToken);
+    }
+
     internal static async Task<AzureBlobStore> OpenForWritingAsync(
         AzureAddress address, AzureSettings settings, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using System.Security.Authentication;
 using Azure;
 using Azure.Identity;
 using Azure.Storage.Blobs.Models;
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Stores;
 
 namespace GlipPipeline.Storage.Azure;
@@ -31,12 +32,20 @@ internal static class AzureFailure
     {
         // After several tries the client throws the errors of all of them; the last is the one that stands.
         var last = cause is AggregateException { InnerExceptions: [.., var final] } ? final : cause;
-        return new StoreException($"Cannot {what} in '{address}': {Explain(address, credentials, last)}", cause);
+        return new StoreException($"Cannot {what} in '{address}': {Explain(address, credentials, last)}", cause, KindOf(last));
     }
 
     /// <summary>Whether a create-if-absent found something there.</summary>
     public static bool IsExisting(RequestFailedException exception) =>
         exception.ErrorCode == BlobErrorCode.BlobAlreadyExists || exception.ErrorCode == BlobErrorCode.ConditionNotMet;
+
+    /// <summary>Whether waiting may cure a refusal: wrong credentials and a container that is not there stay so.</summary>
+    private static FaultKind KindOf(Exception cause) => cause switch
+    {
+        RequestFailedException { Status: 400 or 401 or 403 } or AuthenticationFailedException => FaultKind.Lasting,
+        RequestFailedException answer when answer.ErrorCode == BlobErrorCode.ContainerNotFound => FaultKind.Lasting,
+        _ => FaultKind.Passing,
+    };
 
     private static string Explain(AzureAddress address, string credentials, Exception cause) => cause switch
     {

@@ -36,9 +36,27 @@ public static class CorpusNames
     /// <summary>Says who works at a unit; advice only.</summary>
     public static ObjectName Lease(UnitId unit) => new($"{Leases}{unit.Range}/{unit}{RecordExtension}");
 
+    /// <summary>Prefix of the leases of a range.</summary>
+    /// <param name="range">As in <see cref="UnitId.Range"/>.</param>
+    public static string LeasesOf(string range) => $"{Leases}{range}/";
+
     /// <summary>Prefix of the records of a range.</summary>
     /// <param name="range">As in <see cref="UnitId.Range"/>.</param>
     public static string RecordsOf(string range) => $"{Commits}{range}/";
+
+    /// <summary>Prefix of the parts and rejects of a range.</summary>
+    /// <param name="range">As in <see cref="UnitId.Range"/>.</param>
+    public static string PartsOf(string range) => $"{Parts}{range}/";
+
+    /// <summary>The unit and the attempt that wrote a part or its rejects; null if the name is neither's.</summary>
+    public static (UnitId Unit, string Attempt)? TryAttemptOf(ObjectName part)
+    {
+        var file = part.ToString().Split('/')[^1].Split('.')[0].Split('-');
+        return file.Length == 2 && int.TryParse(file[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && part.ToString().StartsWith($"{PartsOf(new UnitId(number).Range)}{new UnitId(number)}-", StringComparison.Ordinal)
+            ? (new UnitId(number), file[1])
+            : null;
+    }
 
     /// <summary>Whether a name is that of a part or its rejects.</summary>
     public static bool IsPart(ObjectName name) => name.ToString().StartsWith(Parts, StringComparison.Ordinal);

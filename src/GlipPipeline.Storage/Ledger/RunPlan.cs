@@ -56,7 +56,8 @@ public sealed class RunPlan
             using var file = new MemoryStream();
             foreach (var unit in Units.AsSpan(first, Math.Min(UnitsPerFile, Units.Length - first)))
             {
-                var line = new PlanLine(unit.Id, unit.Range.Source, unit.Range.First, unit.Range.Count, unit.Range.Offset);
+                var line = new PlanLine(unit.Id, unit.Range.Source, unit.Range.First, unit.Range.Count, unit.Range.Offset,
+                    unit.Range.Pieces.IsDefault ? null : unit.Range.Pieces);
                 JsonSerializer.Serialize(file, line, LedgerJson.Lines.PlanLine);
                 file.WriteByte((byte)'\n');
             }
@@ -69,7 +70,7 @@ public sealed class RunPlan
     {
         var line = LedgerJson.Read(text, LedgerJson.Lines.PlanLine, $"line {index + 1} of the plan");
         return line.Unit.Value == index
-            ? new Unit(line.Unit, new PairRange(line.Source, line.First, line.Count, line.Offset))
+            ? new Unit(line.Unit, new PairRange(line.Source, line.First, line.Count, line.Offset) { Pieces = line.Pieces ?? default })
             : throw new LedgerException($"The plan is damaged: unit {line.Unit} stands where unit {new UnitId(index)} is expected. "
                 + "Restore the corpus's plan folder.");
     }

@@ -43,6 +43,23 @@ internal sealed class StagingFolder : IDisposable
         _lock.Dispose();
     }
 
+    /// <summary>Folders whose process has ended.</summary>
+    public static IEnumerable<string> FindDead(string root) =>
+        Directory.GetFiles(root, "*" + LockExtension).Where(IsFree).Select(path => System.IO.Path.ChangeExtension(path, null)).Where(Directory.Exists);
+
+    private static bool IsFree(string lockPath)
+    {
+        try
+        {
+            using var taken = new FileStream(lockPath, FileMode.Open, FileAccess.Read, FileShare.None, bufferSize: 0);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     private static void RemoveDead(string root)
     {
         foreach (var lockPath in Directory.GetFiles(root, "*" + LockExtension))

@@ -5,7 +5,7 @@ namespace GlipPipeline.Cli.Tests.Commands;
 
 public sealed class GlipCommandTests
 {
-    private static readonly string[] All = ["label", "verify", "stats", "eval", "preview", "phrases", "teacher", "synth", "bench", "doctor"];
+    private static readonly string[] All = ["label", "resume", "runs", "seal", "gc", "verify", "stats", "eval", "preview", "phrases", "teacher", "synth", "bench", "doctor"];
 
     [Fact]
     public void Help_WhenAsked_ListsEveryCommand()
@@ -33,6 +33,10 @@ public sealed class GlipCommandTests
     [InlineData("eval")]
     [InlineData("preview")]
     [InlineData("label")]
+    [InlineData("resume")]
+    [InlineData("runs")]
+    [InlineData("seal")]
+    [InlineData("gc")]
     public void Help_WhenAskedOfACorpusCommand_OffersJson(string command) => Help([command]).ShouldContain("--json");
 
     [Theory]

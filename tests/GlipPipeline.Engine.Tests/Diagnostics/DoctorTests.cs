@@ -10,28 +10,28 @@ public sealed class DoctorTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Examine_WhenBuildIsComplete_FindsEveryLibraryWithItsVersion()
+    public async Task ExamineAsync_WhenBuildIsComplete_FindsEveryLibraryWithItsVersion()
     {
-        var libraries = Doctor.Examine(_folder.Path).Where(finding => finding.Area == "library").ToList();
+        var libraries = (await Doctor.ExamineAsync(_folder.Path, default)).Where(finding => finding.Area == "library").ToList();
 
         libraries.Count.ShouldBe(3);
         libraries.ShouldAllBe(finding => finding.State == FindingState.Ok && char.IsAsciiDigit(finding.Detail.TrimStart('v')[0]));
     }
 
     [Fact]
-    public void Examine_WhenFolderCanBeWritten_LeavesNothingInIt()
+    public async Task ExamineAsync_WhenFolderCanBeWritten_LeavesNothingInIt()
     {
-        Doctor.Examine(_folder.Path).Single(finding => finding.Area == "store").State.ShouldBe(FindingState.Ok);
+        (await Doctor.ExamineAsync(_folder.Path, default)).Single(finding => finding.Area == "store").State.ShouldBe(FindingState.Ok);
 
         Directory.EnumerateFileSystemEntries(_folder.Path).ShouldBeEmpty();
     }
 
     [Fact]
-    public void Examine_WhenFolderCannotBeWritten_SaysWhatToDo()
+    public async Task ExamineAsync_WhenFolderCannotBeWritten_SaysWhatToDo()
     {
         File.WriteAllText(_folder["file"], "in the way");
 
-        var store = Doctor.Examine(_folder["file"]).Single(finding => finding.Area == "store");
+        var store = (await Doctor.ExamineAsync(_folder["file"], default)).Single(finding => finding.Area == "store");
 
         store.State.ShouldBe(FindingState.Missing);
         store.Detail.ShouldContain(_folder["file"]);
@@ -39,6 +39,15 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
-    public void Examine_WhenThereAreFindings_NamesCpuAndCuda() =>
-        Doctor.Examine(_folder.Path).Where(finding => finding.Area == "device").Select(finding => finding.Name).ShouldBe(["cpu", "cuda"]);
+    public async Task ExamineAsync_WhenAddressIsWrong_SaysWhatIsExpected()
+    {
+        var store = (await Doctor.ExamineAsync("az://account", default)).Single(finding => finding.Area == "store");
+
+        (store.Name, store.State).ShouldBe(("Azure Blob", FindingState.Missing));
+        store.Detail.ShouldContain("it names no container");
+    }
+
+    [Fact]
+    public async Task ExamineAsync_WhenThereAreFindings_NamesCpuAndCuda() =>
+        (await Doctor.ExamineAsync(_folder.Path, default)).Where(finding => finding.Area == "device").Select(finding => finding.Name).ShouldBe(["cpu", "cuda"]);
 }

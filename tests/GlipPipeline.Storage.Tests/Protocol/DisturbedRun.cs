@@ -146,7 +146,9 @@ internal sealed class DisturbedRun
         var path = store.CreateStagingPath();
         await File.WriteAllBytesAsync(path, _parts[unit.Id.Value]);
         var part = await attempt.UploadPartAsync(path, default);
-        var rejects = Rejected(unit).Select(index => new Reject(new PairPlace(unit.Range.Source, index), "", RejectReason.MissingCaption, ""));
+        var rejects = Rejected(unit)
+            .Select(index => new Reject(new PairPlace(unit.Range.Source, index), "", RejectReason.MissingCaption, ""))
+            .ToList();
         var rejectsFile = await attempt.WriteRejectsAsync(RejectsFile.Encode(rejects), default);
         await attempt.CommitAsync(
             new UnitRecord(
@@ -166,5 +168,5 @@ internal sealed class DisturbedRun
     // Clean-up may come before the run is begun, or between run.json and the plan.
     private static bool IsUnbegun(Exception end) =>
         end is LedgerException
-        && (end.Message.Contains("is no corpus", StringComparison.Ordinal) || end.Message.Contains("is incomplete", StringComparison.Ordinal));
+        && new[] { "is no corpus", "is incomplete" }.Any(why => end.Message.Contains(why, StringComparison.Ordinal));
 }

@@ -17,7 +17,7 @@ public enum StoreFault
     /// </summary>
     ApplyLate,
 
-    /// <summary>A creation is applied and answered with "exists", as by a client that tries again by itself. Other calls are left alone.</summary>
+    /// <summary>A creation is applied and answered with "exists", as when a client tries again by itself. Creations only.</summary>
     ExistsAfter,
 
     /// <summary>The process dies before the call.</summary>

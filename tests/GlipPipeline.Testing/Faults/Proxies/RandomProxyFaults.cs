@@ -1,6 +1,6 @@
 namespace GlipPipeline.Testing.Faults.Proxies;
 
-/// <summary>A plan that draws a fault for some of the requests; the same seed gives the same faults for the same requests. Thread safe.</summary>
+/// <summary>A plan that draws a fault for some of the requests; equal seeds give equal faults for equal requests. Thread safe.</summary>
 /// <param name="seed">Of the random numbers.</param>
 /// <param name="share">Of the requests that have a fault, from 0 to 1.</param>
 public sealed class RandomProxyFaults(int seed, double share)
