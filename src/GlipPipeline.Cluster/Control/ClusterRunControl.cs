@@ -34,13 +34,16 @@ public sealed class ClusterRunControl(IGrainFactory grains, TimeProvider time) :
         await AskAsync(() => Run(runId).GetStatusAsync(), cancellationToken) is { } status ? RunViews.Of(status) : null;
 
     /// <inheritdoc/>
-    public Task<RunView> PauseAsync(string runId, CancellationToken cancellationToken) => RequestAsync(() => Run(runId).PauseAsync(), cancellationToken);
+    public Task<RunView> PauseAsync(string runId, CancellationToken cancellationToken) =>
+        RequestAsync(() => Run(runId).PauseAsync(), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<RunView> ResumeAsync(string runId, CancellationToken cancellationToken) => RequestAsync(() => Run(runId).ResumeAsync(), cancellationToken);
+    public Task<RunView> ResumeAsync(string runId, CancellationToken cancellationToken) =>
+        RequestAsync(() => Run(runId).ResumeAsync(), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<RunView> CancelAsync(string runId, CancellationToken cancellationToken) => RequestAsync(() => Run(runId).CancelAsync(), cancellationToken);
+    public Task<RunView> CancelAsync(string runId, CancellationToken cancellationToken) =>
+        RequestAsync(() => Run(runId).CancelAsync(), cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<RunView> WatchAsync(string runId, [EnumeratorCancellation] CancellationToken cancellationToken)

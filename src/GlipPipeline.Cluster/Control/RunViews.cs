@@ -4,6 +4,7 @@ using GlipPipeline.Cluster.Contracts.Silos;
 using GlipPipeline.Core.Phrases;
 using GlipPipeline.Dashboard.Control;
 using GlipPipeline.Engine.Runs;
+using RunState = GlipPipeline.Dashboard.Control.RunState;
 
 namespace GlipPipeline.Cluster.Control;
 

@@ -10,7 +10,9 @@ namespace GlipPipeline.Cluster.Extraction;
 internal sealed class ExtractorGrain(IPhraseExtractor extractor) : Grain, IExtractorGrain
 {
     public Task<ImmutableArray<CaptionPhrases>> ExtractAsync(ImmutableArray<string> captions) =>
-        Task.FromResult(captions.Select(caption => new CaptionPhrases(caption, [.. extractor.Extract(caption).Select(Describe)])).ToImmutableArray());
+        Task.FromResult(captions.Select(Extract).ToImmutableArray());
+
+    private CaptionPhrases Extract(string caption) => new(caption, [.. extractor.Extract(caption).Select(Describe)]);
 
     private static FoundPhrase Describe(Phrase phrase) => new(
         phrase.Text,

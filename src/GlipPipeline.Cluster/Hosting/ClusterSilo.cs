@@ -23,16 +23,18 @@ public static class ClusterSilo
     /// <param name="teacher">Loaded already; the caller disposes it after the silo.</param>
     /// <param name="store">The cluster's own store, open for writing; the caller disposes it after the silo.</param>
     /// <param name="configureLogging">Where the log goes; null for nowhere.</param>
-    public static IHost Build(ClusterSiloOptions options, SiloTeacher teacher, IObjectStore store, Action<ILoggingBuilder>? configureLogging = null)
+    public static IHost Build(
+        ClusterSiloOptions options, SiloTeacher teacher, IObjectStore store, Action<ILoggingBuilder>? configureLogging = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(teacher);
         var resolved = SiloPorts.Resolve(options);
+        var address = IPAddress.Parse(resolved.Advertise);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         configureLogging?.Invoke(builder.Logging);
         builder.UseOrleans(silo => silo
             .UseClusterSettings(resolved.Cluster, teacher.Device)
-            .ConfigureEndpoints(IPAddress.Parse(resolved.Advertise), resolved.SiloPort, resolved.GatewayPort, listenOnAnyHostAddress: !IsLoopback(resolved))
+            .ConfigureEndpoints(address, resolved.SiloPort, resolved.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(address))
             .UseStoreMembership(store)
             .UseDevicePlacement(new SiloLabels(resolved.Name!, teacher.Accelerator), SiloOffers.ToMetadata(teacher, resolved.Workers)));
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -46,6 +48,4 @@ public static class ClusterSilo
         builder.Services.AddHostedService<WorkerPump>();
         return builder.Build();
     }
-
-    private static bool IsLoopback(ClusterSiloOptions options) => IPAddress.IsLoopback(IPAddress.Parse(options.Advertise));
 }

@@ -1,6 +1,8 @@
 namespace GlipPipeline.Cluster.Hosting;
 
-/// <summary>Whether a silo can do its work: it has joined, with its teacher loaded, and does not drain. Safe to use from several threads.</summary>
+/// <summary>
+/// Whether a silo can do its work: it has joined, with its teacher loaded, and does not drain. Safe to use from several threads.
+/// </summary>
 public sealed class SiloHealth
 {
     private volatile string? _reason = "the silo has not joined its cluster yet";

@@ -34,7 +34,8 @@ public static class SiloPorts
         catch (SocketException failure)
         {
             listener.Dispose();
-            throw new ClusterException($"{flag}: port {port} cannot be listened on: {failure.Message}. Give another, or 0 for a free one.", failure);
+            throw new ClusterException(
+                $"{flag}: port {port} cannot be listened on: {failure.Message}. Give another, or 0 for a free one.", failure);
         }
     }
 }

@@ -11,7 +11,8 @@ namespace GlipPipeline.Cluster.Ranges;
 /// A thin shell over <see cref="RangeLeases"/>: rebuilt by one listing of the records, listed again when nothing seems left to hand out, since
 /// other hosts may work at the run too.
 /// </summary>
-internal sealed partial class RangeGrain(RunCorpora corpora, SiloOffers silos, TimeProvider time, ILogger<RangeGrain> logger) : Grain, IRangeGrain
+internal sealed partial class RangeGrain(RunCorpora corpora, SiloOffers silos, TimeProvider time, ILogger<RangeGrain> logger)
+    : Grain, IRangeGrain
 {
     private static readonly TimeSpan ListingInterval = TimeSpan.FromSeconds(5);
 
@@ -49,7 +50,8 @@ internal sealed partial class RangeGrain(RunCorpora corpora, SiloOffers silos, T
         return Task.FromResult(offer);
     }
 
-    public Task<bool> RenewAsync(UnitId unit, AttemptId lease, string worker) => Task.FromResult(_leases.Renew(unit, lease, worker, time.GetUtcNow()));
+    public Task<bool> RenewAsync(UnitId unit, AttemptId lease, string worker) =>
+        Task.FromResult(_leases.Renew(unit, lease, worker, time.GetUtcNow()));
 
     public Task ReportAsync(UnitId unit, AttemptId lease)
     {

@@ -6,7 +6,8 @@ using GlipPipeline.Storage.Leases;
 namespace GlipPipeline.Cluster.Ranges;
 
 /// <summary>
-/// Who works at what in a range: the decisions of its grain, which know neither Orleans nor a store nor a clock. Nothing rests on them but wasted work.
+/// Who works at what in a range: the decisions of its grain, which know neither Orleans nor a store nor a clock. Nothing rests on them but
+/// wasted work.
 /// </summary>
 /// <param name="firstUnit">Number of the range's first unit.</param>
 /// <param name="count">Units of the range.</param>

@@ -27,7 +27,8 @@ internal sealed partial class RegistryJson : JsonSerializerContext
         }
         catch (JsonException exception)
         {
-            throw new StoreException($"Cannot read '{name}' in '{address}': {exception.Message} Delete it and submit the run again; no result is lost.", exception);
+            throw new StoreException(
+                $"Cannot read '{name}' in '{address}': {exception.Message} Delete it and submit the run again; no result is lost.", exception);
         }
     }
 }

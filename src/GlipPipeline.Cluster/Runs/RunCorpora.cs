@@ -5,7 +5,9 @@ using GlipPipeline.Storage.Ledger;
 
 namespace GlipPipeline.Cluster.Runs;
 
-/// <summary>The corpora whose ranges are looked after on this silo: each is opened once, and its plan read once. Safe to use from several threads.</summary>
+/// <summary>
+/// The corpora whose ranges are looked after on this silo: each is opened once, and its plan read once. Safe to use from several threads.
+/// </summary>
 internal sealed class RunCorpora(RunRegistry registry) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<OpenCorpus>>> _corpora = new(StringComparer.Ordinal);

@@ -37,7 +37,9 @@ internal sealed partial class RunGrain
         if (before.Item1 != _phase)
         {
             LogPhase(Id, _phase, _reason);
-            await ClusterFaults.TranslateAsync(TellAsync).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+
+            // The list of runs asks by itself now and then.
+            await TellAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
 
@@ -68,7 +70,7 @@ internal sealed partial class RunGrain
     private async Task FollowAsync()
     {
         var asked = _ranges!.ToAsk().ToList();
-        var tallies = await Task.WhenAll(asked.Select(range => GrainFactory.GetGrain<IRangeGrain>(new RangeKey(Id, range).ToString()).GetTallyAsync()));
+        var tallies = await Task.WhenAll(asked.Select(range => Range(range).GetTallyAsync()));
         foreach (var (range, tally) in asked.Zip(tallies))
         {
             _ranges.Note(range, tally);
@@ -110,6 +112,8 @@ internal sealed partial class RunGrain
         (_wish, _phase) = (wish, RunPhase.Sealed);
         LogSealed(Id, final.PairsLabelled, final.PairsRejected);
     }
+
+    private IRangeGrain Range(string range) => GrainFactory.GetGrain<IRangeGrain>(new RangeKey(Id, range).ToString());
 
     /// <summary>Whether the next second may cure it.</summary>
     private static bool MayPass(Exception failure) => failure switch

@@ -9,11 +9,12 @@ using Microsoft.Extensions.Logging;
 namespace GlipPipeline.Cluster.Runs;
 
 /// <summary>
-/// One run: a timer takes it from step to step, everything that takes long happens off the grain's turn, and nothing is kept but in the registry and
-/// the corpus.
+/// One run: a timer takes it from step to step, everything that takes long happens off the grain's turn, and nothing is kept but in the
+/// registry and the corpus.
 /// </summary>
 [KeepAlive]
-internal sealed partial class RunGrain(RunRegistry registry, SiloOffers silos, RunPlanner planner, TimeProvider time, ILogger<RunGrain> logger) : Grain, IRunGrain
+internal sealed partial class RunGrain(
+    RunRegistry registry, SiloOffers silos, RunPlanner planner, TimeProvider time, ILogger<RunGrain> logger) : Grain, IRunGrain
 {
     private static readonly TimeSpan StepInterval = TimeSpan.FromSeconds(1);
 
@@ -105,14 +106,17 @@ internal sealed partial class RunGrain(RunRegistry registry, SiloOffers silos, R
         }
 
         _phase = _wish.Wanted == RunPhase.Running ? RunPhase.Planning : _wish.Wanted;
-        _timer ??= this.RegisterGrainTimer(StepAsync, new GrainTimerCreationOptions(TimeSpan.Zero, StepInterval) { Interleave = true, KeepAlive = true });
+        var often = new GrainTimerCreationOptions(TimeSpan.Zero, StepInterval) { Interleave = true, KeepAlive = true };
+        _timer ??= this.RegisterGrainTimer(StepAsync, often);
     }
 
     private async Task<RunReply> BeginAnewAsync(bool isNew)
     {
         if (_phase == RunPhase.Cancelled)
         {
-            return RunReply.Refuse(RunFault.Conflict, $"Run '{Id}' was cancelled. What it committed stays: `glip label` goes on with it, or give another corpus.");
+            return RunReply.Refuse(
+                RunFault.Conflict,
+                $"Run '{Id}' was cancelled. What it committed stays: `glip label` goes on with it, or give another corpus.");
         }
 
         if (isNew || _phase == RunPhase.Failed)
@@ -136,7 +140,8 @@ internal sealed partial class RunGrain(RunRegistry registry, SiloOffers silos, R
 
         if (_phase is RunPhase.Sealed or RunPhase.Cancelled && _phase != wanted)
         {
-            return RunReply.Refuse(RunFault.Conflict, $"Run '{Id}' is {(_phase == RunPhase.Sealed ? "sealed" : "cancelled")}: nothing can change it any more.");
+            return RunReply.Refuse(
+                RunFault.Conflict, $"Run '{Id}' is {(_phase == RunPhase.Sealed ? "sealed" : "cancelled")}: nothing can change it any more.");
         }
 
         if (_wish.Wanted != wanted || _phase == RunPhase.Failed)

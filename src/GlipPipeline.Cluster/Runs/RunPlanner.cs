@@ -18,8 +18,9 @@ internal sealed class RunPlanner(TimeProvider time)
         {
             var teacher = new TeacherIdentity(offer.TeacherName, offer.TeacherSha256);
             var progress = new RunProgress();
-            var run = await PreparedRun.OpenAsync(
-                RunOrders.ToOptions(order, offer.TeacherPath), new PlannedTeacher(teacher), new UnitBoundary(progress, time), progress, cancellationToken);
+            var options = RunOrders.ToOptions(order, offer.TeacherPath);
+            var boundary = new UnitBoundary(progress, time);
+            var run = await PreparedRun.OpenAsync(options, new PlannedTeacher(teacher), boundary, progress, cancellationToken);
             return new PlannedRun(run, teacher, offer.TeacherPath);
         },
         cancellationToken);

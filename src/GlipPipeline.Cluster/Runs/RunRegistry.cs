@@ -22,7 +22,8 @@ internal sealed class RunRegistry(IObjectStore store, IOptions<ClusterOptions> c
         var content = JsonSerializer.SerializeToUtf8Bytes(wanted, RegistryJson.Default.RegisteredRun);
         return await store.CreateIfAbsentAsync(_names.Order(run), content, cancellationToken)
             ? wanted
-            : await FindAsync(run, cancellationToken) ?? throw new StoreException($"'{_names.Order(run)}' in '{store.Address}' was there and is gone.");
+            : await FindAsync(run, cancellationToken)
+                ?? throw new StoreException($"'{_names.Order(run)}' in '{store.Address}' was there and is gone.");
     }
 
     /// <summary>A run's order; null if there is none.</summary>

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace GlipPipeline.Cluster.Runs;
 
 /// <summary>
-/// The list of runs, made from the registry. Now and then it asks every run that has not ended how it is: that is what wakes a run again whose silo died.
+/// The list of runs, made from the registry. Now and then it asks every run that has not ended how it is: that is what wakes a run again
+/// whose silo died.
 /// </summary>
 [KeepAlive]
 internal sealed partial class RunsGrain(RunRegistry registry, SiloOffers silos, ILogger<RunsGrain> logger) : Grain, IRunsGrain
@@ -23,7 +24,8 @@ internal sealed partial class RunsGrain(RunRegistry registry, SiloOffers silos, 
         this.RegisterGrainTimer(WakeAsync, new GrainTimerCreationOptions(TimeSpan.Zero, WakeInterval) { Interleave = true, KeepAlive = true });
     }
 
-    public Task<ImmutableArray<ActiveRun>> GetActiveAsync() => Task.FromResult(_active.Values.OrderBy(run => run.Id, StringComparer.Ordinal).ToImmutableArray());
+    public Task<ImmutableArray<ActiveRun>> GetActiveAsync() =>
+        Task.FromResult(_active.Values.OrderBy(run => run.Id, StringComparer.Ordinal).ToImmutableArray());
 
     public Task NoteAsync(ActiveRun run)
     {

@@ -32,7 +32,8 @@ internal sealed class TeacherGrain(SiloTeacher teacher, ILocalSiloDetails silo) 
     {
         var ground = PassAsync(grounding);
         await ground.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        grounding.Outcomes.TryComplete(ground.IsCanceled ? new OperationCanceledException(grounding.CancellationToken) : ground.Exception?.GetBaseException());
+        grounding.Outcomes.TryComplete(
+            ground.IsCanceled ? new OperationCanceledException(grounding.CancellationToken) : ground.Exception?.GetBaseException());
     }
 
     private async Task PassAsync(LocalGrounding grounding)

@@ -34,5 +34,6 @@ internal static class TeacherOffers
     /// <summary>Whether a device is a GPU.</summary>
     public static bool IsCuda(string? device) => device?.StartsWith(Cuda, StringComparison.Ordinal) == true;
 
-    private static string Describe(SiloOffer offer) => $"'{offer.TeacherPath}' on {offer.Device} ({offer.Name}, accelerator={offer.Accelerator})";
+    private static string Describe(SiloOffer offer) =>
+        $"'{offer.TeacherPath}' on {offer.Device} ({offer.Name}, accelerator={offer.Accelerator})";
 }

@@ -12,10 +12,11 @@ using GlipPipeline.Storage.Ledger;
 namespace GlipPipeline.Cluster.Workers;
 
 /// <summary>
-/// A run that this silo works at. Its units come from the range grains, and each is then leased in the corpus as every host does: so hosts of any
-/// kind may share a run. Safe to use from several threads.
+/// A run that this silo works at. Its units come from the range grains, and each is then leased in the corpus as every host does: so
+/// hosts of any kind may share a run. Safe to use from several threads.
 /// </summary>
-internal sealed class JoinedRun(string id, PreparedRun run, UnitLeases leases, IGrainFactory grains, string worker) : IUnitQueue, IDisposable
+internal sealed class JoinedRun(string id, PreparedRun run, UnitLeases leases, IGrainFactory grains, string worker)
+    : IUnitQueue, IDisposable
 {
     private readonly CancellationTokenSource _cancelled = new();
 
@@ -103,7 +104,9 @@ internal sealed class JoinedRun(string id, PreparedRun run, UnitLeases leases, I
                 return null;
             }
 
-            var attempt = leases.Holds(unit) ? new LeaseAttempt.HeldElsewhere() : await TakeAsync(range, unit, offer.Lease, isIdle, cancellationToken);
+            var attempt = leases.Holds(unit)
+                ? new LeaseAttempt.HeldElsewhere()
+                : await TakeAsync(range, unit, offer.Lease, isIdle, cancellationToken);
             if (attempt is LeaseAttempt.Taken { Grant: var grant })
             {
                 _rangeLeases[grant.Lease] = offer.Lease;

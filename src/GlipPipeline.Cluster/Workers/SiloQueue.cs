@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace GlipPipeline.Cluster.Workers;
 
 /// <summary>
-/// The units of all runs that this silo can work at, a unit of each run in turn. What is wrong with one run leaves the others alone. It never says
-/// that all is done: the next run may come any time. Safe to use from several threads.
+/// The units of all runs that this silo can work at, a unit of each run in turn. What is wrong with one run leaves the others alone. It
+/// never says that all is done: the next run may come any time. Safe to use from several threads.
 /// </summary>
 internal sealed partial class SiloQueue(
     IGrainFactory grains, RunJoiner joiner, ILocalSiloDetails silo, TimeProvider time, ILogger<SiloQueue> logger) : IUnitQueue, IDisposable
@@ -163,13 +163,14 @@ internal sealed partial class SiloQueue(
         {
             var active = await grains.GetGrain<IRunsGrain>(0).GetActiveAsync();
             await LeaveAsync(active.Select(run => run.Id).ToHashSet(StringComparer.Ordinal));
-            foreach (var run in active.Where(run => run.Phase == RunPhase.Running && joiner.CanJoin(run) && !_joined.ContainsKey(run.Id) && !IsResting(run.Id)))
+            var running = active.Where(run => run.Phase == RunPhase.Running && !IsResting(run.Id)).ToList();
+            foreach (var run in running.Where(run => joiner.CanJoin(run) && !_joined.ContainsKey(run.Id)))
             {
                 await JoinAsync(run, cancellationToken);
             }
 
-            var running = active.Where(run => run.Phase == RunPhase.Running && _joined.ContainsKey(run.Id) && !IsResting(run.Id)).Select(run => run.Id).ToList();
-            _turns = [.. _turns.Where(run => running.Contains(run.Id)), .. running.Where(id => _turns.All(run => run.Id != id)).Select(id => _joined[id])];
+            var open = running.Where(run => _joined.ContainsKey(run.Id)).Select(run => _joined[run.Id]).ToList();
+            _turns = [.. _turns.Intersect(open), .. open.Except(_turns)];
         }
         catch (Exception failure) when (ClusterFaults.IsFault(failure))
         {

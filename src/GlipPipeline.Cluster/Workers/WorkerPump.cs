@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace GlipPipeline.Cluster.Workers;
 
 /// <summary>
-/// Works for as long as the silo lives. Registered after Orleans, so it stops first: told to stop, it asks for no more units and finishes those in
-/// work if they fit the budget; what does not is abandoned and given back.
+/// Works for as long as the silo lives. Registered after Orleans, so it stops first: told to stop, it asks for no more units and finishes
+/// those in work if they fit the budget; what does not is abandoned and given back.
 /// </summary>
 internal sealed partial class WorkerPump(
     SiloQueue queue, ClusterSiloOptions options, SiloHealth health, TimeProvider time, ILogger<WorkerPump> logger) : BackgroundService

@@ -11,8 +11,16 @@ internal static class DashboardCommand
 
     private static readonly Option<string?> Store = new("--store") { Description = "The cluster's own store" };
     private static readonly Option<string?> Cluster = new("--cluster") { Description = "The cluster's name" };
-    private static readonly Option<string?> Urls = new("--urls") { Description = "Where to listen; off loopback a token is needed [http://127.0.0.1:8480]" };
-    private static readonly Option<string?> TokenFile = new("--token-file") { Description = "A file with the token that callers must show; or GLIP__DASHBOARD__TOKEN" };
+
+    private static readonly Option<string?> Urls = new("--urls")
+    {
+        Description = "Where to listen; off loopback a token is needed [http://127.0.0.1:8480]",
+    };
+
+    private static readonly Option<string?> TokenFile = new("--token-file")
+    {
+        Description = "A file with the token that callers must show; or GLIP__DASHBOARD__TOKEN",
+    };
 
     private static readonly Option<FileInfo?> OptionsFile = new("--options")
     {

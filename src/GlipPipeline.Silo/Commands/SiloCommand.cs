@@ -11,16 +11,45 @@ internal static class SiloCommand
 {
     private const string Section = "Silo";
 
-    private static readonly Option<string?> Store = new("--store") { Description = "The cluster's own store: a folder that every silo sees, or az://account/container/prefix" };
+    private static readonly Option<string?> Store = new("--store")
+    {
+        Description = "The cluster's own store: a folder that every silo sees, or az://account/container/prefix",
+    };
+
     private static readonly Option<string?> Cluster = new("--cluster") { Description = "The cluster's name" };
-    private static readonly Option<string?> Name = new("--name") { Description = "The silo's name, unlike every other's [the machine's name and the port]" };
-    private static readonly Option<int?> SiloPort = new("--silo-port") { Description = "Where other silos reach it; 0 takes a free port [11111]" };
-    private static readonly Option<int?> GatewayPort = new("--gateway-port") { Description = "Where clients reach it; 0 takes a free port [30000]" };
-    private static readonly Option<string?> Advertise = new("--advertise") { Description = "IP address under which the others reach this machine [127.0.0.1]" };
-    private static readonly Option<string?> Teacher = new("--teacher") { Description = "'nano' (built in, to learn and test with) or an imported .onnx file [nano]" };
+
+    private static readonly Option<string?> Name = new("--name")
+    {
+        Description = "The silo's name, unlike every other's [the machine's name and the port]",
+    };
+
+    private static readonly Option<int?> SiloPort = new("--silo-port")
+    {
+        Description = "Where other silos reach it; 0 takes a free port [11111]",
+    };
+
+    private static readonly Option<int?> GatewayPort = new("--gateway-port")
+    {
+        Description = "Where clients reach it; 0 takes a free port [30000]",
+    };
+
+    private static readonly Option<string?> Advertise = new("--advertise")
+    {
+        Description = "IP address under which the others reach this machine [127.0.0.1]",
+    };
+
+    private static readonly Option<string?> Teacher = new("--teacher")
+    {
+        Description = "'nano' (built in, to learn and test with) or an imported .onnx file [nano]",
+    };
+
     private static readonly Option<string?> Device = new("--device") { Description = "'cpu' or 'cuda:N' [cpu]" };
     private static readonly Option<int?> Workers = new("--workers") { Description = "Units labelled at once [2]" };
-    private static readonly Option<string?> HealthUrls = new("--health-urls") { Description = "Where health and metrics are served, for example http://127.0.0.1:8081 [nowhere]" };
+
+    private static readonly Option<string?> HealthUrls = new("--health-urls")
+    {
+        Description = "Where health and metrics are served, for example http://127.0.0.1:8081 [nowhere]",
+    };
 
     private static readonly Option<FileInfo?> OptionsFile = new("--options")
     {
@@ -36,13 +65,16 @@ internal static class SiloCommand
         command.SetAction(async (flags, cancellationToken) =>
         {
             var options = Read(flags);
-            SiloOptionsFile.Validate(options, IPAddress.TryParse(options.Advertise, out _) ? [] : [$"Silo:Advertise (--advertise): '{options.Advertise}' is no IP address"]);
-            var probes = SiloOptionsFile.Read<DashboardOptions>("Dashboard", flags.GetValue(OptionsFile)) with { Urls = options.HealthUrls ?? "http://127.0.0.1:0" };
+            SiloOptionsFile.Validate(options, AddressErrors(options.Advertise));
+            var probes = SiloOptionsFile.Read<DashboardOptions>("Dashboard", flags.GetValue(OptionsFile));
             await SiloRun.RunAsync(options, probes, Console.Out, cancellationToken);
             return 0;
         });
         return command;
     }
+
+    private static IEnumerable<string> AddressErrors(string address) =>
+        IPAddress.TryParse(address, out _) ? [] : [$"Silo:Advertise (--advertise): '{address}' is no IP address"];
 
     /// <summary>Defaults, then the file, then the environment, then the flags.</summary>
     internal static ClusterSiloOptions Read(ParseResult flags)

@@ -23,12 +23,13 @@ internal static class ErrorReport
             case AggregateException { InnerExceptions.Count: 1 } only:
                 return Write(only.InnerException!, to);
             default:
-                to.WriteLine(IsExpected(error) ? $"glip-silo: {error.Message}" : $"glip-silo: this is a defect of glip-silo, please report it: {error}");
+                to.WriteLine(
+                    IsExpected(error) ? $"glip-silo: {error.Message}" : $"glip-silo: this is a defect of glip-silo, please report it: {error}");
                 return Failed;
         }
     }
 
     /// <summary>The exceptions whose messages are written for users, or by the environment.</summary>
-    private static bool IsExpected(Exception error) => error is IOException or UnauthorizedAccessException or OptionsException or DashboardOptionsException
-        or TeacherException or OrleansException or TimeoutException;
+    private static bool IsExpected(Exception error) => error is IOException or UnauthorizedAccessException or OptionsException
+        or DashboardOptionsException or TeacherException or OrleansException or TimeoutException;
 }

@@ -20,7 +20,8 @@ internal static class HomeStore
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new StoreException($"--store: '{address}' did not answer within {Patience.TotalSeconds:0} s. Check the address, the credentials and the network.");
+            throw new StoreException(
+                $"--store: '{address}' did not answer within {Patience.TotalSeconds:0} s. Check the address, the credentials and the network.");
         }
     }
 }

@@ -17,7 +17,7 @@ internal static class SiloRun
         await using var teacher = SiloTeacher.Load(resolved.Teacher, resolved.Device);
         using var silo = ClusterSilo.Build(resolved, teacher, store, HostLogging.Configure);
         var health = silo.Services.GetRequiredService<SiloHealth>();
-        await using var http = resolved.HealthUrls is null ? null : ProbeHost.Build(probes, new SiloReadiness(health));
+        await using var http = resolved.HealthUrls is not { } urls ? null : ProbeHost.Build(probes with { Urls = urls }, new SiloReadiness(health));
         if (http is not null)
         {
             await http.StartAsync(cancellationToken);
@@ -26,7 +26,8 @@ internal static class SiloRun
         await silo.StartAsync(cancellationToken);
         health.Join();
         await output.WriteLineAsync(
-            $"glip-silo: silo {resolved.Name} of cluster {resolved.Cluster} is ready at {resolved.Advertise}:{resolved.SiloPort}, gateway {resolved.GatewayPort}"
+            $"glip-silo: silo {resolved.Name} of cluster {resolved.Cluster} is ready at {resolved.Advertise}:{resolved.SiloPort}"
+            + $", gateway {resolved.GatewayPort}"
             + (http is null ? "" : $", health {string.Join(' ', http.Urls)}"));
         await output.FlushAsync(cancellationToken);
         await silo.WaitForShutdownAsync(cancellationToken);

@@ -7,6 +7,7 @@ using GlipPipeline.Engine.Runs;
 using GlipPipeline.Storage.Ledger;
 using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing.Teachers;
+using RunState = GlipPipeline.Dashboard.Control.RunState;
 
 namespace GlipPipeline.Cluster.Tests.Hosting;
 
