@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Orleans.Runtime;
 
 namespace GlipPipeline.Cluster.Hosting;
 

@@ -124,7 +124,7 @@ internal sealed partial class RangeGrain(RunCorpora corpora, SiloOffers silos, T
     private async Task CountAsync(IReadOnlyList<UnitId> units)
     {
         var reads = units.Select(unit => _ledger.ReadRecordAsync(unit, CancellationToken.None)).ToList();
-        await Task.WhenAll(reads).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await ((Task)Task.WhenAll(reads)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         foreach (var (unit, read) in units.Zip(reads))
         {
             if (read is { IsCompletedSuccessfully: true, Result: { } record })

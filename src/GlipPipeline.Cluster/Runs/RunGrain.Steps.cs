@@ -16,11 +16,10 @@ internal sealed partial class RunGrain
 {
     private async Task StepAsync(CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop.Token);
         var before = (_phase, _reason);
         try
         {
-            await TakeAsync(RunSteps.Next(_wish.Wanted, HasEnded, _ranges), stop.Token);
+            await TakeAsync(RunSteps.Next(_wish.Wanted, HasEnded, _ranges), cancellationToken);
         }
         catch (Exception failure) when (MayPass(failure))
         {

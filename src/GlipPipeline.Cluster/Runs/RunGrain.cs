@@ -1,6 +1,4 @@
-using GlipPipeline.Cluster.Contracts.Ranges;
 using GlipPipeline.Cluster.Contracts.Runs;
-using GlipPipeline.Cluster.Ranges;
 using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Cluster.Teachers;
 using GlipPipeline.Core.Stores;
@@ -19,7 +17,6 @@ internal sealed partial class RunGrain(
     private static readonly TimeSpan StepInterval = TimeSpan.FromSeconds(1);
 
     private readonly RunRate _rate = new();
-    private readonly CancellationTokenSource _stop = new();
     private RegisteredRun? _run;
     private RunWish _wish = new(RunPhase.Running);
     private RunPhase _phase = RunPhase.Planning;
@@ -42,10 +39,10 @@ internal sealed partial class RunGrain(
         }
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        await _stop.CancelAsync();
         _planned?.Dispose();
+        return Task.CompletedTask;
     }
 
     public async Task<RunReply> SubmitAsync(RunOrder order)

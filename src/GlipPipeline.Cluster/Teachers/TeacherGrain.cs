@@ -31,7 +31,7 @@ internal sealed class TeacherGrain(SiloTeacher teacher, ILocalSiloDetails silo) 
     private async Task GroundAsync(LocalGrounding grounding)
     {
         var ground = PassAsync(grounding);
-        await ground.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ground.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         grounding.Outcomes.TryComplete(
             ground.IsCanceled ? new OperationCanceledException(grounding.CancellationToken) : ground.Exception?.GetBaseException());
     }

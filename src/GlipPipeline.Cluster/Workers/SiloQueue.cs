@@ -67,7 +67,8 @@ internal sealed partial class SiloQueue(
         try
         {
             var outcome = await run.Runner.RunAsync(grant, stop.Token);
-            LogDone(run.Id, grant.Unit.Id, outcome, time.GetElapsedTime(startedAt));
+            var elapsed = time.GetElapsedTime(startedAt);
+            LogDone(run.Id, grant.Unit.Id, outcome, elapsed);
             return outcome;
         }
         catch (OperationCanceledException) when (run.Cancelled.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
