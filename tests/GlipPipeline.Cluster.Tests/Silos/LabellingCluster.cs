@@ -2,7 +2,6 @@ using GlipPipeline.Cluster.Control;
 using GlipPipeline.Cluster.Hosting;
 using GlipPipeline.Cluster.Placement;
 using GlipPipeline.Cluster.Teachers;
-using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Dashboard.Control;
 using GlipPipeline.Engine.Runs;
@@ -20,7 +19,7 @@ internal sealed class LabellingCluster : IAsyncDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, IHost> _silos = [];
-    private readonly IObjectStore _store;
+    private readonly LocalFolderStore _store;
     private IHost? _client;
 
     public LabellingCluster() => _store = LocalFolderStore.OpenForWriting(_folder["home"]);
