@@ -1,7 +1,6 @@
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Dashboard.Hosting;
 using GlipPipeline.Engine.Runs;
-using Orleans.Runtime;
 
 namespace GlipPipeline.Silo.Errors;
 

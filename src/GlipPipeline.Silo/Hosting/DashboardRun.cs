@@ -3,7 +3,6 @@ using GlipPipeline.Cluster.Hosting;
 using GlipPipeline.Dashboard.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Orleans.Runtime;
 
 namespace GlipPipeline.Silo.Hosting;
 
