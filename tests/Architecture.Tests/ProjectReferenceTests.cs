@@ -18,7 +18,8 @@ public sealed class ProjectReferenceTests
         ["Storage"] = ["Core"],
         ["Corpus"] = ["Core", "Native", "Storage"],
         ["Engine"] = ["Core", "Native", "Text", "Teacher", "Sources", "Storage", "Corpus"],
-        ["Cli"] = ["Core", "Native", "Text", "Onnx", "Teacher", "Sources", "Storage", "Corpus", "Engine", "Decoder"],
+        ["Dashboard"] = ["Core", "Storage", "Corpus"],
+        ["Cli"] = ["Core", "Native", "Text", "Onnx", "Teacher", "Sources", "Storage", "Corpus", "Engine", "Decoder", "Dashboard"],
     };
 
     public static TheoryData<string> Projects => new(ProjectNames);
