@@ -17,5 +17,11 @@ internal static class GlipCommand
         SynthCommand.Create(),
         BenchCommand.Create(),
         DoctorCommand.Create(),
+        SubmitCommand.Create(),
+        StatusCommand.Create(),
+        WatchCommand.Create(),
+        PauseCommand.Create(),
+        ClusterResumeCommand.Create(),
+        CancelCommand.Create(),
     };
 }
