@@ -6,7 +6,6 @@ using GlipPipeline.Engine.Runs;
 using GlipPipeline.Engine.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 
 namespace GlipPipeline.Engine.Tests.Telemetry;
 
