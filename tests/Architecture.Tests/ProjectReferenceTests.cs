@@ -24,7 +24,8 @@ public sealed class ProjectReferenceTests
         [
             "Core", "Native", "Text", "Teacher", "Sources", "Storage", "Corpus", "Engine", "Cluster.Contracts",
         ],
-        ["Cli"] = ["Core", "Native", "Text", "Onnx", "Teacher", "Sources", "Storage", "Corpus", "Engine", "Decoder"],
+        ["Dashboard"] = ["Core", "Storage", "Corpus"],
+        ["Cli"] = ["Core", "Native", "Text", "Onnx", "Teacher", "Sources", "Storage", "Corpus", "Engine", "Decoder", "Dashboard"],
     };
 
     public static TheoryData<string> Projects => new(ProjectNames);

@@ -83,7 +83,7 @@ public sealed class LabelCommandTests : IDisposable
     {
         var parsed = LabelCommand.Create().Parse(flags);
         parsed.Errors.ShouldBeEmpty();
-        return LabelCommand.Read(parsed);
+        return LabelFlags.Read(parsed);
     }
 
     private string OptionsFile(string json)

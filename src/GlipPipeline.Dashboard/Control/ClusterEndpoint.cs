@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace GlipPipeline.Dashboard.Control;
+
+/// <summary><c>GET /cluster</c>.</summary>
+internal static class ClusterEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/cluster", (IRunControl control, CancellationToken stop) => control.DescribeAsync(stop))
+        .WithName("describeCluster").WithTags("cluster").WithSummary("The silos of the cluster, or why it cannot be reached");
+}

@@ -1,0 +1,13 @@
+namespace GlipPipeline.Dashboard.Hosting;
+
+/// <summary>Options with which the dashboard refuses to start.</summary>
+public sealed class DashboardOptionsException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">One line an error, each naming its option, what was found and what is expected.</param>
+    /// <param name="innerException">The cause, if there is one.</param>
+    public DashboardOptionsException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+}
