@@ -1,5 +1,4 @@
 using System.CommandLine;
-using GlipPipeline.Cli.Cluster;
 using GlipPipeline.Cli.Display;
 using GlipPipeline.Engine.Runs;
 using GlipPipeline.Engine.Telemetry;
