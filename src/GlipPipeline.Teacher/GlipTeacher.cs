@@ -60,10 +60,27 @@ public sealed class GlipTeacher : ITeacher
     public IAsyncEnumerable<PairOutcome> GroundAsync(IAsyncEnumerable<CaptionedPair> pairs, CancellationToken cancellationToken) =>
         new GroundingStream(_model, _preparer, _device, Clock, _options).RunAsync(pairs, cancellationToken);
 
+    /// <summary>The same model on the same device for streams that want other options. It lives as long as this teacher, which the caller disposes.</summary>
+    public ITeacher With(GlipTeacherOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new View(this, options);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _device.DisposeAsync();
         _decoder.Dispose();
+    }
+
+    private sealed class View(GlipTeacher teacher, GlipTeacherOptions options) : ITeacher
+    {
+        public TeacherIdentity Identity => teacher.Identity;
+
+        public IAsyncEnumerable<PairOutcome> GroundAsync(IAsyncEnumerable<CaptionedPair> pairs, CancellationToken cancellationToken) =>
+            new GroundingStream(teacher._model, teacher._preparer, teacher._device, teacher.Clock, options).RunAsync(pairs, cancellationToken);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

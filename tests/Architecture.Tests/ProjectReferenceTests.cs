@@ -19,12 +19,13 @@ public sealed class ProjectReferenceTests
         ["Storage"] = ["Core", "System.IO.Hashing"],
         ["Corpus"] = ["Core", "Native", "Storage"],
         ["Engine"] = ["Core", "Native", "Text", "Teacher", "Sources", "Storage", "Corpus"],
+        ["Dashboard"] = ["Core", "Storage", "Corpus"],
         ["Cluster.Contracts"] = ["Core"],
         ["Cluster"] =
         [
-            "Core", "Native", "Text", "Teacher", "Sources", "Storage", "Corpus", "Engine", "Cluster.Contracts",
+            "Core", "Native", "Text", "Teacher", "Sources", "Storage", "Corpus", "Engine", "Cluster.Contracts", "Dashboard",
         ],
-        ["Dashboard"] = ["Core", "Storage", "Corpus"],
+        ["Silo"] = ["Core", "Storage", "Teacher", "Engine", "Decoder", "Cluster", "Dashboard"],
         ["Cli"] = ["Core", "Native", "Text", "Onnx", "Teacher", "Sources", "Storage", "Corpus", "Engine", "Decoder", "Dashboard"],
     };
 

@@ -9,11 +9,9 @@ using GlipPipeline.Storage.Ledger;
 namespace GlipPipeline.Engine.Labelling;
 
 /// <summary>
-/// What one attempt at one unit has found so far: rows on their way into the part, rejects in memory. Rows come from one thread, rejects
-/// from several.
-/// Disposed before it is committed, it leaves nothing behind.
+/// What one attempt at one unit has found so far: rows on their way into the part, rejects in memory.
 /// </summary>
-internal sealed class AttemptWriter : IAsyncDisposable
+internal sealed class AttemptWriter : IAttemptWriter
 {
     private readonly RunLedger _ledger;
     private readonly PartProvenance _provenance;
@@ -44,18 +42,12 @@ internal sealed class AttemptWriter : IAsyncDisposable
 
     public void Add(Reject reject) => _rejects.Add(reject);
 
-    /// <summary>Closes the file of rows: everything has been found.</summary>
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
         _rows = _part is null ? 0 : (await _part.CompleteAsync(cancellationToken)).Rows;
         CrashPoints.Reach("C4");
     }
 
-    /// <summary>
-    /// Makes part and rejects durable, then creates the record: the moment at which the unit is done. Repeated after a failure, it goes on with the
-    /// step that failed.
-    /// </summary>
-    /// <returns>Lost if another attempt was faster; its record stands, and this one's files are gone.</returns>
     public async Task<CommitOutcome> CommitAsync(UnitStatus status, CancellationToken cancellationToken)
     {
         if (_part is not null && _stored is null)

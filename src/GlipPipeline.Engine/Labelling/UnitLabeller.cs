@@ -17,11 +17,11 @@ namespace GlipPipeline.Engine.Labelling;
 /// <param name="begin">Begins an attempt: where its rows and rejects go.</param>
 /// <param name="progress">Counts outcomes.</param>
 internal sealed class UnitLabeller(
-    CaptionGate gate, IPhraseExtractor extractor, ITeacher teacher, Func<Unit, AttemptWriter> begin, RunProgress progress)
+    CaptionGate gate, IPhraseExtractor extractor, ITeacher teacher, Func<Unit, IAttemptWriter> begin, RunProgress progress)
 {
     /// <summary>Reads the unit's pairs, finds their phrases, grounds them and writes the rows: one attempt, to be committed by the caller.</summary>
     /// <returns>The caller commits and disposes it. A failed attempt leaves nothing behind.</returns>
-    public async Task<AttemptWriter> LabelAsync(Unit unit, IPairSource source, CancellationToken cancellationToken)
+    public async Task<IAttemptWriter> LabelAsync(Unit unit, IPairSource source, CancellationToken cancellationToken)
     {
         var attempt = begin(unit);
         var isComplete = false;
@@ -48,7 +48,7 @@ internal sealed class UnitLabeller(
     }
 
     /// <summary>Rejects every place of a unit that ended its process again and again. The unit is not even read: reading may be what ends it.</summary>
-    public async Task<AttemptWriter> QuarantineAsync(Unit unit, int deaths, CancellationToken cancellationToken)
+    public async Task<IAttemptWriter> QuarantineAsync(Unit unit, int deaths, CancellationToken cancellationToken)
     {
         var attempt = begin(unit);
         foreach (var index in unit.Range.Places())
@@ -63,7 +63,7 @@ internal sealed class UnitLabeller(
 
     /// <summary>Passes on the pairs that have something to ground, with their phrases; the others are rejected here.</summary>
     private async IAsyncEnumerable<CaptionedPair> CaptionAsync(
-        IAsyncEnumerable<PairReading> readings, AttemptWriter attempt, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<PairReading> readings, IAttemptWriter attempt, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var reading in readings.WithCancellation(cancellationToken))
         {
@@ -93,7 +93,7 @@ internal sealed class UnitLabeller(
         }
     }
 
-    private async ValueTask AddAsync(AttemptWriter attempt, PairOutcome outcome, CancellationToken cancellationToken)
+    private async ValueTask AddAsync(IAttemptWriter attempt, PairOutcome outcome, CancellationToken cancellationToken)
     {
         switch (outcome)
         {
@@ -107,7 +107,7 @@ internal sealed class UnitLabeller(
         }
     }
 
-    private void Reject(AttemptWriter attempt, Reject reject)
+    private void Reject(IAttemptWriter attempt, Reject reject)
     {
         attempt.Add(reject);
         progress.AddRejected(reject);

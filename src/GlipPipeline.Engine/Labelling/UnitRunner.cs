@@ -35,7 +35,7 @@ public sealed class UnitRunner
         return outcome;
     }
 
-    private Task<AttemptWriter> LabelAsync(UnitGrant grant, CancellationToken cancellationToken) => grant.IsQuarantined
+    private Task<IAttemptWriter> LabelAsync(UnitGrant grant, CancellationToken cancellationToken) => grant.IsQuarantined
         ? _labeller.QuarantineAsync(grant.Unit, grant.Deaths, cancellationToken)
         : _labeller.LabelAsync(grant.Unit, _sources[grant.Unit.Range.Source], cancellationToken);
 

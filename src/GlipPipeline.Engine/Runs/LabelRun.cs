@@ -46,7 +46,7 @@ public static class LabelRun
     }
 
     /// <summary>The same with a teacher that is loaded already; the caller disposes it.</summary>
-    internal static Task<RunSummary> RunAsync(LabelOptions options, ITeacher teacher, RunProgress progress, CancellationToken cancellationToken) =>
+    public static Task<RunSummary> RunAsync(LabelOptions options, ITeacher teacher, RunProgress progress, CancellationToken cancellationToken) =>
         RunAsync(options, teacher, WorkerIdentity.Current, progress, TimeProvider.System, cancellationToken);
 
     /// <summary>The same for any worker and any clock.</summary>
@@ -66,11 +66,11 @@ public static class LabelRun
     }
 
     /// <summary>The file of the teacher that the options name.</summary>
-    internal static string TeacherPath(LabelOptions options) =>
+    public static string TeacherPath(LabelOptions options) =>
         options.Teacher == LabelOptions.BuiltInTeacher ? BuiltInTeacher.Path : options.Teacher;
 
     /// <summary>What the teacher needs to know of the options.</summary>
-    internal static GlipTeacherOptions TeacherOptions(LabelOptions options) =>
+    public static GlipTeacherOptions TeacherOptions(LabelOptions options) =>
         new() { BatchSize = options.Batch, MinScore = (float)options.MinScore, Images = options.Images.Limits, Isolation = options.Images.Isolation };
 
     private static RunSummary Summarize(IObjectStore store, CorpusIndex index, RunSnapshot progress) => new(

@@ -1,6 +1,7 @@
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Teachers;
+using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Engine.Labelling;
 using GlipPipeline.Engine.Retries;
@@ -49,7 +50,7 @@ public sealed class PreparedRun : IDisposable
         {
             var configuration = Freeze(options, retry?.RunSha256, teacher, extractor.Version, sources);
             var ledger = await RunLedger.OpenOrCreateAsync(store, ProductVersion.Text, configuration, plan, OriginOf(options), cancellationToken);
-            return Create(store, ledger, options, sources, extractor, teacher, boundary, progress);
+            return Create(store, ledger, options, sources, extractor, teacher, (_, writer) => writer, boundary, progress);
         });
     }
 
@@ -58,6 +59,7 @@ public sealed class PreparedRun : IDisposable
     /// </summary>
     /// <param name="options">From <see cref="ReadOptionsAsync"/>, with whatever lies elsewhere on this machine.</param>
     /// <param name="teacher">The teacher that the options name; the caller disposes it after the run.</param>
+    /// <param name="writeThrough">Given the writer of each attempt, returns what is written to instead; the host's way to stand between.</param>
     /// <param name="boundary">Retries what may pass.</param>
     /// <param name="progress">Counts outcomes.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
@@ -65,7 +67,12 @@ public sealed class PreparedRun : IDisposable
     /// <exception cref="StoreException">The corpus cannot be opened.</exception>
     /// <exception cref="LedgerException">The run's plan is incomplete, or its teacher, extractor, options or sources are not those given.</exception>
     public static async Task<PreparedRun> JoinAsync(
-        LabelOptions options, ITeacher teacher, UnitBoundary boundary, RunProgress progress, CancellationToken cancellationToken)
+        LabelOptions options,
+        ITeacher teacher,
+        Func<Unit, IAttemptWriter, IAttemptWriter> writeThrough,
+        UnitBoundary boundary,
+        RunProgress progress,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         var sources = PairSources.Open(options.Sources, options.Images.Source);
@@ -76,7 +83,7 @@ public sealed class PreparedRun : IDisposable
             var ledger = await RunLedger.OpenAsync(store, cancellationToken);
             var retryOf = ledger.Document.Configuration.Options.GetValueOrDefault(FrozenOptions.RetryOf);
             ledger.ThrowIfDifferent(Freeze(options, retryOf, teacher, extractor.Version, sources));
-            return Create(store, ledger, options, sources, extractor, teacher, boundary, progress);
+            return Create(store, ledger, options, sources, extractor, teacher, writeThrough, boundary, progress);
         });
     }
 
@@ -122,11 +129,12 @@ public sealed class PreparedRun : IDisposable
 
     private static PreparedRun Create(
         IObjectStore store, RunLedger ledger, LabelOptions options, IReadOnlyList<IPairSource> sources, NounPhraseExtractor extractor,
-        ITeacher teacher, UnitBoundary boundary, RunProgress progress)
+        ITeacher teacher, Func<Unit, IAttemptWriter, IAttemptWriter> writeThrough, UnitBoundary boundary, RunProgress progress)
     {
         var provenance = new PartProvenance(teacher.Identity, extractor.Version);
         var gate = new CaptionGate(options.KeepLanguages);
-        var labeller = new UnitLabeller(gate, extractor, teacher, unit => new AttemptWriter(store, ledger, provenance, unit.Id), progress);
+        IAttemptWriter Begin(Unit unit) => writeThrough(unit, new AttemptWriter(store, ledger, provenance, unit.Id));
+        var labeller = new UnitLabeller(gate, extractor, teacher, Begin, progress);
         var runner = new UnitRunner(labeller, sources.ToDictionary(source => source.Name), boundary, progress);
         return new PreparedRun(store, ledger, runner);
     }

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Concurrent;
 using System.Globalization;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Units;
@@ -21,7 +20,7 @@ public sealed class StoreUnitQueue : IUnitQueue, IDisposable
     private readonly Random _random;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly BitArray _recorded;
-    private readonly ConcurrentDictionary<UnitId, Lease> _held = new();
+    private readonly UnitLeases _held;
     private Queue<string> _ranges = new();
     private Queue<UnitId> _candidates = new();
     private Queue<UnitId> _suspects = new();
@@ -30,6 +29,7 @@ public sealed class StoreUnitQueue : IUnitQueue, IDisposable
     private StoreUnitQueue(RunLedger ledger, LeaseBook leases, RunProgress progress, Random random)
     {
         (_ledger, _leases, _progress, _random) = (ledger, leases, progress, random);
+        _held = new UnitLeases(ledger, leases);
         _recorded = new BitArray(ledger.Plan.Units.Length);
     }
 
@@ -76,7 +76,7 @@ public sealed class StoreUnitQueue : IUnitQueue, IDisposable
 
             _isPassBegun = false;
             var open = Enumerable.Range(0, _recorded.Length).Count(unit => !_recorded[unit]);
-            return open == 0 ? new Acquisition.Finished() : new Acquisition.Later(open - _held.Keys.Count(unit => !_recorded[unit.Value]));
+            return open == 0 ? new Acquisition.Finished() : new Acquisition.Later(open - _held.Held.Count(unit => !_recorded[unit.Value]));
         }
         finally
         {
@@ -85,15 +85,7 @@ public sealed class StoreUnitQueue : IUnitQueue, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task RenewAsync(UnitGrant grant, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(grant);
-        if (_held.TryGetValue(grant.Unit.Id, out var lease) && lease.Attempt == grant.Lease)
-        {
-            await AdviseAsync(async () => _held.TryUpdate(
-                grant.Unit.Id, await _leases.RenewAsync(grant.Unit.Id, lease, cancellationToken), lease));
-        }
-    }
+    public Task RenewAsync(UnitGrant grant, CancellationToken cancellationToken) => _held.RenewAsync(grant, cancellationToken);
 
     /// <inheritdoc/>
     public async Task ReportAsync(UnitGrant grant, CommitOutcome outcome, CancellationToken cancellationToken)
@@ -102,21 +94,11 @@ public sealed class StoreUnitQueue : IUnitQueue, IDisposable
         await _gate.WaitAsync(cancellationToken);
         _recorded[grant.Unit.Id.Value] = true;
         _gate.Release();
-        if (_held.TryRemove(grant.Unit.Id, out _))
-        {
-            await AdviseAsync(() => _leases.RemoveAsync(grant.Unit.Id, cancellationToken));
-        }
+        await _held.RemoveAsync(grant, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task ReleaseAsync(UnitGrant grant, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(grant);
-        if (_held.TryRemove(grant.Unit.Id, out var lease))
-        {
-            await AdviseAsync(() => _leases.ReleaseAsync(grant.Unit.Id, lease, cancellationToken));
-        }
-    }
+    public Task ReleaseAsync(UnitGrant grant, CancellationToken cancellationToken) => _held.ReleaseAsync(grant, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
@@ -133,7 +115,7 @@ public sealed class StoreUnitQueue : IUnitQueue, IDisposable
         var isAnotherAtWork = false;
         await foreach (var (unit, lease) in _leases.ListAsync(cancellationToken))
         {
-            if (unit.Value < _recorded.Length && !_held.ContainsKey(unit))
+            if (unit.Value < _recorded.Length && !_held.Holds(unit))
             {
                 var ruling = _leases.RulingOn(lease);
                 isAnotherAtWork |= ruling.Decision == LeaseDecision.Leave;
@@ -185,7 +167,7 @@ public sealed class StoreUnitQueue : IUnitQueue, IDisposable
         if (!_recorded[Planned(unit).Value])
         {
             _recorded[unit.Value] = true;
-            if (!_held.ContainsKey(unit))
+            if (!_held.Holds(unit))
             {
                 _progress.AddUnitOfOthers(_ledger.Plan.Units[unit.Value]);
             }
@@ -199,36 +181,30 @@ public sealed class StoreUnitQueue : IUnitQueue, IDisposable
             return null;
         }
 
-        // A unit that may end the process waits until there is nothing beside it.
-        var (ruling, lease) = await _leases.TryTakeAsync(
-            unit, ruling => isIdle || ruling.Deaths == 0 || ruling.Decision == LeaseDecision.Quarantine, cancellationToken);
-        if (lease is null)
+        switch (await _held.TryTakeAsync(unit, isIdle, cancellationToken))
         {
-            _candidates = ruling.Decision == LeaseDecision.Leave ? StepAside(_candidates) : _candidates;
-            return null;
+            case LeaseAttempt.Taken taken:
+                return taken.Grant;
+            case LeaseAttempt.HeldElsewhere:
+                _candidates = StepAside(_candidates);
+                return null;
+            case LeaseAttempt.Recorded:
+                // Whoever committed it is at work hereabouts.
+                Recorded(unit);
+                await ReadRecordsAsync(unit.Range, cancellationToken);
+                _candidates = StepAside(new Queue<UnitId>(_candidates.Where(IsOpen)));
+                return null;
+            default:
+                // A unit that may end the process waits until there is nothing beside it.
+                return null;
         }
-
-        _held[unit] = lease;
-        CrashPoints.Reach("C0");
-        if (await _ledger.ReadRecordAsync(unit, cancellationToken) is null)
-        {
-            return new UnitGrant(_ledger.Plan.Units[unit.Value], lease.Attempt, lease.Deaths);
-        }
-
-        // Another has committed it and given its lease back: it is at work hereabouts.
-        await _leases.RemoveAsync(unit, cancellationToken);
-        _held.TryRemove(unit, out _);
-        Recorded(unit);
-        await ReadRecordsAsync(unit.Range, cancellationToken);
-        _candidates = StepAside(new Queue<UnitId>(_candidates.Where(IsOpen)));
-        return null;
     }
 
     private UnitId Planned(UnitId unit) => unit.Value < _recorded.Length
         ? unit
         : throw new LedgerException($"'{CorpusNames.Record(unit)}' is the record of a unit that is not planned. Move it out of the corpus.");
 
-    private bool IsOpen(UnitId unit) => !_recorded[unit.Value] && !_held.ContainsKey(unit);
+    private bool IsOpen(UnitId unit) => !_recorded[unit.Value] && !_held.Holds(unit);
 
     private IEnumerable<UnitId> UnitsOf(string range)
     {
@@ -240,18 +216,5 @@ public sealed class StoreUnitQueue : IUnitQueue, IDisposable
     {
         var aside = queue.Count == 0 ? 0 : _random.Next(queue.Count);
         return new(queue.Skip(aside).Concat(queue.Take(aside)));
-    }
-
-    /// <summary>A lease is advice: that it cannot be written is no reason to stop.</summary>
-    private static async Task AdviseAsync(Func<Task> advise)
-    {
-        try
-        {
-            await advise();
-        }
-        catch (Exception failure) when (failure is IOException or OperationCanceledException)
-        {
-            // The lease runs out by itself.
-        }
     }
 }

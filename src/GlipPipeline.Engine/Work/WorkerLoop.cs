@@ -10,7 +10,8 @@ namespace GlipPipeline.Engine.Work;
 /// The same in every host.
 /// </summary>
 /// <param name="queue">Where units come from.</param>
-/// <param name="work">Labels and commits a unit; retries what may be retried.</param>
+/// <param name="work">Labels and commits a unit; retries what may be retried. <see cref="UnitGivenUpException"/> gives the unit back, anything else
+/// ends the loop.</param>
 /// <param name="slots">Units worked at once; at least 1.</param>
 /// <param name="boundary">Waits when the queue cannot reach its store.</param>
 /// <param name="progress">Told when only units of other processes are left.</param>
@@ -24,12 +25,14 @@ public sealed class WorkerLoop(
     TimeProvider time)
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
     /// <summary>Time for giving units back when the process is to end.</summary>
     private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<Task, UnitGrant> _running = [];
+
+    /// <summary>How long the loop waits at most before it asks again for a unit, where there was none.</summary>
+    public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Works until every unit is recorded. A loop runs once.</summary>
     /// <param name="drain">Stops acquiring; returns when the units in work are done.</param>
@@ -119,6 +122,10 @@ public sealed class WorkerLoop(
             var outcome = await Task.Run(() => work(grant, abandon), abandon);
             await queue.ReportAsync(grant, outcome, abandon);
             isReported = true;
+        }
+        catch (UnitGivenUpException)
+        {
+            // The unit goes back, the loop goes on.
         }
         finally
         {

@@ -107,7 +107,7 @@ public sealed class ClusterCommandsTests
     [Fact]
     public void Submission_HasEveryOptionOfLabelThatShapesTheResult() =>
         typeof(LabelOptions).GetProperties().Select(property => property.Name)
-            .Except([nameof(LabelOptions.Workers), nameof(LabelOptions.Images)])
+            .Except([nameof(LabelOptions.Workers), nameof(LabelOptions.Images), nameof(LabelOptions.RetryRejects)])
             .Except(typeof(RunSubmission).GetProperties().Select(property => property.Name))
             .ShouldBeEmpty();
 

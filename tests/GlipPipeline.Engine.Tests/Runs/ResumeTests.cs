@@ -65,6 +65,6 @@ public sealed class ResumeTests : IDisposable
     private static Task<PreparedRun> JoinAsync(LabelOptions options)
     {
         var progress = new RunProgress();
-        return PreparedRun.JoinAsync(options, new FakeTeacher(), new UnitBoundary(progress, TimeProvider.System), progress, default);
+        return PreparedRun.JoinAsync(options, new FakeTeacher(), (_, writer) => writer, new UnitBoundary(progress, TimeProvider.System), progress, default);
     }
 }

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using GlipPipeline.Cluster.Contracts.Silos;
+using Orleans.Concurrency;
+
+namespace GlipPipeline.Cluster.Contracts.Runs;
+
+/// <summary>The one list of a cluster's runs (key 0). It holds no truth: it is made anew from the registry in the cluster's store.</summary>
+[Alias("glip.IRunsGrain")]
+public interface IRunsGrain : IGrainWithIntegerKey
+{
+    /// <summary>The runs that workers may be asked to work at, the oldest first.</summary>
+    [Alias("GetActive")]
+    [AlwaysInterleave]
+    Task<ImmutableArray<ActiveRun>> GetActiveAsync();
+
+    /// <summary>Takes note of a run that began, changed or ended.</summary>
+    [Alias("Note")]
+    Task NoteAsync(ActiveRun run);
+
+    /// <summary>Every run of the cluster, the latest first.</summary>
+    [Alias("List")]
+    [AlwaysInterleave]
+    Task<ImmutableArray<RunStatus>> ListAsync();
+
+    /// <summary>The silos that count as alive, and what they offer.</summary>
+    [Alias("DescribeSilos")]
+    [AlwaysInterleave]
+    Task<ImmutableArray<SiloOffer>> DescribeSilosAsync();
+}

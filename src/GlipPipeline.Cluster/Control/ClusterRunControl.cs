@@ -1,0 +1,136 @@
+using System.Runtime.CompilerServices;
+using GlipPipeline.Cluster.Contracts.Extraction;
+using GlipPipeline.Cluster.Contracts.Runs;
+using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Runs;
+using GlipPipeline.Dashboard.Control;
+
+namespace GlipPipeline.Cluster.Control;
+
+/// <summary>Controls a cluster through its grains. Safe to use from several threads.</summary>
+/// <param name="grains">A client that connects again by itself.</param>
+/// <param name="time">The clock that watching goes by.</param>
+public sealed class ClusterRunControl(IGrainFactory grains, TimeProvider time) : IRunControl
+{
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long watching goes on while the cluster cannot be reached: long enough for every silo to be replaced.</summary>
+    private static readonly TimeSpan WatchPatience = TimeSpan.FromMinutes(2);
+
+    /// <inheritdoc/>
+    public Task<RunView> SubmitAsync(RunSubmission submission, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(submission);
+        var order = RunViews.ToOrder(submission);
+        return RequestAsync(() => Run(RunNames.IdOf(order.Out)).SubmitAsync(order), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RunView>> ListAsync(CancellationToken cancellationToken) =>
+        [.. (await AskAsync(() => Runs.ListAsync(), cancellationToken)).Select(RunViews.Of)];
+
+    /// <inheritdoc/>
+    public async Task<RunView?> GetAsync(string runId, CancellationToken cancellationToken) =>
+        await AskAsync(() => Run(runId).GetStatusAsync(), cancellationToken) is { } status ? RunViews.Of(status) : null;
+
+    /// <inheritdoc/>
+    public Task<RunView> PauseAsync(string runId, CancellationToken cancellationToken) =>
+        RequestAsync(() => Run(runId).PauseAsync(), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RunView> ResumeAsync(string runId, CancellationToken cancellationToken) =>
+        RequestAsync(() => Run(runId).ResumeAsync(), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RunView> CancelAsync(string runId, CancellationToken cancellationToken) =>
+        RequestAsync(() => Run(runId).CancelAsync(), cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<RunView> WatchAsync(string runId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        RunStatus? last = null;
+        var heardAt = time.GetTimestamp();
+        using var timer = new PeriodicTimer(WatchInterval, time);
+        do
+        {
+            if (await TryGetStatusAsync(runId, time.GetElapsedTime(heardAt) < WatchPatience, cancellationToken) is not { } status)
+            {
+                continue;
+            }
+
+            heardAt = time.GetTimestamp();
+            var view = RunViews.Of(status);
+            if (last is null || !IsSame(last, status))
+            {
+                last = status;
+                yield return view;
+            }
+
+            if (view.IsFinal)
+            {
+                yield break;
+            }
+        }
+        while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public async Task<ClusterView> DescribeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var silos = await AskAsync(() => Runs.DescribeSilosAsync(), cancellationToken);
+            return new ClusterView(Reachable: true, Reason: null, [.. silos.Select(RunViews.Of)]);
+        }
+        catch (ControlException failure) when (failure.Fault == ControlFault.Unavailable)
+        {
+            return new ClusterView(Reachable: false, failure.Message, []);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<CaptionView>> ExtractAsync(IReadOnlyList<string> captions, CancellationToken cancellationToken) =>
+        [.. (await AskAsync(() => grains.GetGrain<IExtractorGrain>(0).ExtractAsync([.. captions]), cancellationToken)).Select(RunViews.Of)];
+
+    /// <summary>Null if the cluster cannot be reached and that is no reason to give up yet.</summary>
+    private async Task<RunStatus?> TryGetStatusAsync(string runId, bool isPatient, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync(() => Run(runId).GetStatusAsync(), cancellationToken)
+                ?? throw new ControlException(ControlFault.NotFound, $"There is no run '{runId}'.");
+        }
+        catch (ControlException failure) when (isPatient && failure.Fault == ControlFault.Unavailable)
+        {
+            return null;
+        }
+    }
+
+    private IRunsGrain Runs => grains.GetGrain<IRunsGrain>(0);
+
+    private IRunGrain Run(string runId) => grains.GetGrain<IRunGrain>(runId);
+
+    /// <summary>The dictionaries of two equal states are not the same object.</summary>
+    private static bool IsSame(RunStatus left, RunStatus right) =>
+        left with { Rejects = right.Rejects } == right && left.Rejects.SequenceEqual(right.Rejects);
+
+    private static async Task<RunView> RequestAsync(Func<Task<RunReply>> request, CancellationToken cancellationToken)
+    {
+        var reply = await AskAsync(request, cancellationToken);
+        return reply.Status is { } status
+            ? RunViews.Of(status)
+            : throw new ControlException(RunViews.Of(reply.Fault), reply.Message ?? "The cluster refused without a reason.");
+    }
+
+    private static async Task<T> AskAsync<T>(Func<Task<T>> question, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await question().WaitAsync(cancellationToken);
+        }
+        catch (Exception failure) when (ClusterFaults.IsFault(failure) || failure is IOException)
+        {
+            throw new ControlException(ControlFault.Unavailable, $"The cluster cannot be reached: {failure.Message}", failure);
+        }
+    }
+}

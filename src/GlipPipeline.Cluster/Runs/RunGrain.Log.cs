@@ -1,0 +1,31 @@
+using GlipPipeline.Cluster.Contracts.Runs;
+using Microsoft.Extensions.Logging;
+
+namespace GlipPipeline.Cluster.Runs;
+
+internal sealed partial class RunGrain
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} begins: {Corpus}")]
+    private partial void LogBegun(string run, string corpus);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} is planned: {Units} units, {Pairs} pairs")]
+    private partial void LogPlanned(string run, int units, long pairs);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} is wanted {Wanted}")]
+    private partial void LogWish(string run, RunPhase wanted);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} is {Phase}: {Reason}")]
+    private partial void LogPhase(string run, RunPhase phase, string? reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} is sealed: {PairsLabelled} pairs labelled, {PairsRejected} rejected")]
+    private partial void LogSealed(string run, long pairsLabelled, long pairsRejected);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run} cannot be worked at by {Silo} now: {Fault}")]
+    private partial void LogFault(string run, string silo, string fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run} is tried again in a second")]
+    private partial void LogDelayed(Exception failure, string run);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Run {Run} has failed")]
+    private partial void LogFailed(Exception failure, string run);
+}

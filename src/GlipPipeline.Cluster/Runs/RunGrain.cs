@@ -1,0 +1,196 @@
+using GlipPipeline.Cluster.Contracts.Runs;
+using GlipPipeline.Cluster.Silos;
+using GlipPipeline.Cluster.Teachers;
+using GlipPipeline.Core.Stores;
+using Microsoft.Extensions.Logging;
+
+namespace GlipPipeline.Cluster.Runs;
+
+/// <summary>
+/// One run: a timer takes it from step to step, everything that takes long happens off the grain's turn, and nothing is kept but in the
+/// registry and the corpus.
+/// </summary>
+[KeepAlive]
+internal sealed partial class RunGrain(
+    RunRegistry registry, SiloOffers silos, RunPlanner planner, TimeProvider time, ILogger<RunGrain> logger) : Grain, IRunGrain
+{
+    private static readonly TimeSpan StepInterval = TimeSpan.FromSeconds(1);
+
+    private readonly RunRate _rate = new();
+    private RegisteredRun? _run;
+    private RunWish _wish = new(RunPhase.Running);
+    private RunPhase _phase = RunPhase.Planning;
+    private string? _reason;
+    private PlannedRun? _planned;
+    private RunRanges? _ranges;
+    private IGrainTimer? _timer;
+
+    private string Id => this.GetPrimaryKeyString();
+
+    private bool HasEnded => _phase is RunPhase.Sealed or RunPhase.Cancelled or RunPhase.Failed;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _run = await registry.FindAsync(Id, cancellationToken);
+        if (_run is not null)
+        {
+            _wish = await registry.ReadWishAsync(Id, cancellationToken);
+            Begin();
+        }
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _planned?.Dispose();
+        return Task.CompletedTask;
+    }
+
+    public async Task<RunReply> SubmitAsync(RunOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (RunOrders.Refusal(order) is { } invalid)
+        {
+            return RunReply.Refuse(RunFault.Invalid, invalid);
+        }
+
+        var offers = silos.All();
+        if (_run is null && TeacherOffers.IsCuda(order.Device) && !offers.Any(offer => TeacherOffers.HasDevice(offer, order.Device)))
+        {
+            return RunReply.Refuse(RunFault.Invalid, TeacherOffers.Refusal(offers, order.Teacher, order.Device));
+        }
+
+        return await AnswerAsync(async () =>
+        {
+            var isNew = _run is null;
+            _run ??= await registry.RegisterAsync(Id, new RegisteredRun(order, time.GetUtcNow()), CancellationToken.None);
+            if (RunOrders.Differences(_run.Order, order) is { Count: > 0 } differences)
+            {
+                return RunReply.Refuse(
+                    RunFault.Conflict, $"Run '{Id}' labels this corpus already, with other options:\n{string.Join('\n', differences)}");
+            }
+
+            return await BeginAnewAsync(isNew);
+        });
+    }
+
+    public Task<RunReply> PauseAsync() => WishAsync(RunPhase.Paused);
+
+    public Task<RunReply> ResumeAsync() => WishAsync(RunPhase.Running);
+
+    public Task<RunReply> CancelAsync() => WishAsync(RunPhase.Cancelled);
+
+    public Task<RunStatus?> GetStatusAsync() => Task.FromResult(_run is null ? null : Status());
+
+    public Task<ActiveRun?> GetActiveAsync() => Task.FromResult(_run is null ? null : Active());
+
+    public Task<RangeOffer> NextRangeAsync(string? current, bool isExhausted) =>
+        Task.FromResult(_phase == RunPhase.Running && _ranges is not null ? _ranges.Next(current, isExhausted) : new RangeOffer(null, 0));
+
+    public Task ReportFaultAsync(string silo, string fault)
+    {
+        _reason = $"{silo}: {fault}";
+        LogFault(Id, silo, fault);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Goes on where registry and corpus say.</summary>
+    private void Begin()
+    {
+        if (_wish.Final is { } final)
+        {
+            _phase = final.Phase;
+            return;
+        }
+
+        _phase = _wish.Wanted == RunPhase.Running ? RunPhase.Planning : _wish.Wanted;
+        var often = new GrainTimerCreationOptions(TimeSpan.Zero, StepInterval) { Interleave = true, KeepAlive = true };
+        _timer ??= this.RegisterGrainTimer(StepAsync, often);
+    }
+
+    private async Task<RunReply> BeginAnewAsync(bool isNew)
+    {
+        if (_phase == RunPhase.Cancelled)
+        {
+            return RunReply.Refuse(
+                RunFault.Conflict,
+                $"Run '{Id}' was cancelled. What it committed stays: `glip label` goes on with it, or give another corpus.");
+        }
+
+        if (isNew || _phase == RunPhase.Failed)
+        {
+            LogBegun(Id, _run!.Order.Out);
+            _phase = RunPhase.Planning;
+            _reason = null;
+            Begin();
+            await TellAsync();
+        }
+
+        return new RunReply(Status());
+    }
+
+    private Task<RunReply> WishAsync(RunPhase wanted) => AnswerAsync(async () =>
+    {
+        if (_run is null)
+        {
+            return RunReply.Refuse(RunFault.NotFound, $"There is no run '{Id}'.");
+        }
+
+        if (_phase is RunPhase.Sealed or RunPhase.Cancelled && _phase != wanted)
+        {
+            return RunReply.Refuse(
+                RunFault.Conflict, $"Run '{Id}' is {(_phase == RunPhase.Sealed ? "sealed" : "cancelled")}: nothing can change it any more.");
+        }
+
+        if (_wish.Wanted != wanted || _phase == RunPhase.Failed)
+        {
+            _phase = wanted == RunPhase.Running ? (_ranges is null ? RunPhase.Planning : RunPhase.Running) : wanted;
+            _reason = null;
+            var final = wanted == RunPhase.Cancelled ? Status() with { FinishedAt = time.GetUtcNow() } : null;
+            _wish = new RunWish(wanted, final);
+            await registry.WriteWishAsync(Id, _wish, CancellationToken.None);
+            LogWish(Id, wanted);
+            await TellAsync();
+        }
+
+        return new RunReply(Status());
+    });
+
+    private static async Task<RunReply> AnswerAsync(Func<Task<RunReply>> answer)
+    {
+        try
+        {
+            return await answer();
+        }
+        catch (StoreException failure)
+        {
+            return RunReply.Refuse(RunFault.Unavailable, failure.Message);
+        }
+    }
+
+    private RunStatus Status()
+    {
+        if (_wish.Final is { } final)
+        {
+            return final;
+        }
+
+        var status = new RunStatus
+        {
+            Id = Id,
+            Corpus = _run!.Order.Out,
+            Phase = _phase,
+            Reason = _reason,
+            StartedAt = _run.SubmittedAt,
+            PairsPerSecond = _phase == RunPhase.Running ? _rate.PairsPerSecond : 0,
+        };
+        return _ranges?.AddTo(status) ?? status;
+    }
+
+    private ActiveRun Active() => new(
+        Id,
+        _planned is null ? _run!.Order : _run!.Order with { Teacher = _planned.TeacherPath },
+        _phase,
+        _planned?.Teacher.Sha256);
+
+    private Task TellAsync() => GrainFactory.GetGrain<IRunsGrain>(0).NoteAsync(Active());
+}

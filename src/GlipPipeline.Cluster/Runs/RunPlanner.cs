@@ -1,0 +1,27 @@
+using GlipPipeline.Cluster.Contracts.Runs;
+using GlipPipeline.Cluster.Contracts.Silos;
+using GlipPipeline.Cluster.Teachers;
+using GlipPipeline.Core.Teachers;
+using GlipPipeline.Engine.Runs;
+
+namespace GlipPipeline.Cluster.Runs;
+
+/// <summary>Plans runs as the embedded host does, off any grain's turn. Safe to use from several threads.</summary>
+internal sealed class RunPlanner(TimeProvider time)
+{
+    /// <summary>Begins a run or continues the one that its corpus holds.</summary>
+    /// <param name="order">What was ordered.</param>
+    /// <param name="offer">A silo that has the teacher.</param>
+    /// <param name="cancellationToken">Stops the planning.</param>
+    public Task<PlannedRun> PlanAsync(RunOrder order, SiloOffer offer, CancellationToken cancellationToken) => Task.Run(
+        async () =>
+        {
+            var teacher = new TeacherIdentity(offer.TeacherName, offer.TeacherSha256);
+            var progress = new RunProgress();
+            var options = RunOrders.ToOptions(order, offer.TeacherPath);
+            var boundary = new UnitBoundary(progress, time);
+            var run = await PreparedRun.OpenAsync(options, new PlannedTeacher(teacher), boundary, progress, cancellationToken);
+            return new PlannedRun(run, teacher, offer.TeacherPath);
+        },
+        cancellationToken);
+}

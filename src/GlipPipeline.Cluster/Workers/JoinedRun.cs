@@ -1,0 +1,162 @@
+using System.Collections.Concurrent;
+using GlipPipeline.Cluster.Contracts.Ranges;
+using GlipPipeline.Cluster.Contracts.Runs;
+using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Ranges;
+using GlipPipeline.Core.Units;
+using GlipPipeline.Engine.Labelling;
+using GlipPipeline.Engine.Runs;
+using GlipPipeline.Engine.Work;
+using GlipPipeline.Storage.Ledger;
+
+namespace GlipPipeline.Cluster.Workers;
+
+/// <summary>
+/// A run that this silo works at. Its units come from the range grains, and each is then leased in the corpus as every host does: so
+/// hosts of any kind may share a run. Safe to use from several threads.
+/// </summary>
+internal sealed class JoinedRun(string id, PreparedRun run, UnitLeases leases, IGrainFactory grains, string worker)
+    : IUnitQueue, IDisposable
+{
+    private readonly CancellationTokenSource _cancelled = new();
+
+    /// <summary>The range grain's lease beside the corpus' own.</summary>
+    private readonly ConcurrentDictionary<AttemptId, AttemptId> _rangeLeases = new();
+
+    private string? _range;
+
+    /// <summary>The run.</summary>
+    public string Id => id;
+
+    /// <summary>Labels and commits its units.</summary>
+    public UnitRunner Runner => run.Runner;
+
+    /// <summary>Cancelled when the run is: its units in work are given back.</summary>
+    public CancellationToken Cancelled => _cancelled.Token;
+
+    /// <summary>Gives up the units in work.</summary>
+    public Task CancelAsync() => _cancelled.CancelAsync();
+
+    /// <inheritdoc/>
+    public async Task<Acquisition> AcquireAsync(bool isIdle, CancellationToken cancellationToken)
+    {
+        var offer = await CallAsync(() => Run.NextRangeAsync(_range, isExhausted: false));
+        while (offer.Range is { } range)
+        {
+            if (await AcquireAsync(range, isIdle, cancellationToken) is { } grant)
+            {
+                _range = range;
+                return new Acquisition.Granted(grant);
+            }
+
+            offer = await CallAsync(() => Run.NextRangeAsync(range, isExhausted: true));
+        }
+
+        _range = null;
+        return new Acquisition.Later(offer.UnitsOpen);
+    }
+
+    /// <inheritdoc/>
+    public async Task RenewAsync(UnitGrant grant, CancellationToken cancellationToken)
+    {
+        await leases.RenewAsync(grant, cancellationToken);
+        if (_rangeLeases.TryGetValue(grant.Lease, out var lease))
+        {
+            await AdviseAsync(() => Range(grant.Unit.Id.Range).RenewAsync(grant.Unit.Id, lease, worker));
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task ReportAsync(UnitGrant grant, CommitOutcome outcome, CancellationToken cancellationToken)
+    {
+        await leases.RemoveAsync(grant, cancellationToken);
+        _rangeLeases.TryRemove(grant.Lease, out var lease);
+        await AdviseAsync(() => Range(grant.Unit.Id.Range).ReportAsync(grant.Unit.Id, lease));
+    }
+
+    /// <inheritdoc/>
+    public async Task ReleaseAsync(UnitGrant grant, CancellationToken cancellationToken)
+    {
+        await leases.ReleaseAsync(grant, cancellationToken);
+        _rangeLeases.TryRemove(grant.Lease, out var lease);
+        await AdviseAsync(() => Range(grant.Unit.Id.Range).ReleaseAsync(grant.Unit.Id, lease, ReleaseReason.Abandoned));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _cancelled.Dispose();
+        run.Dispose();
+    }
+
+    private IRunGrain Run => grains.GetGrain<IRunGrain>(id);
+
+    private IRangeGrain Range(string range) => grains.GetGrain<IRangeGrain>(new RangeKey(id, range).ToString());
+
+    /// <summary>Asks one range until it gives a unit that can be worked at here, or has none.</summary>
+    private async Task<UnitGrant?> AcquireAsync(string range, bool isIdle, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var offer = await CallAsync(() => Range(range).AcquireAsync(worker, isIdle));
+            if (offer.Unit is not { } unit)
+            {
+                return null;
+            }
+
+            var attempt = leases.Holds(unit)
+                ? new LeaseAttempt.HeldElsewhere()
+                : await TakeAsync(range, unit, offer.Lease, isIdle, cancellationToken);
+            if (attempt is LeaseAttempt.Taken { Grant: var grant })
+            {
+                _rangeLeases[grant.Lease] = offer.Lease;
+                return grant;
+            }
+
+            await (attempt is LeaseAttempt.Recorded
+                ? CallAsync(() => Range(range).ReportAsync(unit, offer.Lease))
+                : CallAsync(() => Range(range).ReleaseAsync(unit, offer.Lease, ReasonOf(attempt))));
+        }
+
+        return null;
+    }
+
+    /// <summary>Gives the unit back to the grain if the corpus cannot be asked: another silo may be luckier.</summary>
+    private async Task<LeaseAttempt> TakeAsync(string range, UnitId unit, AttemptId lease, bool isIdle, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await leases.TryTakeAsync(unit, isIdle, cancellationToken);
+        }
+        catch (Exception failure) when (failure is IOException or OperationCanceledException)
+        {
+            await AdviseAsync(() => Range(range).ReleaseAsync(unit, lease, ReleaseReason.Abandoned));
+            throw;
+        }
+    }
+
+    private static ReleaseReason ReasonOf(LeaseAttempt attempt) =>
+        attempt is LeaseAttempt.NeedsIdleProcess ? ReleaseReason.NeedsIdleWorker : ReleaseReason.HeldElsewhere;
+
+    private static async Task CallAsync(Func<Task> call) => await ClusterFaults.TranslateAsync(call);
+
+    private static async Task<T> CallAsync<T>(Func<Task<T>> call)
+    {
+        T? result = default;
+        await ClusterFaults.TranslateAsync(async () => result = await call());
+        return result!;
+    }
+
+    /// <summary>What a range knows is advice: that it cannot be told is no reason to stop.</summary>
+    private static async Task AdviseAsync(Func<Task> advise)
+    {
+        try
+        {
+            await ClusterFaults.TranslateAsync(advise);
+        }
+        catch (ClusterException)
+        {
+            // The lease runs out by itself, and records are listed again.
+        }
+    }
+}

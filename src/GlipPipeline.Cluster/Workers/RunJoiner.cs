@@ -1,0 +1,39 @@
+using GlipPipeline.Cluster.Contracts.Runs;
+using GlipPipeline.Cluster.Contracts.Teachers;
+using GlipPipeline.Cluster.Contracts.Writers;
+using GlipPipeline.Cluster.Runs;
+using GlipPipeline.Cluster.Teachers;
+using GlipPipeline.Cluster.Writers;
+using GlipPipeline.Core.Units;
+using GlipPipeline.Engine.Labelling;
+using GlipPipeline.Engine.Runs;
+using GlipPipeline.Engine.Work;
+using GlipPipeline.Storage.Leases;
+
+namespace GlipPipeline.Cluster.Workers;
+
+/// <summary>Opens runs that were planned elsewhere, to be worked at by this silo's teacher through its grains.</summary>
+internal sealed class RunJoiner(IGrainFactory grains, ILocalSiloDetails silo, SiloTeacher teacher, TimeProvider time)
+{
+    /// <summary>Whether this silo has the teacher and the device of a run.</summary>
+    public bool CanJoin(ActiveRun run) => run.TeacherSha256 == teacher.Identity.Sha256
+        && (run.Order.Device is not { } device || TeacherOffers.IsCuda(device) == (teacher.Accelerator == Placement.Accelerator.Cuda));
+
+    /// <summary>Opens a run.</summary>
+    /// <param name="active">The run.</param>
+    /// <param name="boundary">Retries what may pass.</param>
+    /// <param name="progress">Counts outcomes.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    public async Task<JoinedRun> JoinAsync(ActiveRun active, UnitBoundary boundary, RunProgress progress, CancellationToken cancellationToken)
+    {
+        var options = RunOrders.ToOptions(active.Order, active.Order.Teacher);
+        var device = grains.GetGrain<ITeacherGrain>(new TeacherKey(silo.Name, teacher.Device).ToString());
+        var run = await PreparedRun.JoinAsync(
+            options, new GrainTeacher(device, teacher.Identity, options), WriteThrough, boundary, progress, cancellationToken);
+        var leases = new UnitLeases(run.Ledger, new LeaseBook(run.Store, WorkerIdentity.Current, time));
+        return new JoinedRun(active.Id, run, leases, grains, silo.SiloAddress.ToParsableString());
+
+        IAttemptWriter WriteThrough(Unit unit, IAttemptWriter writer) =>
+            new GrainAttemptWriter(grains.GetGrain<IWriterGrain>($"{active.Id}/{unit.Id}/{AttemptId.New()}"), writer);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Threading.Channels;
+using GlipPipeline.Cluster.Contracts.Teachers;
+using GlipPipeline.Cluster.Contracts.Writers;
+using GlipPipeline.Core.Teachers;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
+
+namespace GlipPipeline.Cluster.Tests.Locality;
+
+public sealed class LocalOnlyCodecTests
+{
+    private readonly ServiceProvider _services = new ServiceCollection().AddSerializer().BuildServiceProvider();
+
+    [Fact]
+    public void Serialize_OfPairs_Refuses()
+    {
+        var grounding = new LocalGrounding(AsyncEnumerable.Empty<CaptionedPair>(), Channel.CreateUnbounded<PairOutcome>().Writer, 4, 0.1, default);
+
+        Should.Throw<NotSupportedException>(() => _services.GetRequiredService<Serializer>().SerializeToArray(grounding))
+            .Message.ShouldContain("A LocalGrounding was about to leave its process");
+    }
+
+    [Fact]
+    public void Serialize_OfRows_Refuses()
+    {
+        var rows = new LocalRows(new LocalAttempt(null!, default), [], []);
+
+        Should.Throw<NotSupportedException>(() => _services.GetRequiredService<Serializer>().SerializeToArray(rows));
+        Should.Throw<NotSupportedException>(() => _services.GetRequiredService<Serializer>().SerializeToArray(rows.Attempt));
+    }
+
+    [Fact]
+    public void Copy_InsideTheProcess_IsTheSameObject()
+    {
+        var attempt = new LocalAttempt(null!, default);
+
+        _services.GetRequiredService<DeepCopier>().Copy(attempt).ShouldBeSameAs(attempt);
+    }
+}

@@ -1,0 +1,67 @@
+using GlipPipeline.Cluster.Contracts.Ranges;
+using GlipPipeline.Cluster.Runs;
+using GlipPipeline.Core.Pairs;
+using GlipPipeline.Storage.Ledger;
+
+namespace GlipPipeline.Cluster.Tests.Runs;
+
+public sealed class RunRangesTests
+{
+    private readonly RunRanges _ranges = new(RunPlan.Of(Enumerable.Range(0, 2500).Select(unit => new PairRange("s", unit * 4, 4, 0))));
+
+    [Fact]
+    public void Next_FromTheFirst_GoesThroughAllRanges() =>
+        new[] { null, "00000", "00001", "00002" }.Select(after => _ranges.Next(after, isExhausted: true).Range).ShouldBe(["00000", "00001", "00002", null]);
+
+    [Fact]
+    public void Next_WhenTheCurrentRangeHasMore_StaysThere() => _ranges.Next("00001", isExhausted: false).Range.ShouldBe("00001");
+
+    [Fact]
+    public void Next_WhenARangeIsFinished_LeavesItOut()
+    {
+        _ranges.Note("00000", Finished(1000));
+
+        _ranges.Next(null, isExhausted: false).ShouldBe(new("00001", 1500));
+    }
+
+    [Fact]
+    public void IsFinished_WhenEveryRangeIs_IsTrue()
+    {
+        _ranges.Note("00000", Finished(1000));
+        _ranges.Note("00001", Finished(1000));
+        _ranges.IsFinished.ShouldBeFalse();
+
+        _ranges.Note("00002", Finished(500));
+
+        _ranges.IsFinished.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void ToAsk_AtFirst_IsOneRange() => _ranges.ToAsk().ShouldBe(["00000"]);
+
+    [Fact]
+    public void ToAsk_WhenWorkersWereSentToARange_HoldsItUntilItIsFinished()
+    {
+        _ranges.Next(null, isExhausted: false);
+        _ranges.Note("00000", Finished(1000) with { UnitsCommitted = 999 });
+        _ranges.ToAsk().ShouldBe(["00000", "00001"]);
+
+        _ranges.Note("00000", Finished(1000));
+
+        _ranges.ToAsk().ShouldBe(["00001"]);
+    }
+
+    [Fact]
+    public void AddTo_OfRanges_AddsThemUp()
+    {
+        _ranges.Note("00000", Finished(1000) with { PairsLabelled = 5, PairsRejected = 2, Quarantined = 1 });
+        _ranges.Note("00001", Finished(1000) with { PairsLabelled = 7 });
+
+        var status = _ranges.AddTo(new());
+
+        (status.UnitsPlanned, status.PairsPlanned, status.UnitsCommitted, status.PairsLabelled, status.PairsRejected, status.Quarantined)
+            .ShouldBe((2500, 10_000, 2000, 12, 2, 1));
+    }
+
+    private static RangeTally Finished(int units) => new() { Units = units, UnitsCommitted = units };
+}

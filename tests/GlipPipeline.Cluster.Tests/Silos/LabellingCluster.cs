@@ -1,0 +1,110 @@
+using GlipPipeline.Cluster.Control;
+using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Placement;
+using GlipPipeline.Cluster.Teachers;
+using GlipPipeline.Core.Teachers;
+using GlipPipeline.Dashboard.Control;
+using GlipPipeline.Engine.Runs;
+using GlipPipeline.Storage.Local;
+using GlipPipeline.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace GlipPipeline.Cluster.Tests.Silos;
+
+/// <summary>Silos of this process as the product composes them, but with the test's teachers, and a control as the dashboard has it.</summary>
+internal sealed class LabellingCluster : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly Dictionary<string, IHost> _silos = [];
+    private readonly LocalFolderStore _store;
+    private IHost? _client;
+
+    public LabellingCluster() => _store = LocalFolderStore.OpenForWriting(_folder["home"]);
+
+    /// <summary>A run of 40 drawn scenes in 4 units.</summary>
+    public RunSubmission Submission => new() { Sources = [Repository.TestData("scenes/scenes.tar")], Out = _folder["corpus"], Teacher = "fake", UnitPairs = 10 };
+
+    /// <summary>The same for the embedded host.</summary>
+    public LabelOptions Options => new() { Sources = Submission.Sources, Out = Submission.Out, Teacher = "fake", UnitPairs = 10, Workers = 1 };
+
+    public string PathOf(string name) => _folder[name];
+
+    /// <summary>The control; connects on first use.</summary>
+    public async Task<ClusterRunControl> ControlAsync()
+    {
+        if (_client is null)
+        {
+            var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+            builder.AddClusterClient("test", _store, Patience);
+            _client = builder.Build();
+            await _client.StartAsync();
+        }
+
+        return new ClusterRunControl(Grains, TimeProvider.System);
+    }
+
+    /// <summary>The client's way to the grains.</summary>
+    public IGrainFactory Grains => _client!.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>A silo's services.</summary>
+    public IServiceProvider ServicesOf(string silo) => _silos[silo].Services;
+
+    public async Task StartSiloAsync(string name, ITeacher teacher, Accelerator accelerator = Accelerator.None, int workers = 1)
+    {
+        var device = accelerator == Accelerator.Cuda ? "cuda:0" : "cpu";
+        var options = new ClusterSiloOptions
+        {
+            Store = _folder["home"], Cluster = "test", Name = name, SiloPort = 0, GatewayPort = 0, Device = device, Workers = workers, LongestPauseSeconds = 0.2,
+        };
+        var host = ClusterSilo.Build(options, new SiloTeacher("fake", device, accelerator, teacher, _ => teacher), _store);
+        await host.StartAsync();
+        _silos.Add(name, host);
+    }
+
+    public async Task StopSiloAsync(string name)
+    {
+        _silos.Remove(name, out var host);
+        await host!.StopAsync();
+        host.Dispose();
+    }
+
+    /// <summary>Watches a run until it is as wanted.</summary>
+    public async Task<RunView> WaitAsync(string run, Func<RunView, bool> isWanted)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var last = default(RunView);
+        try
+        {
+            await foreach (var view in (await ControlAsync()).WatchAsync(run, patience.Token))
+            {
+                last = view;
+                if (isWanted(view))
+                {
+                    return view;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The run as it was last says more.
+        }
+
+        throw new TimeoutException($"The run is {last?.State} ({last?.Reason}), {last?.UnitsCommitted} of {last?.UnitsPlanned} units.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_client is not null)
+        {
+            await _client.StopAsync();
+            _client.Dispose();
+        }
+
+        await Task.WhenAll(_silos.Keys.ToList().Select(StopSiloAsync));
+        _store.Dispose();
+        _folder.Dispose();
+    }
+}
