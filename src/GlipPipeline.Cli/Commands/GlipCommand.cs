@@ -21,5 +21,10 @@ internal static class GlipCommand
         SynthCommand.Create(),
         BenchCommand.Create(),
         DoctorCommand.Create(),
+        SubmitCommand.Create(),
+        StatusCommand.Create(),
+        WatchCommand.Create(),
+        PauseCommand.Create(),
+        CancelCommand.Create(),
     };
 }

@@ -22,8 +22,11 @@ internal static class ImageFlags
     private static readonly Option<int?> Seconds = new("--decode-seconds") { Description = "Longest time for one image, isolated [30]" };
     private static readonly Option<int?> Memory = new("--decode-memory") { Description = "Most MiB to decode one image, isolated [2048]" };
 
+    /// <summary>Those that say which images are accepted, whatever machine decodes them.</summary>
+    public static IEnumerable<Option> Limits => [MaxBytes, MaxPixels, MaxSide];
+
     /// <summary>All of them.</summary>
-    public static IEnumerable<Option> All => [Decode, MaxBytes, MaxPixels, MaxSide, Seconds, Memory];
+    public static IEnumerable<Option> All => [Decode, .. Limits, Seconds, Memory];
 
     /// <summary>The options with the flags over them.</summary>
     public static ImageOptions Read(ParseResult flags, ImageOptions options) => options with

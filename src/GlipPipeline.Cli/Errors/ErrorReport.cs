@@ -1,3 +1,4 @@
+using GlipPipeline.Cli.Cluster;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Engine.Runs;
 using GlipPipeline.Native.Loading;
@@ -33,5 +34,5 @@ internal static class ErrorReport
     /// <summary>The exceptions whose messages are written for users.</summary>
     private static bool IsExpected(Exception error) =>
         error is IOException or InvalidDataException or UnauthorizedAccessException or OptionsException or TeacherException or LedgerException or NativeLibraryException
-            or CheckpointException or SynthException;
+            or CheckpointException or SynthException or ClusterException;
 }

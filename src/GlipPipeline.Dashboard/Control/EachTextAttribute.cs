@@ -15,7 +15,8 @@ internal sealed class EachTextAttribute(int mostCharacters) : ValidationAttribut
         var problem = value switch
         {
             string text => ProblemOf(text),
-            IEnumerable<string?> texts => texts.Index().Select(entry => Placed(entry.Index, ProblemOf(entry.Item))).FirstOrDefault(text => text is not null),
+            IEnumerable<string?> texts => texts.Index()
+                .Select(entry => Placed(entry.Index, ProblemOf(entry.Item))).FirstOrDefault(text => text is not null),
             _ => null,
         };
         return problem is null ? ValidationResult.Success : new ValidationResult(problem, [validationContext.MemberName!]);

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace GlipPipeline.Dashboard.Control;
 
 /// <summary>Where a run is on its way to the seal.</summary>
+[JsonConverter(typeof(RunStateConverter))]
 public enum RunState
 {
     /// <summary>Its sources are being read and divided into units.</summary>

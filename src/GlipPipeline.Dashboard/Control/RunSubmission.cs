@@ -44,4 +44,16 @@ public sealed record RunSubmission
 
     /// <summary>Whether captions in other languages than English are labelled too.</summary>
     public bool? KeepLanguages { get; init; }
+
+    /// <summary>Images of more bytes are rejected.</summary>
+    [Range(1 << 10, 1 << 30, ErrorMessage = "expected 1024 to 1073741824")]
+    public int? MaxImageBytes { get; init; }
+
+    /// <summary>Images of more pixels are rejected unread.</summary>
+    [Range(64L, 700_000_000L, ErrorMessage = "expected 64 to 700000000")]
+    public long? MaxImagePixels { get; init; }
+
+    /// <summary>Images with a longer side are rejected unread.</summary>
+    [Range(8, 1_000_000, ErrorMessage = "expected 8 to 1000000")]
+    public int? MaxImageSidePixels { get; init; }
 }

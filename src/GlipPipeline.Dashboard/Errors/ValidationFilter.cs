@@ -14,7 +14,8 @@ internal sealed class ValidationFilter<TBody> : IEndpointFilter
         var errors = new List<ValidationResult>();
         return Validator.TryValidateObject(body, new ValidationContext(body), errors, validateAllProperties: true)
             ? next(context)
-            : ValueTask.FromResult<object?>(TypedResults.ValidationProblem(ByField(errors), detail: "The body has fields that cannot be worked with."));
+            : ValueTask.FromResult<object?>(
+                TypedResults.ValidationProblem(ByField(errors), detail: "The body has fields that cannot be worked with."));
     }
 
     private static Dictionary<string, string[]> ByField(IEnumerable<ValidationResult> errors) => errors

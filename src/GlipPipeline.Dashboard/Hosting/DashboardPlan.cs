@@ -30,8 +30,8 @@ internal sealed record DashboardPlan(
         if (token is null && addresses.FirstOrDefault(address => !address.IsLoopback) is { } open)
         {
             throw new DashboardOptionsException(
-                $"Dashboard:Urls: {open.Host}:{open.Port} can be reached from other machines, and no token is set: whoever reaches it could start and cancel "
-                + "runs. Set GLIP__DASHBOARD__TOKEN or Dashboard:TokenFile, or listen on 127.0.0.1");
+                $"Dashboard:Urls: {open.Host}:{open.Port} can be reached from other machines, and no token is set: whoever reaches it could start and "
+                + "cancel runs. Set GLIP__DASHBOARD__TOKEN or Dashboard:TokenFile, or listen on 127.0.0.1");
         }
 
         return new DashboardPlan(options, addresses, token, addresses.Any(address => address.IsHttps) ? ReadCertificate(options) : null);
@@ -41,7 +41,8 @@ internal sealed record DashboardPlan(
     {
         if (options.CertificateFile is not { Length: > 0 } file)
         {
-            throw new DashboardOptionsException("Dashboard:CertificateFile: https needs a certificate; name its PEM file, and its key's as Dashboard:KeyFile");
+            throw new DashboardOptionsException(
+                "Dashboard:CertificateFile: https needs a certificate; name its PEM file, and its key's as Dashboard:KeyFile");
         }
 
         try

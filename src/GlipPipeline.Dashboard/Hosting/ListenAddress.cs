@@ -45,5 +45,6 @@ internal sealed record ListenAddress(string Host, int Port, bool IsHttps)
     }
 
     private static DashboardOptionsException Refused(string url, Exception? cause) => new(
-        $"Dashboard:Urls: '{url}' is no address to listen on; expected http://HOST:PORT or https://HOST:PORT with an IP address, localhost or *", cause);
+        $"Dashboard:Urls: '{url}' is no address to listen on; expected http://HOST:PORT or https://HOST:PORT with an IP address, localhost or *",
+        cause);
 }

@@ -15,7 +15,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GlipPipeline.Dashboard.Hosting;
 
-/// <summary>What every HTTP host here has: bounds, gates and one form of errors. Nothing is read from the environment behind the caller's back.</summary>
+/// <summary>
+/// What every HTTP host here has: bounds, gates and one form of errors. Nothing is read from the environment behind the caller's back.
+/// </summary>
 internal static class WebHostParts
 {
     private const int MostConnections = 1_000;
@@ -41,8 +43,8 @@ internal static class WebHostParts
         services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy
         {
             Timeout = TimeSpan.FromSeconds(plan.Options.RequestSeconds),
-            WriteTimeoutResponse = context =>
-                Problems.WriteAsync(context, StatusCodes.Status504GatewayTimeout, "The cluster did not answer in time; the request may still take effect."),
+            WriteTimeoutResponse = context => Problems.WriteAsync(
+                context, StatusCodes.Status504GatewayTimeout, "The cluster did not answer in time; the request may still take effect."),
         });
         services.AddSingleton(plan).AddSingleton(new TokenGate(plan.Token)).AddSingleton(_ => new MetricsCollector(Meters));
         services.TryAddSingleton(TimeProvider.System);
@@ -88,6 +90,5 @@ internal static class WebHostParts
         json.NumberHandling = JsonNumberHandling.Strict;
         json.RespectNullableAnnotations = true;
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
-        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
 }

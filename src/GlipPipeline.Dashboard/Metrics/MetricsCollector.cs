@@ -34,7 +34,8 @@ internal sealed class MetricsCollector : IDisposable
     public IReadOnlyList<MetricFamily> Read()
     {
         _listener.RecordObservableInstruments();
-        return [.. _records.Values.Select(record => record.Read()).GroupBy(family => family.Name, StringComparer.Ordinal).Select(Merged).OrderBy(family => family.Name, StringComparer.Ordinal)];
+        var families = _records.Values.Select(record => record.Read()).GroupBy(family => family.Name, StringComparer.Ordinal).Select(Merged);
+        return [.. families.OrderBy(family => family.Name, StringComparer.Ordinal)];
     }
 
     public void Dispose() => _listener.Dispose();
@@ -53,7 +54,8 @@ internal sealed class MetricsCollector : IDisposable
     {
         "Counter`1" or "ObservableCounter`1" => new InstrumentRecord(instrument, MetricKind.Counter, null),
         "Histogram`1" => new InstrumentRecord(instrument, MetricKind.Histogram, BoundsOf(instrument)),
-        "UpDownCounter`1" or "ObservableUpDownCounter`1" or "Gauge`1" or "ObservableGauge`1" => new InstrumentRecord(instrument, MetricKind.Gauge, null),
+        "UpDownCounter`1" or "ObservableUpDownCounter`1" or "Gauge`1" or "ObservableGauge`1" =>
+            new InstrumentRecord(instrument, MetricKind.Gauge, null),
         _ => null,
     };
 

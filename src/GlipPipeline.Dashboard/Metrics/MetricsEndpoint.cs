@@ -18,9 +18,12 @@ internal static class MetricsEndpoint
             Text([.. await RunFigures.ReadAsync(control, stop), .. collector.Read()])));
 
     /// <summary>The metrics of this process.</summary>
-    public static void MapOfProcess(IEndpointRouteBuilder routes) => Describe(routes.MapGet("/metrics", (MetricsCollector collector) => Text(collector.Read())));
+    public static void MapOfProcess(IEndpointRouteBuilder routes) =>
+        Describe(routes.MapGet("/metrics", (MetricsCollector collector) => Text(collector.Read())));
 
-    private static void Describe(RouteHandlerBuilder route) => route.WithName("readMetrics").WithTags("metrics").WithSummary(Summary).Produces<string>(contentType: "text/plain");
+    private static void Describe(RouteHandlerBuilder route) =>
+        route.WithName("readMetrics").WithTags("metrics").WithSummary(Summary).Produces<string>(contentType: "text/plain");
 
-    private static ContentHttpResult Text(IEnumerable<MetricFamily> families) => TypedResults.Text(PrometheusText.Of(families), PrometheusText.ContentType);
+    private static ContentHttpResult Text(IEnumerable<MetricFamily> families) =>
+        TypedResults.Text(PrometheusText.Of(families), PrometheusText.ContentType);
 }

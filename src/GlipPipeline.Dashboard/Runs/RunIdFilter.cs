@@ -9,5 +9,6 @@ internal sealed class RunIdFilter : IEndpointFilter
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         RunId.IsWellFormed(context.HttpContext.Request.RouteValues["id"] as string ?? "")
             ? next(context)
-            : ValueTask.FromResult<object?>(Problems.Of(StatusCodes.Status404NotFound, "No run can have that name: letters, digits, '.', '_' and '-' make one."));
+            : ValueTask.FromResult<object?>(
+                Problems.Of(StatusCodes.Status404NotFound, "No run can have that name: letters, digits, '.', '_' and '-' make one."));
 }

@@ -1,5 +1,6 @@
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Engine.Runs;
+using GlipPipeline.Engine.Telemetry;
 using GlipPipeline.Engine.Work;
 using GlipPipeline.Storage.Ledger;
 
@@ -23,11 +24,14 @@ public sealed class UnitRunner
     {
         ArgumentNullException.ThrowIfNull(grant);
         var what = $"Unit {grant.Unit.Id} of {grant.Unit.Range.Source}";
+        using var watch = UnitWatch.Begin(grant, _progress.Log, cancellationToken);
         await using var attempt = await _boundary.RunAsync(what, stop => LabelAsync(grant, stop), cancellationToken);
         // What is labelled is not labelled again because it could not be stored.
+        using var commit = PipelineSpans.BeginCommit();
         var outcome = await _boundary.RunAsync(what, stop => attempt.CommitAsync(StatusOf(grant), stop), cancellationToken);
         CrashPoints.Reach("C9");
         _progress.AddCommittedUnit();
+        watch.End(outcome);
         return outcome;
     }
 

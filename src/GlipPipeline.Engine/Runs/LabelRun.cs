@@ -2,6 +2,7 @@ using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Engine.Telemetry;
 using GlipPipeline.Engine.Work;
 using GlipPipeline.Storage.Leases;
 using GlipPipeline.Storage.Ledger;
@@ -28,6 +29,7 @@ public static class LabelRun
         options = await PreparedRun.ResolveRetryAsync(options, cancellationToken);
         LabelOptionsValidator.Validate(options);
         await using var teacher = GlipTeacher.Load(TeacherPath(options), options.Device, TeacherOptions(options));
+        PipelineInstruments.Observe(teacher.Clock);
         return await RunAsync(options, teacher, progress, cancellationToken);
     }
 
@@ -51,6 +53,7 @@ public static class LabelRun
     internal static async Task<RunSummary> RunAsync(
         LabelOptions options, ITeacher teacher, WorkerIdentity worker, RunProgress progress, TimeProvider time, CancellationToken cancellationToken)
     {
+        using var span = PipelineSpans.BeginRun(options.Out);
         var boundary = new UnitBoundary(progress, time);
         using var run = await PreparedRun.OpenAsync(options, teacher, boundary, progress, cancellationToken);
         var leases = new LeaseBook(run.Store, worker, time);

@@ -3,13 +3,19 @@ using System.Diagnostics;
 using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Core.Units;
+using GlipPipeline.Engine.Telemetry;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GlipPipeline.Engine.Runs;
 
-/// <summary>The counters of a run in progress. Written by the workers, read by whoever shows them. Thread-safe.</summary>
-public sealed class RunProgress
+/// <summary>
+/// The counters of a run in progress. Written by the workers, read by whoever shows them; instruments and log hear of it too. Thread-safe.
+/// </summary>
+public sealed partial class RunProgress
 {
     private readonly ConcurrentDictionary<RejectReason, long> _rejects = new();
+    private readonly ILogger _log;
     private readonly Stopwatch _clock = new();
     private RunTotals _totals = new(0, 0, 0, 0);
     private long _labelled;
@@ -19,6 +25,13 @@ public sealed class RunProgress
     private int _unitsCommitted;
     private int _unitsElsewhere;
     private long _pairsByOthers;
+
+    /// <summary>Creates counters at zero.</summary>
+    /// <param name="log">Told of every pair, unit and retry; null for nobody.</param>
+    public RunProgress(ILogger? log = null) => _log = log ?? NullLogger.Instance;
+
+    /// <summary>Where the run's events are logged.</summary>
+    internal ILogger Log => _log;
 
     /// <summary>The counters at this moment.</summary>
     public RunSnapshot Snapshot() => new(
@@ -45,12 +58,16 @@ public sealed class RunProgress
     {
         Interlocked.Increment(ref _labelled);
         Interlocked.Add(ref _boxes, pair.Groundings.Length);
+        PipelineInstruments.PairLabelled(pair.Groundings.Length);
+        LogLabelled(pair.Pair.Place, pair.Groundings.Length);
     }
 
     internal void AddRejected(Reject reject)
     {
         Interlocked.Increment(ref _rejected);
         _rejects.AddOrUpdate(reject.Reason, 1, (_, count) => count + 1);
+        PipelineInstruments.PairRejected(reject.Reason);
+        LogRejected(reject.Place, reject.Reason, reject.Detail);
     }
 
     internal void AddCommittedUnit() => Interlocked.Increment(ref _unitsCommitted);
@@ -63,7 +80,12 @@ public sealed class RunProgress
     internal void SetUnitsElsewhere(int units) => Volatile.Write(ref _unitsElsewhere, units);
 
     /// <summary>Something waits for the environment to recover.</summary>
-    internal void BeginWait(string what, string why) => _waits[what] = why;
+    internal void BeginWait(string what, string why)
+    {
+        _waits[what] = why;
+        PipelineInstruments.Retried();
+        LogRetry(what, why);
+    }
 
     internal void EndWait(string what) => _waits.TryRemove(what, out _);
 }

@@ -1,4 +1,5 @@
 using GlipPipeline.Engine.Runs;
+using GlipPipeline.Engine.Telemetry;
 using GlipPipeline.Storage.Leases;
 using GlipPipeline.Storage.Ledger;
 
@@ -174,6 +175,7 @@ public sealed class WorkerLoop(
             foreach (var grant in held)
             {
                 await queue.RenewAsync(grant, stop);
+                PipelineInstruments.LeaseRenewed();
             }
         }
     }

@@ -21,6 +21,9 @@ internal sealed class TarInput : IDisposable
     /// <summary>What the decompressor found wrong; null if nothing.</summary>
     internal string? Fault { get; private set; }
 
+    /// <summary>Whether going to a place takes reading everything before it.</summary>
+    internal bool IsCompressed => _lengthBytes is null;
+
     /// <summary>Opens an archive at its start.</summary>
     /// <param name="path">The file.</param>
     /// <param name="isScan">Whether mostly headers will be read.</param>

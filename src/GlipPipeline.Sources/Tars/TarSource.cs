@@ -6,13 +6,14 @@ namespace GlipPipeline.Sources.Tars;
 
 /// <summary>
 /// A WebDataset tar, plain or gzip. Nothing is extracted. A range's offset is that of its first header in the (decompressed) archive: a
-/// plain file is entered there, a gzip file must be decompressed from its start to there, so that reading it in many ranges costs the
-/// square of their number.
+/// plain file is entered there. A gzip file must be decompressed from its start to there, so one that was read goes on where a range before
+/// ended; only a new process begins at the start again.
 /// </summary>
 public sealed class TarSource : IPairSource
 {
     private readonly string _path;
     private readonly SourceOptions _options;
+    private readonly RestingCursors _resting = new();
 
     /// <summary>Looks at the file's first block.</summary>
     /// <param name="path">The archive.</param>
@@ -70,15 +71,23 @@ public sealed class TarSource : IPairSource
 
     private IEnumerable<PairReading> Read(PairRange range, CancellationToken cancellationToken)
     {
-        using var input = Open(isScan: false);
+        var cursor = _resting.Take(range.First) ?? Enter(range);
         var index = range.First;
-        if (input.TrySkip(range.Offset))
+        try
         {
-            foreach (var sample in new TarSampleReader(input, _options, isScan: false).Read().Take(range.Count))
+            for (var sample = Find(cursor, range); sample is not null; sample = cursor.Next())
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return SampleReading.Of(new PairPlace(Name, index++), sample, _options);
+                if (index == range.First + range.Count)
+                {
+                    break;
+                }
             }
+        }
+        finally
+        {
+            Leave(cursor, isUnfinished: index < range.First + range.Count);
         }
 
         if (index < range.First + range.Count)
@@ -87,6 +96,40 @@ public sealed class TarSource : IPairSource
                 $"{_path} has changed since it was planned: {index - range.First} samples from sample {range.First} on, "
                 + $"expected {range.Count}. "
                 + "Restore it or start a new run.");
+        }
+    }
+
+    /// <summary>The range's first sample; null where another one, or none, is in its place.</summary>
+    private static Sample? Find(TarCursor cursor, PairRange range)
+    {
+        Sample? sample;
+        do
+        {
+            sample = cursor.Next();
+        }
+        while (sample is not null && cursor.NextIndex <= range.First);
+        return sample?.Offset == range.Offset ? sample : null;
+    }
+
+    private TarCursor Enter(PairRange range)
+    {
+        var input = Open(isScan: false);
+
+        // Where the archive is too short there is no sample, which is found out at once.
+        _ = input.TrySkip(range.Offset);
+        return new TarCursor(input, _options, range.First);
+    }
+
+    // One that did not come to the end of its range, for whatever reason, stands nowhere in particular.
+    private void Leave(TarCursor cursor, bool isUnfinished)
+    {
+        if (isUnfinished)
+        {
+            cursor.Dispose();
+        }
+        else
+        {
+            _resting.Leave(cursor);
         }
     }
 

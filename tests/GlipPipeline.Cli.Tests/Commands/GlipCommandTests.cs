@@ -5,7 +5,11 @@ namespace GlipPipeline.Cli.Tests.Commands;
 
 public sealed class GlipCommandTests
 {
-    private static readonly string[] All = ["label", "resume", "runs", "seal", "gc", "verify", "stats", "eval", "preview", "phrases", "teacher", "synth", "bench", "doctor"];
+    private static readonly string[] All =
+    [
+        "label", "resume", "runs", "seal", "gc", "verify", "stats", "eval", "preview", "phrases", "teacher", "synth", "bench", "doctor",
+        "submit", "status", "watch", "pause", "cancel",
+    ];
 
     [Fact]
     public void Help_WhenAsked_ListsEveryCommand()

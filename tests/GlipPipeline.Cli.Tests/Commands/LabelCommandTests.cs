@@ -54,13 +54,28 @@ public sealed class LabelCommandTests : IDisposable
     {
         var options = Read(
             "--source", "a.tar", "b", "--out", "corpus", "--teacher", "t.onnx", "--device", "cuda:0",
-            "--unit-pairs", "1", "--workers", "2", "--batch", "3", "--min-score", "0.4");
+            "--unit-pairs", "1", "--workers", "2", "--batch", "3", "--min-score", "0.4", "--decode", "in-process",
+            "--max-image-bytes", "5000", "--max-image-pixels", "600", "--max-image-side", "70", "--decode-seconds", "8", "--decode-memory", "900");
 
         options.Sources.ShouldBe(["a.tar", "b"]);
         (options with { Sources = [] }).ShouldBe(new LabelOptions
         {
             Sources = [], Out = "corpus", Teacher = "t.onnx", Device = "cuda:0", UnitPairs = 1, Workers = 2, Batch = 3, MinScore = 0.4,
+            Images = new ImageOptions
+            {
+                Decode = "in-process", MaxBytes = 5000, MaxPixels = 600, MaxSidePixels = 70, DecodeSeconds = 8, DecodeMemoryMebibytes = 900,
+            },
         });
+    }
+
+    [Fact]
+    public void Read_WhenImageOptionsComeFromEverywhere_LaysThemOverEachOther()
+    {
+        Set("GLIP__LABEL__IMAGES__DECODESECONDS", "8");
+
+        var images = Read("--max-image-side", "70", "--options", OptionsFile("""{ "Label": { "Images": { "DecodeSeconds": 7, "MaxBytes": 5000 } } }""")).Images;
+
+        images.ShouldBe(new ImageOptions { MaxSidePixels = 70, DecodeSeconds = 8, MaxBytes = 5000 });
     }
 
     [Fact]
@@ -83,7 +98,7 @@ public sealed class LabelCommandTests : IDisposable
     {
         var parsed = LabelCommand.Create().Parse(flags);
         parsed.Errors.ShouldBeEmpty();
-        return LabelCommand.Read(parsed);
+        return LabelFlags.Read(parsed);
     }
 
     private string OptionsFile(string json)

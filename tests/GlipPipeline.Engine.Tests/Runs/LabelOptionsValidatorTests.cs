@@ -21,6 +21,12 @@ public sealed class LabelOptionsValidatorTests
         { "--min-score", Good with { MinScore = 1.5 } },
         { "--min-score", Good with { MinScore = 0.05 } },
         { "--min-score", Good with { MinScore = double.NaN } },
+        { "--decode", Good with { Images = new() { Decode = "somewhere" } } },
+        { "--max-image-bytes", Good with { Images = new() { MaxBytes = 100 } } },
+        { "--max-image-pixels", Good with { Images = new() { MaxPixels = 700_000_001 } } },
+        { "--max-image-side", Good with { Images = new() { MaxSidePixels = 7 } } },
+        { "--decode-seconds", Good with { Images = new() { DecodeSeconds = 0 } } },
+        { "--decode-memory", Good with { Images = new() { DecodeMemoryMebibytes = 64 } } },
     };
 
     [Fact]

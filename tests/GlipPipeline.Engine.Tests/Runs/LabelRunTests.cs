@@ -70,6 +70,26 @@ public sealed class LabelRunTests : IDisposable
         error.Message.ShouldContain("options.minScore: the corpus has \"0.1\", this run wants \"0.2\"");
     }
 
+    [Fact]
+    public async Task RunAsync_WhenALimitOfImagesDiffers_RefusesAndNamesIt()
+    {
+        await RunAsync(new FakeTeacher());
+
+        var error = await Should.ThrowAsync<LedgerException>(() => LabelRun.RunAsync(
+            Options() with { Images = new() { MaxPixels = 1000 } }, new FakeTeacher(), new RunProgress(), CancellationToken.None));
+
+        error.Message.ShouldContain("options.maxImagePixels: the corpus has \"89478485\", this run wants \"1000\"");
+    }
+
+    [Fact]
+    public async Task RunAsync_WhenImagesAreDecodedElsewhere_ContinuesTheRun()
+    {
+        await RunAsync(new FakeTeacher());
+        var images = new ImageOptions { Decode = ImageOptions.InProcess, DecodeSeconds = 5, DecodeMemoryMebibytes = 4096 };
+
+        (await LabelRun.RunAsync(Options() with { Images = images }, new FakeTeacher(), new RunProgress(), CancellationToken.None)).Labelled.ShouldBe(Scenes);
+    }
+
     private LabelOptions Options() => new()
     {
         Sources = [Repository.TestData("scenes/scenes.tar")],

@@ -60,13 +60,38 @@ public sealed class TarSourceTests : IDisposable
     public void ReadAsync_WhenArchiveIsGzipUnderAnyName_GivesTheSame()
     {
         var tar = TarFile.Of([.. Enumerable.Range(0, 5).SelectMany(Members)]);
-        using var bytes = new MemoryStream();
-        using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            gzip.Write(tar);
-        }
 
-        Source(bytes.ToArray()).ReadAll(2).Lines().ShouldBe(Source(tar).ReadAll(2).Lines());
+        Source(Gzip(tar)).ReadAll(2).Lines().ShouldBe(Source(tar).ReadAll(2).Lines());
+    }
+
+    [Fact]
+    public void ReadAsync_WhenRangesOfAGzipFollowEachOther_GoesOnWhereTheLastOneEnded()
+    {
+        var tar = TarFile.Of([.. Enumerable.Range(0, 9).SelectMany(Members)]);
+        var expected = Source(tar).ReadAll().Lines().ToList();
+        var source = Source(Gzip(tar));
+        var ranges = source.Divide(2, CancellationToken.None).ToList();
+        var first = source.Read(ranges[0]);
+
+        // Only a reader that stayed open can still read it.
+        File.Delete(_folder["source.tar"]);
+
+        first.Concat(source.Read(ranges[1])).Concat(source.Read(ranges[3])).Concat(source.Read(ranges[4])).Lines()
+            .ShouldBe([.. expected[..4], .. expected[6..]]);
+        Should.Throw<SourceException>(() => source.Read(ranges[2]));
+    }
+
+    [Fact]
+    public void ReadAsync_WhenRangesOfAGzipAreReadSideBySide_GivesEachItsOwn()
+    {
+        var tar = TarFile.Of([.. Enumerable.Range(0, 9).SelectMany(Members)]);
+        var expected = Source(tar).ReadAll(2).Lines().ToList();
+        var source = Source(Gzip(tar));
+        var ranges = source.Divide(2, CancellationToken.None).ToList();
+
+        var readings = ranges.AsParallel().AsOrdered().WithDegreeOfParallelism(3).Select(range => source.Read(range)).ToList();
+
+        readings.SelectMany(reading => reading).Lines().ShouldBe(expected);
     }
 
     [Fact]
@@ -183,6 +208,17 @@ public sealed class TarSourceTests : IDisposable
 
     private static IEnumerable<(string Name, string Content)> Members(int number) =>
         [($"{number}.jpg", new string((char)('A' + number), 700)), ($"{number}.txt", $"caption {number}"), ($"{number}.json", $"{{\"url\":\"u{number}\"}}")];
+
+    private static byte[] Gzip(byte[] tar)
+    {
+        using var bytes = new MemoryStream();
+        using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(tar);
+        }
+
+        return bytes.ToArray();
+    }
 
     private static Reject Reject(PairReading reading) => reading.ShouldBeOfType<PairReading.Missing>().Reject;
 

@@ -10,6 +10,14 @@ internal sealed class DecoderProcess : IDisposable
     private static readonly TimeSpan ShortestStart = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(5);
 
+    // With glibc's own choices, images of many sizes leave holes in the memory of every thread, and a process grows with each odd image.
+    private static readonly Dictionary<string, string> Allocation = new()
+    {
+        ["MALLOC_ARENA_MAX"] = "1",
+        ["MALLOC_MMAP_THRESHOLD_"] = "262144",
+        ["MALLOC_TRIM_THRESHOLD_"] = "4194304",
+    };
+
     // A process inherits what is open to inheritance at the moment of its start, so one starts at a time.
     private static readonly Lock Starting = new();
 
@@ -147,6 +155,11 @@ internal sealed class DecoderProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in Allocation)
+        {
+            start.Environment[name] = value;
+        }
+
         lock (Starting)
         {
             memory.Shared.SetInherited(true);

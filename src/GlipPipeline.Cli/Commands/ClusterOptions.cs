@@ -1,0 +1,25 @@
+using System.CommandLine;
+using GlipPipeline.Cli.Cluster;
+
+namespace GlipPipeline.Cli.Commands;
+
+/// <summary>The options that say which cluster is asked: shared by every command that asks one.</summary>
+internal static class ClusterOptions
+{
+    public static readonly Option<string?> Cluster = new("--cluster")
+    {
+        Description = $"Address of the cluster's API, for example http://127.0.0.1:8480 [{ClusterAddress.UrlVariable}]",
+    };
+
+    public static readonly Option<FileInfo?> TokenFile = new("--token-file")
+    {
+        Description = $"A file with the cluster's token [{ClusterAddress.TokenVariable}]",
+    };
+
+    public static readonly Argument<string> Run = new("run") { Description = "The run, as 'glip submit' and 'glip status' name it" };
+
+    public static readonly Option<bool> Json = new("--json") { Description = "Print the answer as JSON" };
+
+    /// <summary>A client for the cluster that flags or environment name.</summary>
+    public static ClusterClient Open(ParseResult flags) => new(ClusterAddress.Read(flags.GetValue(Cluster), flags.GetValue(TokenFile)));
+}

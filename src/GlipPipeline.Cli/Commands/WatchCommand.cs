@@ -1,0 +1,56 @@
+using System.CommandLine;
+using GlipPipeline.Cli.Cluster;
+using GlipPipeline.Cli.Display;
+using GlipPipeline.Dashboard.Control;
+
+namespace GlipPipeline.Cli.Commands;
+
+/// <summary><c>glip watch</c>: follows a run of a cluster to its end.</summary>
+internal static class WatchCommand
+{
+    /// <summary>128 + SIGINT, as shells count.</summary>
+    private const int Interrupted = 130;
+
+    public static Command Create()
+    {
+        var command = new Command("watch", "Follows a run of a cluster to its end; exit code 0 when it is sealed, 1 when it failed or was cancelled")
+        {
+            ClusterOptions.Run, ClusterOptions.Cluster, ClusterOptions.TokenFile, ClusterOptions.Json,
+        };
+        command.SetAction(async (flags, cancellationToken) =>
+        {
+            using var cluster = ClusterOptions.Open(flags);
+            return await FollowAsync(cluster, flags.GetValue(ClusterOptions.Run)!, flags.GetValue(ClusterOptions.Json), cancellationToken);
+        });
+        return command;
+    }
+
+    /// <summary>Shows the run until it is over or the user has seen enough.</summary>
+    public static async Task<int> FollowAsync(ClusterClient cluster, string runId, bool asJson, CancellationToken cancellationToken)
+    {
+        RunView run;
+        try
+        {
+            var views = cluster.WatchAsync(runId, cancellationToken);
+            run = asJson
+                ? await RunDisplay.FollowAsync(views, isTerminal: false, TextWriter.Null)
+                : await RunDisplay.FollowAsync(views, !Console.IsErrorRedirected, Console.Error);
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine($"glip: no longer watching; run {runId} goes on, 'glip cancel {runId}' ends it");
+            return Interrupted;
+        }
+
+        if (asJson)
+        {
+            JsonReport.Write(run, Console.Out);
+        }
+        else
+        {
+            Console.Out.WriteLine($"{run.Id}: {RunLine.Of(run)}");
+        }
+
+        return run.State == RunState.Sealed ? 0 : 1;
+    }
+}
