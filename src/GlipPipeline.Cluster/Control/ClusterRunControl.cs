@@ -21,6 +21,13 @@ public sealed class ClusterRunControl(IGrainFactory grains, TimeProvider time) :
     public Task<RunView> SubmitAsync(RunSubmission submission, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(submission);
+        if (submission is not { MaxImageBytes: null, MaxImagePixels: null, MaxImageSidePixels: null })
+        {
+            throw new ControlException(
+                ControlFault.Invalid,
+                "maxImageBytes, maxImagePixels, maxImageSidePixels: the silos' teachers are loaded with the default limits; leave these fields out.");
+        }
+
         var order = RunViews.ToOrder(submission);
         return RequestAsync(() => Run(RunNames.IdOf(order.Out)).SubmitAsync(order), cancellationToken);
     }
