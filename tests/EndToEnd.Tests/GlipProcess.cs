@@ -8,6 +8,7 @@ namespace EndToEnd.Tests;
 internal sealed partial class GlipProcess : IDisposable
 {
     private const int Interrupt = 2;
+    private const int Continue = 18;
 
     private readonly Process _process;
     private readonly Task<string> _output;
@@ -68,7 +69,8 @@ internal sealed partial class GlipProcess : IDisposable
         while (!holds())
         {
             (_process.HasExited && !holds()).ShouldBeFalse($"glip ended before {what}");
-            await Task.Yield();
+            // A busy wait would take from the process what it waits for.
+            await Task.Delay(1);
         }
     }
 
@@ -79,6 +81,12 @@ internal sealed partial class GlipProcess : IDisposable
     public long ResidentBytes() => ProcessTree.ResidentBytes(_process.Id);
 
     public bool HasExited => _process.HasExited;
+
+    /// <summary>Waits until it has stopped itself, as <c>GLIP_STOP_AT</c> asks it to.</summary>
+    public Task WaitUntilStoppedAsync() => WaitUntilAsync(() => ProcessTree.IsStopped(_process.Id), "it stopped");
+
+    /// <summary>SIGCONT: a stopped process goes on.</summary>
+    public void Resume() => SendSignal(_process.Id, Continue).ShouldBe(0);
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
     public void Kill() => _process.Kill();
