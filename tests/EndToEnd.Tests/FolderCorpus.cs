@@ -34,5 +34,10 @@ internal sealed class FolderCorpus : ICorpusPlace
         }
     }
 
+    /// <summary>Lets other users of the machine make a corpus here.</summary>
+    public void ShareWithEverybody() => File.SetUnixFileMode(
+        _folder.Path,
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute);
+
     public void Dispose() => _folder.Dispose();
 }

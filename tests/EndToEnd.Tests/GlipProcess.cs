@@ -9,6 +9,10 @@ internal sealed partial class GlipProcess : IDisposable
 {
     private const int Interrupt = 2;
     private const int Continue = 18;
+    private const string SetPrivileges = "/usr/bin/setpriv";
+
+    /// <summary>The user that owns nothing, as every Linux numbers it.</summary>
+    private const string Nobody = "65534";
 
     private readonly Process _process;
     private readonly Task<string> _output;
@@ -36,9 +40,37 @@ internal sealed partial class GlipProcess : IDisposable
         StartIn(new Dictionary<string, string?> { ["GLIP_DECODER_FAULTS"] = decoderFaults ? "1" : null }, arguments);
 
     /// <summary>Starts it with some environment variables set, or taken away by null.</summary>
-    public static GlipProcess StartIn(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    public static GlipProcess StartIn(IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
+        StartProgram(environment, Program, arguments);
+
+    /// <summary>The same as a user whom permissions hold back, which they do not do with root.</summary>
+    public static GlipProcess StartUnprivileged(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "glip"), arguments)
+        if (!Environment.IsPrivilegedProcess)
+        {
+            return StartIn(environment, arguments);
+        }
+
+        Skip.IfNot(File.Exists(SetPrivileges), $"root needs {SetPrivileges} to give its rights up");
+        return StartProgram(environment, SetPrivileges, ["--reuid", Nobody, "--regid", Nobody, "--clear-groups", Program, .. arguments]);
+    }
+
+    /// <summary>The same on a terminal of its own, where it draws its bar; both streams come as output.</summary>
+    public static GlipProcess StartOnTerminal(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    {
+        const string Terminal = "/usr/bin/script";
+        Skip.IfNot(File.Exists(Terminal), $"needs {Terminal} for a terminal");
+        // What tells a program that nobody looks at its terminal.
+        var drawing = new Dictionary<string, string?>(environment) { ["TERM"] = "xterm", ["CI"] = null };
+        var command = string.Join(' ', arguments.Prepend(Program).Select(argument => $"'{argument}'"));
+        return StartProgram(drawing, Terminal, ["--quiet", "--return", "--command", $"exec {command}", "/dev/null"]);
+    }
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "glip");
+
+    private static GlipProcess StartProgram(IReadOnlyDictionary<string, string?> environment, string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -101,6 +133,9 @@ internal sealed partial class GlipProcess : IDisposable
             return (Convert.ToUInt64(mask.Trim(), 16) & (1UL << (Interrupt - 1))) != 0;
         }
     }
+
+    /// <summary>SIGKILL for what runs on the terminal.</summary>
+    public void KillChild() => Children().ShouldHaveSingleItem().Kill();
 
     /// <summary>SIGINT: what Ctrl-C sends.</summary>
     public void PressCtrlC() => SendSignal(_process.Id, Interrupt).ShouldBe(0);
