@@ -135,7 +135,13 @@ internal sealed partial class GlipProcess : IDisposable
     }
 
     /// <summary>SIGKILL for what runs on the terminal.</summary>
-    public void KillChild() => Children().ShouldHaveSingleItem().Kill();
+    public void KillChildren()
+    {
+        foreach (var child in Children())
+        {
+            child.Kill();
+        }
+    }
 
     /// <summary>SIGINT: what Ctrl-C sends.</summary>
     public void PressCtrlC() => SendSignal(_process.Id, Interrupt).ShouldBe(0);

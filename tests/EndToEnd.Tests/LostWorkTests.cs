@@ -13,11 +13,10 @@ namespace EndToEnd.Tests;
 [Trait("Category", "Heavy")]
 public sealed partial class LostWorkTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Pairs = 1024;
+    private const int Pairs = 2048;
     private const int UnitPairs = 256;
     private const int Workers = 2;
     private const int Kills = 3;
-    private const int LongestWaitMilliseconds = 2000;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -42,15 +41,16 @@ public sealed partial class LostWorkTests(ITestOutputHelper output) : IDisposabl
         (await GlipProcess.RunAsync("synth", "--pairs", $"{Pairs}", "--seed", "9", "--out", _folder["scenes.tar"])).ShouldSucceed();
         string[] label = ["label", "--source", _folder["scenes.tar"], "--out", corpus.Address, "--unit-pairs", $"{UnitPairs}", "--workers", $"{Workers}"];
         var random = new Random(1);
-        for (var kill = 1; kill <= Kills && corpus.RecordCount < Pairs / UnitPairs; kill++)
+        for (var kill = 1; kill <= Kills && !corpus.IsSealed; kill++)
         {
             var before = corpus.RecordCount;
             var clock = Stopwatch.StartNew();
             using var run = GlipProcess.StartOnTerminal(corpus.Environment, label);
             await run.WaitUntilAsync(() => corpus.RecordCount > before, "a new commit");
             var firstCommit = clock.Elapsed;
-            await Task.Delay(random.Next(LongestWaitMilliseconds));
-            run.KillChild();
+            // Units that began together end together: anywhere between two such times.
+            await Task.Delay(random.NextDouble() * firstCommit);
+            run.KillChildren();
             var done = LastCount((await run.WaitAsync()).Output);
             var again = done - (corpus.RecordCount * UnitPairs);
             output.WriteLine($"start {kill}: first new commit after {firstCommit.TotalSeconds:f1} s; {done} pairs labelled when killed, {again} of them again");
