@@ -1,52 +1,55 @@
 using Azure.Storage.Blobs;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Azure;
+using GlipPipeline.Testing.Faults.Proxies;
 
 namespace EndToEnd.Tests;
 
 /// <summary>A corpus in a container of its own in Azurite, as <c>glip</c> is given it: by an address and a variable of the environment.</summary>
-internal sealed class AzureCorpus : IDisposable
+internal sealed class AzureCorpus : ICorpusPlace
 {
     private const string Prefix = "runs/first/";
 
     private readonly TemporaryFolder _copy = new();
     private readonly BlobContainerClient _container;
-    private readonly Dictionary<string, string?> _environment;
+    private int _copies;
 
     private AzureCorpus(AzuriteProcess azurite)
     {
         _container = new BlobServiceClient(azurite.ConnectionString).GetBlobContainerClient($"t{Guid.NewGuid():n}");
-        _environment = new Dictionary<string, string?> { ["AZURE_STORAGE_CONNECTION_STRING"] = azurite.ConnectionString };
+        Connect(azurite.ConnectionString);
     }
 
-    /// <summary>What goes to <c>--out</c>.</summary>
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string?> Environment { get; private set; } = new Dictionary<string, string?>();
+
+    /// <inheritdoc/>
     public string Address => $"az://{AzuriteProcess.AccountName}/{_container.Name}/{Prefix.TrimEnd('/')}";
 
-    /// <summary>Commit records there are now.</summary>
+    /// <inheritdoc/>
     public int RecordCount => _container.Exists() ? _container.GetBlobs(prefix: Prefix + "commits/").Count() : 0;
+
+    /// <inheritdoc/>
+    public bool IsSealed => _container.GetBlobClient(Prefix + "_SUCCESS").Exists();
 
     /// <summary>Skips the calling test where Azurite is not installed.</summary>
     public static async Task<AzureCorpus> CreateAsync() => new(await AzuriteProcess.SharedAsync());
 
-    public GlipProcess Start(params string[] arguments) => GlipProcess.StartIn(_environment, arguments);
+    /// <summary>From now on <c>glip</c> reaches it through a proxy.</summary>
+    public void ConnectThrough(FaultProxy proxy) => Connect(AzuriteProcess.ConnectionStringThrough(proxy.Origin));
 
-    public async Task<GlipResult> RunAsync(params string[] arguments)
+    /// <inheritdoc/>
+    public async Task<CorpusFiles> FilesAsync()
     {
-        using var process = Start(arguments);
-        return await process.WaitAsync();
-    }
-
-    /// <summary>Everything in it, in a folder.</summary>
-    public async Task<CorpusFiles> DownloadAsync()
-    {
+        var folder = _copy[$"{++_copies}"];
         await foreach (var blob in _container.GetBlobsAsync(prefix: Prefix))
         {
-            var path = _copy[blob.Name[Prefix.Length..]];
+            var path = Path.Combine(folder, blob.Name[Prefix.Length..]);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await _container.GetBlobClient(blob.Name).DownloadToAsync(path);
         }
 
-        return new CorpusFiles(_copy.Path);
+        return new CorpusFiles(folder);
     }
 
     /// <summary>Fills it with a corpus from a folder.</summary>
@@ -59,5 +62,19 @@ internal sealed class AzureCorpus : IDisposable
         }
     }
 
+    /// <inheritdoc/>
+    public async Task ExpireLeasesAsync()
+    {
+        await foreach (var blob in _container.GetBlobsAsync(prefix: Prefix + "leases/"))
+        {
+            var client = _container.GetBlobClient(blob.Name);
+            var lease = (await client.DownloadContentAsync()).Value.Content;
+            await client.UploadAsync(BinaryData.FromString(LeaseFile.Expired(lease.ToString())), overwrite: true);
+        }
+    }
+
     public void Dispose() => _copy.Dispose();
+
+    private void Connect(string connectionString) =>
+        Environment = new Dictionary<string, string?> { ["AZURE_STORAGE_CONNECTION_STRING"] = connectionString };
 }

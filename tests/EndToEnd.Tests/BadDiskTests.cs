@@ -3,7 +3,7 @@ using GlipPipeline.Testing;
 namespace EndToEnd.Tests;
 
 /// <summary>Disks that cannot be written, from the start or from somewhere in the middle.</summary>
-public sealed class BadDiskTests
+public sealed class BadDiskTests(LabelledScenes scenes) : IClassFixture<LabelledScenes>
 {
     private const int DiskBytes = 1 << 20;
 
@@ -35,6 +35,47 @@ public sealed class BadDiskTests
         (await LabelAsync(disk)).ShouldSucceed();
         corpus.Parts().Take(committed.Count).ShouldBe(committed);
         await corpus.ShouldBeSoundAsync();
+    }
+
+    [Fact]
+    [Trait("Category", "Heavy")]
+    public async Task Label_WhenTheFolderIsGoneForAMinute_SurvivesIt()
+    {
+        using var corpus = new FolderCorpus();
+        using var run = corpus.StartWith("GLIP_STOP_AT", "C9", scenes.Arguments(corpus.Address));
+        await run.WaitUntilStoppedAsync();
+
+        Directory.Move(corpus.Address, corpus.Address + "-away");
+        run.Resume();
+        await Task.Delay(TimeSpan.FromMinutes(1));
+        run.HasExited.ShouldBeFalse();
+        Directory.Exists(corpus.Address).ShouldBeFalse("nothing may be written beside a corpus that is away");
+        Directory.Move(corpus.Address + "-away", corpus.Address);
+
+        (await run.WaitAsync()).ShouldSucceed();
+        await corpus.ShouldBeWholeAsync(scenes);
+    }
+
+    [SkippableFact]
+    public async Task Label_WhenPermissionIsLostInTheMiddle_SaysSoAndGoesOnWhenItIsBack()
+    {
+        using var corpus = new FolderCorpus();
+        corpus.ShareWithEverybody();
+        var commits = Path.Combine(corpus.Address, "commits/00000");
+        string[] label = ["label", "--source", Repository.TestData("scenes/scenes.tar"), "--out", corpus.Address, "--unit-pairs", "4", "--workers", "1"];
+        using var run = GlipProcess.StartUnprivileged(new Dictionary<string, string?> { ["GLIP_STOP_AT"] = "C9" }, label);
+        await run.WaitUntilStoppedAsync();
+
+        File.SetUnixFileMode(commits, UnixFileMode.None);
+        run.Resume();
+        (await run.WaitAsync()).ShouldFailWith("failed and the run stops", "nothing committed is lost", "permission denied");
+
+        File.SetUnixFileMode(commits, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        corpus.RecordCount.ShouldBe(1);
+        using var again = GlipProcess.StartUnprivileged(new Dictionary<string, string?>(), label);
+        (await again.WaitAsync()).ShouldSucceed();
+        corpus.Files.Rows().Count.ShouldBe(40);
+        await corpus.Files.ShouldBeSoundAsync();
     }
 
     private static Task<GlipResult> LabelAsync(MemoryDisk disk) => GlipProcess.RunAsync(

@@ -11,7 +11,10 @@ internal sealed record CorpusFiles(string Folder)
     public bool IsSealed => File.Exists(Path.Combine(Folder, "_SUCCESS"));
 
     /// <summary>Commit records there are now.</summary>
-    public int RecordCount => Records().Count();
+    public int RecordCount => RecordFiles().Count();
+
+    /// <summary>The commit records, byte by byte.</summary>
+    public List<string> Records() => [.. RecordFiles().Select(File.ReadAllText)];
 
     /// <summary>Unit, hash and rows of every committed part: equal parts hold equal rows.</summary>
     public List<string> Parts() => [.. ReadRecords().Select(record => $"{record.GetProperty("unit")} {record.GetProperty("sha256")} {record.GetProperty("rows")}")];
@@ -44,11 +47,11 @@ internal sealed record CorpusFiles(string Folder)
         (await GlipProcess.RunAsync("verify", Folder, "--deep")).ShouldSucceed();
     }
 
-    private IEnumerable<string> Records()
+    private IEnumerable<string> RecordFiles()
     {
         var commits = Path.Combine(Folder, "commits");
         return Directory.Exists(commits) ? Directory.EnumerateFiles(commits, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [];
     }
 
-    private IEnumerable<JsonElement> ReadRecords() => Records().Select(file => JsonDocument.Parse(File.ReadAllBytes(file)).RootElement);
+    private IEnumerable<JsonElement> ReadRecords() => RecordFiles().Select(file => JsonDocument.Parse(File.ReadAllBytes(file)).RootElement);
 }

@@ -8,6 +8,11 @@ namespace EndToEnd.Tests;
 internal sealed partial class GlipProcess : IDisposable
 {
     private const int Interrupt = 2;
+    private const int Continue = 18;
+    private const string SetPrivileges = "/usr/bin/setpriv";
+
+    /// <summary>The user that owns nothing, as every Linux numbers it.</summary>
+    private const string Nobody = "65534";
 
     private readonly Process _process;
     private readonly Task<string> _output;
@@ -35,9 +40,37 @@ internal sealed partial class GlipProcess : IDisposable
         StartIn(new Dictionary<string, string?> { ["GLIP_DECODER_FAULTS"] = decoderFaults ? "1" : null }, arguments);
 
     /// <summary>Starts it with some environment variables set, or taken away by null.</summary>
-    public static GlipProcess StartIn(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    public static GlipProcess StartIn(IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
+        StartProgram(environment, Program, arguments);
+
+    /// <summary>The same as a user whom permissions hold back, which they do not do with root.</summary>
+    public static GlipProcess StartUnprivileged(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "glip"), arguments)
+        if (!Environment.IsPrivilegedProcess)
+        {
+            return StartIn(environment, arguments);
+        }
+
+        Skip.IfNot(File.Exists(SetPrivileges), $"root needs {SetPrivileges} to give its rights up");
+        return StartProgram(environment, SetPrivileges, ["--reuid", Nobody, "--regid", Nobody, "--clear-groups", Program, .. arguments]);
+    }
+
+    /// <summary>The same on a terminal of its own, where it draws its bar; both streams come as output.</summary>
+    public static GlipProcess StartOnTerminal(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    {
+        const string Terminal = "/usr/bin/script";
+        Skip.IfNot(File.Exists(Terminal), $"needs {Terminal} for a terminal");
+        // What tells a program that nobody looks at its terminal.
+        var drawing = new Dictionary<string, string?>(environment) { ["TERM"] = "xterm", ["CI"] = null };
+        var command = string.Join(' ', arguments.Prepend(Program).Select(argument => $"'{argument}'"));
+        return StartProgram(drawing, Terminal, ["--quiet", "--return", "--command", $"exec {command}", "/dev/null"]);
+    }
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "glip");
+
+    private static GlipProcess StartProgram(IReadOnlyDictionary<string, string?> environment, string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -68,7 +101,8 @@ internal sealed partial class GlipProcess : IDisposable
         while (!holds())
         {
             (_process.HasExited && !holds()).ShouldBeFalse($"glip ended before {what}");
-            await Task.Yield();
+            // A busy wait would take from the process what it waits for.
+            await Task.Delay(1);
         }
     }
 
@@ -79,6 +113,12 @@ internal sealed partial class GlipProcess : IDisposable
     public long ResidentBytes() => ProcessTree.ResidentBytes(_process.Id);
 
     public bool HasExited => _process.HasExited;
+
+    /// <summary>Waits until it has stopped itself, as <c>GLIP_STOP_AT</c> asks it to.</summary>
+    public Task WaitUntilStoppedAsync() => WaitUntilAsync(() => ProcessTree.IsStopped(_process.Id), "it stopped");
+
+    /// <summary>SIGCONT: a stopped process goes on.</summary>
+    public void Resume() => SendSignal(_process.Id, Continue).ShouldBe(0);
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
     public void Kill() => _process.Kill();
@@ -91,6 +131,15 @@ internal sealed partial class GlipProcess : IDisposable
             const string Label = "SigIgn:";
             var mask = File.ReadLines("/proc/self/status").First(line => line.StartsWith(Label, StringComparison.Ordinal))[Label.Length..];
             return (Convert.ToUInt64(mask.Trim(), 16) & (1UL << (Interrupt - 1))) != 0;
+        }
+    }
+
+    /// <summary>SIGKILL for what runs on the terminal.</summary>
+    public void KillChildren()
+    {
+        foreach (var child in Children())
+        {
+            child.Kill();
         }
     }
 

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing;
+using GlipPipeline.Testing.Corpora;
 
 namespace EndToEnd.Tests;
 
@@ -20,11 +23,19 @@ public sealed class LabelledScenes : IAsyncLifetime, IDisposable
     /// <summary>The undisturbed run's corpus.</summary>
     internal CorpusFiles Golden => new(_folder["golden"]);
 
+    /// <summary>Looks at corpora of the same scenes; shared, since it remembers the rows of parts that it has seen.</summary>
+    internal LedgerOracle Oracle { get; } = new();
+
+    /// <summary>The ids of the undisturbed run's rows.</summary>
+    internal ImmutableArray<string> GoldenPairIds { get; private set; }
+
     public async Task InitializeAsync()
     {
         (await GlipProcess.RunAsync("synth", "--pairs", $"{PairCount}", "--seed", "5", "--out", Tar, "--truth", Truth)).ShouldSucceed();
         (await GlipProcess.RunAsync(Arguments(Golden.Folder))).ShouldSucceed();
         Golden.Parts().Count.ShouldBe(UnitCount);
+        using var store = LocalFolderStore.OpenForReading(Golden.Folder);
+        GoldenPairIds = await Oracle.PairIdsAsync(store);
     }
 
     Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;

@@ -18,30 +18,6 @@ public sealed class ResumeTests(LabelledScenes scenes) : IClassFixture<LabelledS
         await StartAgainAsync();
     }
 
-    // The points are described at CrashPoints in the ledger.
-    [Theory]
-    [InlineData("C0", 0)]
-    [InlineData("C1", 0)]
-    [InlineData("C2", 0)]
-    [InlineData("C3", 0)]
-    [InlineData("C4", 0)]
-    [InlineData("C5", 0)]
-    [InlineData("C6", 0)]
-    [InlineData("C7", 1)]
-    [InlineData("C9", 1)]
-    [InlineData("C11", 0)]
-    [InlineData("C12", LabelledScenes.UnitCount)]
-    public async Task Label_WhenKilledAtAPointOfTheProtocol_GoesOnWhereItWas(string point, int committed)
-    {
-        using (var run = GlipProcess.StartWith(point, scenes.Arguments(Corpus.Folder)))
-        {
-            (await run.WaitAsync()).ExitCode.ShouldBe(GlipResult.Killed);
-        }
-
-        (Corpus.RecordCount, Corpus.IsSealed).ShouldBe((committed, false));
-        await StartAgainAsync();
-    }
-
     [SkippableFact]
     public async Task Label_WhenInterrupted_SaysSoAndGoesOnWhereItWas()
     {

@@ -70,6 +70,18 @@ public sealed class GlipTeacherTests
     }
 
     [Fact]
+    public async Task GroundAsync_WhenTheDeviceHasNoMemoryForABatch_HalvesItAndLabelsEveryPair()
+    {
+        using var device = new ScriptedDevice { MostPrompts = 1 };
+
+        var outcomes = await Ground(device, Enumerable.Range(0, 8).Select(index => TestTeacher.Pair(index, "a red ball", "ball")));
+
+        outcomes.Count(outcome => outcome is PairOutcome.Labelled).ShouldBe(8);
+        device.BatchSizes.ShouldContain(4);
+        device.BatchSizes.Count(size => size == 1).ShouldBe(8);
+    }
+
+    [Fact]
     public async Task GroundAsync_WhenTheDeviceFailsOnEverything_Throws()
     {
         var pairs = Enumerable.Range(0, 20).Select(index => TestTeacher.Pair(index, "a blue ball", "ball"));

@@ -4,6 +4,7 @@ using GlipPipeline.Core.Teachers;
 using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Engine.Telemetry;
 using GlipPipeline.Engine.Work;
+using GlipPipeline.Storage;
 using GlipPipeline.Storage.Leases;
 using GlipPipeline.Storage.Ledger;
 using GlipPipeline.Teacher;
@@ -47,15 +48,16 @@ public static class LabelRun
 
     /// <summary>The same with a teacher that is loaded already; the caller disposes it.</summary>
     public static Task<RunSummary> RunAsync(LabelOptions options, ITeacher teacher, RunProgress progress, CancellationToken cancellationToken) =>
-        RunAsync(options, teacher, WorkerIdentity.Current, progress, TimeProvider.System, cancellationToken);
+        RunAsync(options, teacher, CorpusStore.OpenForWritingAsync, WorkerIdentity.Current, progress, TimeProvider.System, cancellationToken);
 
-    /// <summary>The same for any worker and any clock.</summary>
+    /// <summary>The same in any store, for any worker and any clock.</summary>
     internal static async Task<RunSummary> RunAsync(
-        LabelOptions options, ITeacher teacher, WorkerIdentity worker, RunProgress progress, TimeProvider time, CancellationToken cancellationToken)
+        LabelOptions options, ITeacher teacher, Func<string, CancellationToken, Task<IObjectStore>> openStore, WorkerIdentity worker, RunProgress progress,
+        TimeProvider time, CancellationToken cancellationToken)
     {
         using var span = PipelineSpans.BeginRun(options.Out);
         var boundary = new UnitBoundary(progress, time);
-        using var run = await PreparedRun.OpenAsync(options, teacher, boundary, progress, cancellationToken);
+        using var run = await PreparedRun.OpenAsync(options, teacher, openStore, boundary, progress, cancellationToken);
         var leases = new LeaseBook(run.Store, worker, time);
         using var queue = await boundary.RunAsync(
             "Reading the records", stop => StoreUnitQueue.OpenAsync(run.Ledger, leases, progress, Random.Shared, stop), cancellationToken);

@@ -37,15 +37,21 @@ public sealed class PreparedRun : IDisposable
     /// <exception cref="SourceException">A source cannot be read.</exception>
     /// <exception cref="StoreException">The corpus cannot be opened or written.</exception>
     /// <exception cref="LedgerException">The corpus holds a run that is configured differently.</exception>
-    public static async Task<PreparedRun> OpenAsync(
-        LabelOptions options, ITeacher teacher, UnitBoundary boundary, RunProgress progress, CancellationToken cancellationToken)
+    public static Task<PreparedRun> OpenAsync(
+        LabelOptions options, ITeacher teacher, UnitBoundary boundary, RunProgress progress, CancellationToken cancellationToken) =>
+        OpenAsync(options, teacher, CorpusStore.OpenForWritingAsync, boundary, progress, cancellationToken);
+
+    /// <summary>The same in any store.</summary>
+    internal static async Task<PreparedRun> OpenAsync(
+        LabelOptions options, ITeacher teacher, Func<string, CancellationToken, Task<IObjectStore>> openStore, UnitBoundary boundary, RunProgress progress,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         var sources = PairSources.Open(options.Sources, options.Images.Source);
         var retry = options.RetryRejects is { } first ? await RetryPlan.ReadAsync(first, options.UnitPairs, cancellationToken) : null;
         var plan = retry?.Plan ?? RunPlan.Of(sources.SelectMany(source => source.Divide(options.UnitPairs, cancellationToken)));
         var extractor = NounPhraseExtractor.Load();
-        var store = await CorpusStore.OpenForWritingAsync(options.Out, cancellationToken);
+        var store = await openStore(options.Out, cancellationToken);
         return await OwnAsync(store, async () =>
         {
             var configuration = Freeze(options, retry?.RunSha256, teacher, extractor.Version, sources);

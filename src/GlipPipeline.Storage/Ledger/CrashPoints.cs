@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using GlipPipeline.Core.Stores;
 
 namespace GlipPipeline.Storage.Ledger;
@@ -12,19 +13,31 @@ namespace GlipPipeline.Storage.Ledger;
 /// footer written, not synced · C5 part in the store, on a local disk its folder not synced · C6 record's temporary file written · C7 record
 /// created, not acknowledged · C9 acknowledged, not reported · C10 loser about to delete its part · C11 half a lease written · C12 index
 /// written, no _SUCCESS · C13 clean-up has removed one object. C8, a reply lost, is the business of a proxy and has no place here. With
-/// <c>GLIP_CRASH_AT_KEY</c> set to a pair's key, every process that comes to that pair dies: a poison pair.
+/// <c>GLIP_CRASH_AT_KEY</c> set to a pair's key, every process that comes to that pair dies: a poison pair. With <c>GLIP_STOP_AT</c> set to a
+/// point's name, the process sends itself SIGSTOP when it first gets there, and goes on from there at SIGCONT: a zombie.
 /// </remarks>
-public static class CrashPoints
+public static partial class CrashPoints
 {
+    /// <summary>SIGSTOP on Linux.</summary>
+    private const int StopSignal = 19;
+
     private static readonly string? Wanted = Environment.GetEnvironmentVariable("GLIP_CRASH_AT");
+    private static readonly string? StopWanted = Environment.GetEnvironmentVariable("GLIP_STOP_AT");
     private static readonly string? PoisonKey = Environment.GetEnvironmentVariable("GLIP_CRASH_AT_KEY");
+
+    private static int _stops;
 
     /// <summary>Whether the test asked for a point that needs something to be left half done.</summary>
     internal static bool IsWanted(string point) => point == Wanted;
 
-    /// <summary>Dies here if the test asked for it.</summary>
+    /// <summary>Dies or stops here if the test asked for it.</summary>
     public static void Reach(string point)
     {
+        if (point == StopWanted && Interlocked.Increment(ref _stops) == 1)
+        {
+            _ = raise(StopSignal);
+        }
+
         if (point == Wanted)
         {
             Die();
@@ -47,6 +60,9 @@ public static class CrashPoints
         self.Kill();
         Thread.Sleep(Timeout.Infinite);
     }
+
+    [LibraryImport("libc")]
+    private static partial int raise(int signal);
 
     internal static void ReachTemporaryWritten(ObjectName name)
     {

@@ -79,7 +79,7 @@ public sealed class LocalFolderStore : IObjectStore
         GuardAsync($"read '{name}'", async () =>
         {
             var path = PathOf(name);
-            return File.Exists(path) ? await File.ReadAllBytesAsync(path, cancellationToken) : null;
+            return IsPresent(path) ? await File.ReadAllBytesAsync(path, cancellationToken) : null;
         });
 
     /// <inheritdoc/>
@@ -87,7 +87,7 @@ public sealed class LocalFolderStore : IObjectStore
         GuardAsync($"read '{name}'", () =>
         {
             var path = PathOf(name);
-            return Task.FromResult<Stream?>(File.Exists(path) ? File.OpenRead(path) : null);
+            return Task.FromResult<Stream?>(IsPresent(path) ? File.OpenRead(path) : null);
         });
 
     /// <inheritdoc/>
@@ -134,7 +134,7 @@ public sealed class LocalFolderStore : IObjectStore
         {
             cancellationToken.ThrowIfCancellationRequested();
             var path = PathOf(name);
-            if (File.Exists(path))
+            if (IsPresent(path))
             {
                 File.Delete(path);
             }
@@ -158,9 +158,37 @@ public sealed class LocalFolderStore : IObjectStore
             : throw new ArgumentException($"'{name}' lies in the store's own folder for files in the making.", nameof(name));
     }
 
+    private bool IsPresent(string path)
+    {
+        var isPresent = File.Exists(path);
+        if (!isPresent)
+        {
+            ThrowIfGone();
+        }
+
+        return isPresent;
+    }
+
+    /// <summary>
+    /// Of a folder that is gone for a while, such as a share whose server starts anew, nobody can say that something is absent from it. A writer
+    /// looks for its own staging folder: the place where a share was mounted is still there without it, and empty.
+    /// </summary>
+    private void ThrowIfGone()
+    {
+        if (!Directory.Exists(_staging?.Path ?? _folder))
+        {
+            throw new DirectoryNotFoundException("the folder is gone. Bring it back; the run goes on from there.");
+        }
+    }
+
     private List<string> List(string prefix, CancellationToken cancellationToken)
     {
         var names = FolderListing.Read(_folder, prefix, cancellationToken);
+        if (names.Count == 0)
+        {
+            ThrowIfGone();
+        }
+
         if (_staging is not null)
         {
             // A writer acts on what it lists: whoever linked a name may have died before it was durable.

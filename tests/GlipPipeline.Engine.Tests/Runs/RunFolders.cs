@@ -2,6 +2,7 @@ using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Corpus.Verification;
 using GlipPipeline.Engine.Runs;
+using GlipPipeline.Storage;
 using GlipPipeline.Storage.Leases;
 using GlipPipeline.Storage.Ledger;
 using GlipPipeline.Storage.Local;
@@ -26,7 +27,7 @@ internal sealed class RunFolders : IDisposable
 
     /// <summary>Labels as a process of its own would.</summary>
     public static Task<RunSummary> RunAsync(LabelOptions options, ITeacher teacher, int worker = 1) => LabelRun.RunAsync(
-        options, teacher, new WorkerIdentity($"host-{worker}", $"boot-{worker}", "pid:[1]", 100, 5_000), new RunProgress(), TimeProvider.System, default);
+        options, teacher, CorpusStore.OpenForWritingAsync, new WorkerIdentity($"host-{worker}", $"boot-{worker}", "pid:[1]", 100, 5_000), new RunProgress(), TimeProvider.System, default);
 
     /// <summary>Unit and hash of every part.</summary>
     public async Task<List<string>> PartsAsync(string corpus)

@@ -1,3 +1,4 @@
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing;
@@ -43,6 +44,25 @@ public sealed class LocalFolderStoreTests : ObjectStoreContract, IDisposable
         Directory.CreateSymbolicLink(_folder["corpus/parts"], _folder["outside"]);
 
         (await ListAsync("")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Store_WhenItsFolderIsGoneForAWhile_DoesNotSayThatItIsEmpty()
+    {
+        var name = new ObjectName("x");
+        await Store.CreateIfAbsentAsync(name, "red"u8.ToArray(), default);
+        Directory.Move(_folder["corpus"], _folder["elsewhere"]);
+        // As the place where a share is mounted, without the share.
+        Directory.CreateDirectory(_folder["corpus"]);
+
+        (await Should.ThrowAsync<StoreException>(() => Store.ReadAsync(name, default))).Fault.ShouldBe(FaultKind.Passing);
+        await Should.ThrowAsync<StoreException>(() => ListAsync(""));
+        await Should.ThrowAsync<StoreException>(() => Store.CreateIfAbsentAsync(new("y"), default, default));
+
+        Directory.GetFileSystemEntries(_folder["corpus"]).ShouldBeEmpty();
+        Directory.Delete(_folder["corpus"]);
+        Directory.Move(_folder["elsewhere"], _folder["corpus"]);
+        (await Store.ReadAsync(name, default)).ShouldBe("red"u8.ToArray());
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using GlipPipeline.Core.Rejects;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Core.Units;
+using GlipPipeline.Corpus.Cleaning;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Rejects;
 using GlipPipeline.Storage.Ledger;
@@ -95,19 +96,9 @@ internal sealed class DisturbedRun
         }
     }
 
-    /// <summary>The clean-up rule: never a part of a unit that has no record.</summary>
-    public static async Task CleanUpAsync(IObjectStore store)
-    {
-        var ledger = await RunLedger.OpenAsync(store, default);
-        foreach (var name in await store.ListAsync("parts/", default).ToListAsync())
-        {
-            var unit = Plan.Units.Single(unit => name.ToString().Split('/')[^1].StartsWith($"{unit.Id}-", StringComparison.Ordinal)).Id;
-            if (await ledger.ReadRecordAsync(unit, default) is { } record && record.Part != name && record.RejectsFile?.Name != name)
-            {
-                await store.DeleteAsync(name, default);
-            }
-        }
-    }
+    /// <summary>What <c>glip gc</c> does.</summary>
+    public static async Task CleanUpAsync(IObjectStore store) =>
+        await new CorpusCleaner(store, await RunLedger.OpenAsync(store, default), isDryRun: false).CleanAsync(default);
 
     private static async Task LiveAsync(int lives, Func<Task> live)
     {

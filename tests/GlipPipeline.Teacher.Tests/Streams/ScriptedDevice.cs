@@ -13,6 +13,9 @@ internal sealed class ScriptedDevice : ITeacherDevice
 
     internal int? PoisonToken { get; init; }
 
+    /// <summary>Prompts for which it has memory at once.</summary>
+    internal int MostPrompts { get; init; } = int.MaxValue;
+
     /// <summary>Blocks every run until it is set.</summary>
     internal ManualResetEventSlim Gate { get; } = new(initialState: true);
 
@@ -37,6 +40,11 @@ internal sealed class ScriptedDevice : ITeacherDevice
         lock (_batchSizes)
         {
             _batchSizes.Add(batch.Count);
+        }
+
+        if (batch.Count > MostPrompts)
+        {
+            throw new TeacherException("out of memory");
         }
 
         if (PoisonToken is { } poison && batch.InputIds.Span.Contains(poison))

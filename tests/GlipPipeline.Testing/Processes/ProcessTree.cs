@@ -20,11 +20,17 @@ public static class ProcessTree
     public static long ResidentBytes(int parent) =>
         Resident(parent) + Children(parent).Sum(child => Resident(child.Id));
 
-    private static bool IsRunningChild(string id, int parent)
+    /// <summary>Whether a process was stopped by a signal and does not go on.</summary>
+    public static bool IsStopped(int id) => Fields($"{id}") is ["T", ..];
+
+    private static bool IsRunningChild(string id, int parent) =>
+        Fields(id) is [not "Z" and not "X", var its, ..] && its == parent.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What proc(5) says of a process from its state on; the name before may itself hold spaces and brackets.</summary>
+    private static string[] Fields(string id)
     {
         var stat = Read($"/proc/{id}/stat");
-        var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return fields is [not "Z" and not "X", var its, ..] && its == parent.ToString(CultureInfo.InvariantCulture);
+        return stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private static Process[] Find(int id)
