@@ -26,7 +26,7 @@ public sealed class ChaosTests(ITestOutputHelper output) : IAsyncLifetime
     private string _tar = null!;
     private string _run = null!;
 
-    public async Task InitializeAsync() => _cluster = await ProcessCluster.CreateAsync(throughProxy: true);
+    public async Task InitializeAsync() => _cluster = await ProcessCluster.CreateThroughProxyAsync();
 
     public async Task DisposeAsync() => await _cluster.DisposeAsync();
 

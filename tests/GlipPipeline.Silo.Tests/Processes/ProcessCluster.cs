@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using GlipPipeline.Testing;
@@ -38,10 +39,13 @@ internal sealed class ProcessCluster : IAsyncDisposable
     public string Dashboard => _dashboard.ShouldNotBeNull();
 
     /// <summary>Skips the calling test where Azurite is not installed.</summary>
-    public static async Task<ProcessCluster> CreateAsync(bool throughProxy = false)
+    public static async Task<ProcessCluster> CreateAsync() => new(await AzuriteProcess.SharedAsync(), proxy: null);
+
+    /// <summary>The same, with a proxy between the processes and the store.</summary>
+    public static async Task<ProcessCluster> CreateThroughProxyAsync(IPAddress? address = null)
     {
         var azurite = await AzuriteProcess.SharedAsync();
-        return new ProcessCluster(azurite, throughProxy ? await FaultProxy.StartAsync(azurite.Origin, _ => ProxyFault.None) : null);
+        return new ProcessCluster(azurite, await FaultProxy.StartAsync(azurite.Origin, _ => ProxyFault.None, address));
     }
 
     /// <summary>A corpus in the container.</summary>
@@ -63,9 +67,9 @@ internal sealed class ProcessCluster : IAsyncDisposable
         ]);
 
     /// <summary>The dashboard on a free port; needs a silo.</summary>
-    public async Task<HostProcess> StartDashboardAsync()
+    public async Task<HostProcess> StartDashboardAsync(params string[] more)
     {
-        var host = await StartAsync("glip-silo", ["dashboard", "--store", Store, "--cluster", Name, "--urls", "http://127.0.0.1:0"]);
+        var host = await StartAsync("glip-silo", ["dashboard", "--store", Store, "--cluster", Name, "--urls", "http://127.0.0.1:0", .. more]);
         _dashboard = (await host.ReadyAsync()).Split(' ')[^1];
         return host;
     }
