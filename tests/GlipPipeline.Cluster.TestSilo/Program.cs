@@ -19,12 +19,15 @@ var options = SiloPorts.Resolve((arguments.Get<ClusterSiloOptions>() ?? new Clus
 using var store = await CorpusStore.OpenForWritingAsync(options.Store, CancellationToken.None);
 var sleeping = new SleepingTeacher(TimeSpan.FromMilliseconds(test.PairMilliseconds));
 await using var teacher = new SiloTeacher(options.Teacher, options.Device, test.Accelerator, sleeping, _ => sleeping);
+var calls = new CallCount();
 using var silo = ClusterSilo.Build(options, teacher, store, logging => logging
     .AddFilter("Orleans", LogLevel.Warning)
     .AddFilter("Microsoft", LogLevel.Warning)
-    .AddSimpleConsole(console => console.SingleLine = true));
+    .AddSimpleConsole(console => console.SingleLine = true)
+    .Services.AddSingleton<IIncomingGrainCallFilter>(calls));
 await silo.StartAsync();
 silo.Services.GetRequiredService<SiloHealth>().Join();
 Console.WriteLine(
     $"glip-silo: silo {options.Name} of cluster {options.Cluster} is ready at {options.Advertise}:{options.SiloPort}, gateway {options.GatewayPort}");
 await silo.WaitForShutdownAsync();
+Console.WriteLine(calls);

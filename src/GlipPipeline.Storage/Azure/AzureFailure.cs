@@ -37,13 +37,16 @@ internal static class AzureFailure
 
     /// <summary>Whether a create-if-absent found something there.</summary>
     public static bool IsExisting(RequestFailedException exception) =>
-        exception.ErrorCode == BlobErrorCode.BlobAlreadyExists || exception.ErrorCode == BlobErrorCode.ConditionNotMet;
+        Says(exception, BlobErrorCode.BlobAlreadyExists) || Says(exception, BlobErrorCode.ConditionNotMet);
+
+    /// <summary>Whether a store gave a reason; what never reached it, or was answered by something before it, has none.</summary>
+    private static bool Says(RequestFailedException answer, BlobErrorCode reason) => answer.ErrorCode == reason.ToString();
 
     /// <summary>Whether waiting may cure a refusal: wrong credentials and a container that is not there stay so.</summary>
     private static FaultKind KindOf(Exception cause) => cause switch
     {
         RequestFailedException { Status: 400 or 401 or 403 } or AuthenticationFailedException => FaultKind.Lasting,
-        RequestFailedException answer when answer.ErrorCode == BlobErrorCode.ContainerNotFound => FaultKind.Lasting,
+        RequestFailedException answer when Says(answer, BlobErrorCode.ContainerNotFound) => FaultKind.Lasting,
         _ => FaultKind.Passing,
     };
 
@@ -64,13 +67,13 @@ internal static class AzureFailure
         {
             { Status: 401 or 403 } when skew > LargestClockSkew =>
                 $"this machine's clock differs from the store's by {skew.TotalMinutes:0} minutes. Set it right.",
-            _ when answer.ErrorCode == BlobErrorCode.AuthenticationFailed || answer.Status == 401 =>
+            _ when Says(answer, BlobErrorCode.AuthenticationFailed) || answer.Status == 401 =>
                 $"the credentials are wrong or have expired; they came from {credentials}.",
             { Status: 403 } => $"the credentials may not do that; they came from {credentials}. Give a SAS with the permissions "
                 + "read, add, create, write, delete and list, or the role Storage Blob Data Contributor; check the account's network rules.",
-            _ when answer.ErrorCode == BlobErrorCode.ContainerNotFound =>
+            _ when Says(answer, BlobErrorCode.ContainerNotFound) =>
                 $"account '{address.Account}' has no container '{address.Container}'. Correct the address.",
-            _ when answer.ErrorCode == BlobErrorCode.ContainerBeingDeleted =>
+            _ when Says(answer, BlobErrorCode.ContainerBeingDeleted) =>
                 $"container '{address.Container}' is being deleted. Wait a minute, or choose another.",
             { Status: 404 } => "there is no such blob.",
             { Status: 412 } => "it was changed in the meantime. Nothing of a corpus is ever changed: look for another program that does.",

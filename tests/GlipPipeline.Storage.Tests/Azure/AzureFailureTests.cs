@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Azure;
 using Azure.Identity;
 using Azure.Storage.Sas;
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Storage.Azure;
 using GlipPipeline.Testing.Azure;
@@ -113,6 +114,13 @@ public sealed class AzureFailureTests
         message.ShouldContain(expected);
         message.ShouldNotContain("secret");
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(502)]
+    public void Describe_WhenTheAnswerIsNotTheStores_IsAFaultThatMayPass(int status) =>
+        AzureFailure.Describe("write 'x'", Address, AzureSettings.AccountKeyVariable, new RequestFailedException(status, "refused"))
+            .Fault.ShouldBe(FaultKind.Passing);
 
     [Theory]
     [InlineData(403, "AuthenticationFailed", "the credentials are wrong or have expired; they came from AZURE_STORAGE_KEY. (HTTP 403 AuthenticationFailed)")]

@@ -26,15 +26,18 @@ public sealed class FaultProxy : IAsyncDisposable
     /// <summary>How long a delayed reply waits.</summary>
     public TimeSpan Delay { get; init; } = TimeSpan.FromMilliseconds(50);
 
+    private IPAddress Address { get; init; } = IPAddress.Loopback;
+
     /// <summary>How many requests met which fault; those that went through undisturbed under <see cref="ProxyFault.None"/>.</summary>
     public IReadOnlyDictionary<ProxyFault, int> Done => _done;
 
     /// <summary>Starts a proxy.</summary>
     /// <param name="upstream">Scheme, host and port of the server.</param>
     /// <param name="plan">Says what happens to a request; called by several threads at once.</param>
-    public static async Task<FaultProxy> StartAsync(Uri upstream, Func<ProxyRequest, ProxyFault> plan)
+    /// <param name="address">Where it listens; loopback unless given.</param>
+    public static async Task<FaultProxy> StartAsync(Uri upstream, Func<ProxyRequest, ProxyFault> plan, IPAddress? address = null)
     {
-        var proxy = new FaultProxy(upstream, plan);
+        var proxy = new FaultProxy(upstream, plan) { Address = address ?? IPAddress.Loopback };
         await proxy.ReturnAsync();
         return proxy;
     }
@@ -56,7 +59,7 @@ public sealed class FaultProxy : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
-            options.Listen(IPAddress.Loopback, Origin.Port);
+            options.Listen(Address, Origin.Port);
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = null;
         });
