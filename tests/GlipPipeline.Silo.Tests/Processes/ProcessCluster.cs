@@ -12,6 +12,7 @@ namespace GlipPipeline.Silo.Tests.Processes;
 internal sealed class ProcessCluster : IAsyncDisposable
 {
     private const string Name = "processes";
+    private const string SleepingSilo = "GlipPipeline.Cluster.TestSilo";
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
 
     private readonly TemporaryFolder _folder = new();
@@ -59,12 +60,12 @@ internal sealed class ProcessCluster : IAsyncDisposable
         "glip-silo", ["silo", "--store", Store, "--cluster", Name, "--name", name, "--silo-port", "0", "--gateway-port", "0", .. more]);
 
     /// <summary>A silo with a teacher that sleeps.</summary>
-    public Task<HostProcess> StartSleepingSiloAsync(string name, int pairMilliseconds, params string[] more) => StartAsync(
-        "GlipPipeline.Cluster.TestSilo",
-        [
-            "--Store", Store, "--Cluster", Name, "--Name", name, "--SiloPort", "0", "--GatewayPort", "0",
-            "--PairMilliseconds", Text(pairMilliseconds), "--LongestPauseSeconds", "1", .. more,
-        ]);
+    public Task<HostProcess> StartSleepingSiloAsync(string name, int pairMilliseconds, params string[] more) =>
+        StartAsync(SleepingSilo, Sleeping(name, pairMilliseconds, more));
+
+    /// <summary>The same, cut off from the machine's network but for one cable.</summary>
+    public Task<HostProcess> StartSleepingSiloInsideAsync(string name, int pairMilliseconds, params string[] more) => StartProgramAsync(
+        "ip", [.. NetworkNamespace.Prefix, Path.Combine(AppContext.BaseDirectory, SleepingSilo), .. Sleeping(name, pairMilliseconds, more)]);
 
     /// <summary>The dashboard on a free port; needs a silo.</summary>
     public async Task<HostProcess> StartDashboardAsync(params string[] more)
@@ -164,13 +165,22 @@ internal sealed class ProcessCluster : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task<HostProcess> StartAsync(string program, string[] arguments)
+    private Task<HostProcess> StartAsync(string program, string[] arguments) =>
+        StartProgramAsync(Path.Combine(AppContext.BaseDirectory, program), arguments);
+
+    private async Task<HostProcess> StartProgramAsync(string path, string[] arguments)
     {
-        var process = HostProcess.Start(program, Environment, arguments);
+        var process = HostProcess.StartProgram(path, Environment, arguments);
         _processes.Add(process);
         await process.ReadyAsync();
         return process;
     }
+
+    private string[] Sleeping(string name, int pairMilliseconds, string[] more) =>
+    [
+        "--Store", Store, "--Cluster", Name, "--Name", name, "--SiloPort", "0", "--GatewayPort", "0",
+        "--PairMilliseconds", Text(pairMilliseconds), "--LongestPauseSeconds", "1", .. more,
+    ];
 
     private string PrefixOf(string corpus) => corpus[(corpus.IndexOf(_container.Name, StringComparison.Ordinal) + _container.Name.Length + 1)..] + "/";
 
