@@ -7,6 +7,7 @@ using GlipPipeline.Engine.Runs;
 using GlipPipeline.Storage.Ledger;
 using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing.Teachers;
+using Microsoft.Extensions.DependencyInjection;
 using RunState = GlipPipeline.Dashboard.Control.RunState;
 
 namespace GlipPipeline.Cluster.Tests.Hosting;
@@ -183,6 +184,25 @@ public sealed class ClusterSiloTests : IAsyncDisposable
         (processor.Asked.Count, accelerator.Asked.Count).ShouldBe((0, 40));
         var teacher = _cluster.Grains.GetGrain<ITeacherGrain>(new TeacherKey("gpu", "cuda:0").ToString());
         (await teacher.DescribeAsync()).ShouldBe(new TeacherDescription("fake", new string('f', 64), "cuda:0", "gpu"));
+    }
+
+    [Fact]
+    public async Task Teacher_AskedFromSilosWithoutItsDevice_AnswersOnTheSiloThatHasIt()
+    {
+        await _cluster.StartSiloAsync("cpu-1", new FakeTeacher());
+        await _cluster.StartSiloAsync("cpu-2", new FakeTeacher());
+        await _cluster.StartSiloAsync("gpu", new FakeTeacher(), Accelerator.Cuda);
+        var control = await _cluster.ControlAsync();
+        while ((await control.DescribeAsync(CancellationToken.None)).Silos.All(silo => silo.Accelerator != "cuda"))
+        {
+            await Task.Yield();
+        }
+
+        foreach (var silo in new[] { "cpu-1", "cpu-2", "gpu" })
+        {
+            var teacher = _cluster.ServicesOf(silo).GetRequiredService<IGrainFactory>().GetGrain<ITeacherGrain>(new TeacherKey("gpu", "cuda:0").ToString());
+            (await teacher.DescribeAsync()).Silo.ShouldBe("gpu");
+        }
     }
 
     [Fact]
