@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using GlipPipeline.Testing.Faults.Proxies;
 using Xunit.Abstractions;
 
 namespace GlipPipeline.Silo.Tests.Processes;

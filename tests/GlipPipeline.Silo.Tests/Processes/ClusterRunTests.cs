@@ -76,7 +76,7 @@ public sealed class ClusterRunTests : IAsyncLifetime
         await _cluster.StartDashboardAsync();
     }
 
-    private Task LabelAsync(string corpus, params string[] sources) => _cluster.GlipAsync(
+    private async Task LabelAsync(string corpus, params string[] sources) => await _cluster.GlipAsync(
         ["label", "--out", corpus, "--unit-pairs", $"{UnitPairs}", .. sources.SelectMany(source => new[] { "--source", source })]);
 
     private async Task ShouldEqualGoldenAsync()

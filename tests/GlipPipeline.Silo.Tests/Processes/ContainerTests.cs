@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Azure;
@@ -7,6 +8,7 @@ namespace GlipPipeline.Silo.Tests.Processes;
 /// <summary>What the containers of docker-compose.yml run, as plain processes of the same user with the same variables.</summary>
 [Collection(nameof(ProcessTests))]
 [Trait("Category", "Heavy")]
+[SupportedOSPlatform("linux")]
 public sealed partial class ContainerTests : IDisposable
 {
     private const string User = "1654";

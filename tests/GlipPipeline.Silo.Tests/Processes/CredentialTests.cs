@@ -1,4 +1,3 @@
-using GlipPipeline.Testing;
 using GlipPipeline.Testing.Azure;
 
 namespace GlipPipeline.Silo.Tests.Processes;
@@ -9,16 +8,11 @@ namespace GlipPipeline.Silo.Tests.Processes;
 public sealed class CredentialTests : IAsyncLifetime
 {
     private static readonly TimeSpan HalfMinute = TimeSpan.FromSeconds(30);
-    private readonly TemporaryFolder _folder = new();
     private ProcessCluster _cluster = null!;
 
     public async Task InitializeAsync() => _cluster = await ProcessCluster.CreateAsync();
 
-    public async Task DisposeAsync()
-    {
-        await _cluster.DisposeAsync();
-        _folder.Dispose();
-    }
+    public async Task DisposeAsync() => await _cluster.DisposeAsync();
 
     [SkippableTheory]
     [InlineData("silo")]
@@ -54,10 +48,10 @@ public sealed class CredentialTests : IAsyncLifetime
     public async Task Submit_WithTheWrongToken_SaysSo()
     {
         await _cluster.StartSleepingSiloAsync("a", pairMilliseconds: 1);
-        await File.WriteAllTextAsync(_folder["right"], new string('r', 32));
-        await File.WriteAllTextAsync(_folder["wrong"], new string('w', 32));
-        await _cluster.StartDashboardAsync("--token-file", _folder["right"]);
-        using var glip = _cluster.StartGlip("status", "--cluster", _cluster.Dashboard, "--token-file", _folder["wrong"]);
+        await File.WriteAllTextAsync(_cluster.PathOf("right"), new string('r', 32));
+        await File.WriteAllTextAsync(_cluster.PathOf("wrong"), new string('w', 32));
+        await _cluster.StartDashboardAsync("--token-file", _cluster.PathOf("right"));
+        using var glip = _cluster.StartGlip("status", "--cluster", _cluster.Dashboard, "--token-file", _cluster.PathOf("wrong"));
 
         (await glip.ExitAsync(HalfMinute)).ShouldBe(1);
         glip.Error.Count.ShouldBe(1);

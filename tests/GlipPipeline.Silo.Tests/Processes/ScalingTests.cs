@@ -36,11 +36,9 @@ public sealed partial class ScalingTests(ITestOutputHelper output) : IAsyncLifet
         var first = await _cluster.StartSleepingSiloAsync("a", PairMilliseconds, "--Workers", $"{Workers}");
         await _cluster.StartDashboardAsync();
 
-        // At the same time, so that what else the machine does slows both alike.
-        var rates = await Task.WhenAll(LabelAsync(tar), RunAsync("one", tar));
-        var (embedded, one) = (rates[0], rates[1]);
+        var (embedded, one) = await LabelBesideAsync("one", tar);
         var second = await _cluster.StartSleepingSiloAsync("b", PairMilliseconds, "--Workers", $"{Workers}");
-        var two = await RunAsync("two", tar);
+        var (_, two) = await LabelBesideAsync("two", tar);
 
         foreach (var silo in new[] { first, second })
         {
@@ -57,11 +55,18 @@ public sealed partial class ScalingTests(ITestOutputHelper output) : IAsyncLifet
         units.ShouldBe(2 * Scenes.Pairs * 4 / UnitPairs);
     }
 
+    /// <summary>An embedded run beside each of the cluster's, so that what else the machine does slows all alike.</summary>
+    private async Task<(double Embedded, double Cluster)> LabelBesideAsync(string corpus, string tar)
+    {
+        var rates = await Task.WhenAll(LabelAsync("beside-" + corpus, tar), RunAsync(corpus, tar));
+        return (rates[0], rates[1]);
+    }
+
     /// <summary>Pairs a second of an embedded run, from its first commit to its last.</summary>
-    private async Task<double> LabelAsync(string tar)
+    private async Task<double> LabelAsync(string name, string tar)
     {
         Environment.SetEnvironmentVariable(Connection, _cluster.Environment[Connection]);
-        var corpus = _cluster.AddressOf("embedded");
+        var corpus = _cluster.AddressOf(name);
         var labelling = LabelRun.RunAsync(
             new LabelOptions { Sources = [tar], Out = corpus, UnitPairs = UnitPairs, Workers = Workers },
             new SleepingTeacher(TimeSpan.FromMilliseconds(PairMilliseconds)),
