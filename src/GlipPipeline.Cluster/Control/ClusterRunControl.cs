@@ -4,6 +4,7 @@ using GlipPipeline.Cluster.Contracts.Runs;
 using GlipPipeline.Cluster.Hosting;
 using GlipPipeline.Cluster.Runs;
 using GlipPipeline.Dashboard.Control;
+using GlipPipeline.Engine.Runs;
 
 namespace GlipPipeline.Cluster.Control;
 
@@ -21,7 +22,10 @@ public sealed class ClusterRunControl(IGrainFactory grains, TimeProvider time) :
     public Task<RunView> SubmitAsync(RunSubmission submission, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(submission);
-        if (submission is not { MaxImageBytes: null, MaxImagePixels: null, MaxImageSidePixels: null })
+        var limits = new ImageOptions();
+        if ((submission.MaxImageBytes ?? limits.MaxBytes) != limits.MaxBytes
+            || (submission.MaxImagePixels ?? limits.MaxPixels) != limits.MaxPixels
+            || (submission.MaxImageSidePixels ?? limits.MaxSidePixels) != limits.MaxSidePixels)
         {
             throw new ControlException(
                 ControlFault.Invalid,
