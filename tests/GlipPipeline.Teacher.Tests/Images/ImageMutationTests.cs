@@ -1,12 +1,14 @@
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Teacher.Images;
 using GlipPipeline.Teacher.Images.Isolated;
+using GlipPipeline.Teacher.Tests.Images.Isolated;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Mutations;
 using Xunit.Abstractions;
 
 namespace GlipPipeline.Teacher.Tests.Images;
 
+[Collection(AloneInTheProcess.Name)]
 public sealed class ImageMutationTests(ITestOutputHelper output)
 {
     private const int FirstSeed = 20_261_121;

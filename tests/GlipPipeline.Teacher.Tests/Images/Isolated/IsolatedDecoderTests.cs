@@ -8,6 +8,7 @@ using GlipPipeline.Testing.Processes;
 
 namespace GlipPipeline.Teacher.Tests.Images.Isolated;
 
+[Collection(AloneInTheProcess.Name)]
 public sealed class IsolatedDecoderTests : IDisposable
 {
     private readonly List<IDisposable> _disposables = [];
