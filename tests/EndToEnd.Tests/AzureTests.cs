@@ -27,6 +27,7 @@ public sealed class AzureTests(LabelledScenes scenes) : IClassFixture<LabelledSc
     }
 
     [SkippableFact]
+    [Trait("Category", "Heavy")]
     public async Task Label_WhenKilledInTheMiddle_GoesOnWhereItWas()
     {
         using (var run = _azure.Start(scenes.Arguments(_azure.Address)))

@@ -35,6 +35,7 @@ public sealed class QuarantineTests(LabelledScenes scenes) : IClassFixture<Label
     }
 
     [Fact]
+    [Trait("Category", "Heavy")]
     public async Task Label_WhenHealthyRunsAreKilledAgainAndAgain_QuarantinesNothing()
     {
         // Each start may get through its suspects before it is killed, as any run that makes progress at all.
