@@ -25,6 +25,8 @@ internal static class ErrorReport
                 return Interrupted;
             case AggregateException { InnerExceptions.Count: 1 } only:
                 return Write(only.InnerException!, to);
+            case TypeInitializationException { InnerException: { } cause }:
+                return Write(cause, to);
             default:
                 to.WriteLine(IsExpected(error) ? $"glip: {error.Message}" : $"glip: this is a defect of glip, please report it: {error}");
                 return Failed;

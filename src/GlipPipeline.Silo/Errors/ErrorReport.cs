@@ -1,6 +1,7 @@
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Dashboard.Hosting;
 using GlipPipeline.Engine.Runs;
+using GlipPipeline.Native.Loading;
 
 namespace GlipPipeline.Silo.Errors;
 
@@ -21,6 +22,8 @@ internal static class ErrorReport
                 return Interrupted;
             case AggregateException { InnerExceptions.Count: 1 } only:
                 return Write(only.InnerException!, to);
+            case TypeInitializationException { InnerException: { } cause }:
+                return Write(cause, to);
             default:
                 to.WriteLine(
                     IsExpected(error) ? $"glip-silo: {error.Message}" : $"glip-silo: this is a defect of glip-silo, please report it: {error}");
@@ -30,5 +33,5 @@ internal static class ErrorReport
 
     /// <summary>The exceptions whose messages are written for users, or by the environment.</summary>
     private static bool IsExpected(Exception error) => error is IOException or UnauthorizedAccessException or OptionsException
-        or DashboardOptionsException or TeacherException or OrleansException or TimeoutException;
+        or DashboardOptionsException or TeacherException or NativeLibraryException or OrleansException or TimeoutException;
 }
