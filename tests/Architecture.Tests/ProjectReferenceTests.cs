@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Xml.Linq;
 using GlipPipeline.Testing;
 
@@ -63,15 +62,6 @@ public sealed class ProjectReferenceTests
         var solution = File.ReadAllText(Path.Combine(Repository.Root, "GlipPipeline.sln")).Replace('\\', '/');
 
         ProjectFiles.Where(project => !solution.Contains($"\"{project}\"", StringComparison.Ordinal)).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public void LocalFilter_IsTheSolutionWithoutWhatNeedsTheClusterPackages()
-    {
-        using var filter = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "GlipPipeline.Local.slnf")));
-        var listed = filter.RootElement.GetProperty("solution").GetProperty("projects").EnumerateArray().Select(project => project.GetString()!);
-
-        listed.Order(StringComparer.Ordinal).ShouldBe(ProjectFiles.Where(project => !NeedsClusterPackages(project)).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -66,6 +66,14 @@ internal sealed partial class GlipProcess : IDisposable
         return StartProgram(drawing, Terminal, ["--quiet", "--return", "--command", $"exec {command}", "/dev/null"]);
     }
 
+    /// <summary>The same with every address that it or a child of it calls written to a file.</summary>
+    public static GlipProcess StartTraced(string trace, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    {
+        const string Tracer = "/usr/bin/strace";
+        Skip.IfNot(File.Exists(Tracer), $"needs {Tracer} to see whom a process calls");
+        return StartProgram(environment, Tracer, ["--follow-forks", "--quiet", "--trace=connect,sendto", "--output", trace, Program, .. arguments]);
+    }
+
     private static string Program => Path.Combine(AppContext.BaseDirectory, "glip");
 
     private static GlipProcess StartProgram(IReadOnlyDictionary<string, string?> environment, string program, string[] arguments)

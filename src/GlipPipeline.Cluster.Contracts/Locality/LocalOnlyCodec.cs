@@ -14,7 +14,7 @@ namespace GlipPipeline.Cluster.Contracts.Locality;
 internal abstract class LocalOnlyCodec<T> : IFieldCodec<T>, IDeepCopier<T>
     where T : class
 {
-    public T DeepCopy(T input, CopyContext context) => input;
+    public T? DeepCopy(T? input, CopyContext context) => input;
 
     public void WriteField<TBufferWriter>(ref Writer<TBufferWriter> writer, uint fieldIdDelta, Type? expectedType, T? value)
         where TBufferWriter : IBufferWriter<byte> => throw Refusal();
