@@ -10,10 +10,13 @@ internal static class Program
     {
         try
         {
-            return await GlipCommand.Create().Parse(args).InvokeAsync(new InvocationConfiguration
+            var command = GlipCommand.Create().Parse(args);
+            return await command.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = TimeSpan.FromSeconds(20),
+
+                // Hosts answer to SIGTERM and SIGINT themselves: they drain.
+                ProcessTerminationTimeout = GlipCommand.IsHost(command) ? null : TimeSpan.FromSeconds(20),
             });
         }
 #pragma warning disable CA1031 // The command line is one of the three places that catch everything: nothing above it could report the error.

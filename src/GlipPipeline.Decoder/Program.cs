@@ -1,5 +1,5 @@
 using GlipPipeline.Decoder;
-using GlipPipeline.Teacher.Images.Isolated;
+using GlipPipeline.Imaging.Isolated;
 
 try
 {

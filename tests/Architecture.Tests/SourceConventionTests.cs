@@ -35,8 +35,7 @@ public sealed partial class SourceConventionTests
             [
                 "src/GlipPipeline.Cli/Program.cs",
                 "src/GlipPipeline.Cluster/Workers/WorkerPump.cs",
-                "src/GlipPipeline.Silo/Program.cs",
-                "src/GlipPipeline.Teacher/Streams/DeviceQueue.cs",
+                "src/GlipPipeline.Teachers/Streams/DeviceQueue.cs",
             ]);
 
     [GeneratedRegex("(Utils?|Helpers?|Common|Misc|Manager|Service)$")]

@@ -11,7 +11,7 @@ public sealed partial class SettingsTests
     private static readonly Dictionary<string, string[]> OptionsOf = new()
     {
         ["SILO"] = ["GlipPipeline.Cluster/Hosting/ClusterSiloOptions.cs"],
-        ["DASHBOARD"] = ["GlipPipeline.Silo/Hosting/ClusterDashboardOptions.cs", "GlipPipeline.Dashboard/Hosting/DashboardOptions.cs"],
+        ["DASHBOARD"] = ["GlipPipeline.Silo/Hosting/ServedCluster.cs", "GlipPipeline.Dashboard/Hosting/ServeOptions.cs"],
     };
 
     public static TheoryData<string> Sections => new(OptionsOf.Keys);

@@ -1,4 +1,4 @@
-using GlipPipeline.Onnx.Checkpoints;
+using GlipPipeline.Importer.Checkpoints;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Checkpoints;
 

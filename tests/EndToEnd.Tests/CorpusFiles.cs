@@ -1,6 +1,6 @@
 using System.Text.Json;
-using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Core.Groundings;
+using GlipPipeline.Corpus.Parts;
 
 namespace EndToEnd.Tests;
 

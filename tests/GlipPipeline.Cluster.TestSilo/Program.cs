@@ -28,6 +28,6 @@ using var silo = ClusterSilo.Build(options, teacher, store, logging => logging
 await silo.StartAsync();
 silo.Services.GetRequiredService<SiloHealth>().Join();
 Console.WriteLine(
-    $"glip-silo: silo {options.Name} of cluster {options.Cluster} is ready at {options.Advertise}:{options.SiloPort}, gateway {options.GatewayPort}");
+    $"glip: silo {options.Name} of cluster {options.Cluster} is ready at {options.Advertise}:{options.SiloPort}, gateway {options.GatewayPort}");
 await silo.WaitForShutdownAsync();
 Console.WriteLine(calls);

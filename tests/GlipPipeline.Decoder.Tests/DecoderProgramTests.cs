@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
-using GlipPipeline.Native.Linux;
+using GlipPipeline.Imaging.Linux;
 using GlipPipeline.Testing;
 
 namespace GlipPipeline.Decoder.Tests;

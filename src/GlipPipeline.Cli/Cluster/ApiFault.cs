@@ -18,7 +18,7 @@ internal static class ApiFault
             error),
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ResponseEnded } => new(
             $"{address.Url}: what answers there does not speak HTTP as expected; is it https, or another program's port?", error),
-        _ => new($"{address.Url}: no cluster answers there: {LineOf(error)}; does 'glip-silo dashboard' run, and is --cluster its address?", error),
+        _ => new($"{address.Url}: no cluster answers there: {LineOf(error)}; does 'glip serve' run, and is --cluster its address?", error),
     };
 
     /// <summary>Something answers there, but not the API of a cluster.</summary>

@@ -1,4 +1,4 @@
-using GlipPipeline.Engine.Runs;
+using GlipPipeline.Core.Settings;
 
 namespace GlipPipeline.Cli.Cluster;
 

@@ -6,8 +6,8 @@ using System.Runtime.CompilerServices;
 using System.Security.Authentication;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using GlipPipeline.Dashboard.Control;
-using GlipPipeline.Dashboard.Runs;
+using GlipPipeline.Core.Control;
+using GlipPipeline.Web.Runs;
 
 namespace GlipPipeline.Cli.Cluster;
 

@@ -1,4 +1,4 @@
-using GlipPipeline.Dashboard.Control;
+using GlipPipeline.Core.Control;
 using Spectre.Console;
 
 namespace GlipPipeline.Cli.Cluster;

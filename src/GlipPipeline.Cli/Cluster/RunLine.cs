@@ -1,6 +1,6 @@
 using System.Globalization;
 using GlipPipeline.Cli.Display;
-using GlipPipeline.Dashboard.Control;
+using GlipPipeline.Core.Control;
 
 namespace GlipPipeline.Cli.Cluster;
 

@@ -1,14 +1,17 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using GlipPipeline.Engine.Benchmarks;
-using GlipPipeline.Engine.Runs;
+using GlipPipeline.Labelling.Benchmarks;
+using GlipPipeline.Labelling.Options;
+using GlipPipeline.Scenes;
 
 namespace GlipPipeline.Cli.Commands;
 
 /// <summary><c>glip bench</c>: rates, stage times and memory, as ratios of one run.</summary>
 internal static class BenchCommand
 {
+    private const long SceneSeed = 20260101;
+
     private static readonly Option<int> Pairs = new("--pairs")
     {
         Description = "Pairs of the pass with the teacher",
@@ -62,6 +65,9 @@ internal static class BenchCommand
     {
         var options = new BenchOptions
         {
+            DrawScenes = (pairs, path, stop) =>
+                Synthesizer.RunAsync(new SynthOptions { Pairs = pairs, Seed = SceneSeed, OutPath = path, Force = true }, stop),
+            DrawPhotos = (pairs, path) => PhotoLikeTar.Write(path, pairs),
             Pairs = flags.GetValue(Pairs),
             StandInPairs = flags.GetValue(StandInPairs),
             MemoryPairs = flags.GetValue(MemoryPairs),

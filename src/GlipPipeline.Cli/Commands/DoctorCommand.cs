@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using GlipPipeline.Engine.Diagnostics;
+using GlipPipeline.Labelling.Diagnostics;
 
 namespace GlipPipeline.Cli.Commands;
 

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Display;
-using GlipPipeline.Corpus.Evaluation;
 using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Profiles;
+using GlipPipeline.Evaluation;
+using GlipPipeline.Formats.Truth;
 using GlipPipeline.Storage;
 
 namespace GlipPipeline.Cli.Commands;

@@ -26,5 +26,10 @@ internal static class GlipCommand
         WatchCommand.Create(),
         PauseCommand.Create(),
         CancelCommand.Create(),
+        SiloCommand.Create(),
+        ServeCommand.Create(),
     };
+
+    /// <summary>Whether a command line starts a host, which runs until it is told to stop.</summary>
+    public static bool IsHost(ParseResult command) => command.CommandResult.Command.Name is SiloCommand.Name or ServeCommand.Name;
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using GlipPipeline.Engine.Runs;
+using GlipPipeline.Labelling.Options;
 
 namespace GlipPipeline.Cli.Commands;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using GlipPipeline.Engine.Runs;
+using GlipPipeline.Core.Settings;
+using GlipPipeline.Labelling.Options;
 using Microsoft.Extensions.Configuration;
 
 namespace GlipPipeline.Cli.Commands;

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Display;
-using GlipPipeline.Engine.Runs;
-using GlipPipeline.Engine.Telemetry;
+using GlipPipeline.Labelling.Embedded;
+using GlipPipeline.Labelling.Options;
+using GlipPipeline.Runs.Progress;
+using GlipPipeline.Runs.Telemetry;
 
 namespace GlipPipeline.Cli.Commands;
 

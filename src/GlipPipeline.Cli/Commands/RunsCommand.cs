@@ -1,7 +1,7 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Display;
-using GlipPipeline.Engine.Runs;
-using GlipPipeline.Storage;
+using GlipPipeline.Labelling.Embedded;
+using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Display;
 using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage;
-using GlipPipeline.Storage.Ledger;
 
 namespace GlipPipeline.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Cluster;
 using GlipPipeline.Cli.Display;
-using GlipPipeline.Dashboard.Control;
+using GlipPipeline.Core.Control;
 
 namespace GlipPipeline.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Display;
-using GlipPipeline.Dashboard.Control;
-using GlipPipeline.Engine.Runs;
+using GlipPipeline.Core.Control;
+using GlipPipeline.Labelling.Options;
 
 namespace GlipPipeline.Cli.Commands;
 

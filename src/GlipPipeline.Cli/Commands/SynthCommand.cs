@@ -1,5 +1,5 @@
 using System.CommandLine;
-using GlipPipeline.Sources.Synthetic;
+using GlipPipeline.Scenes;
 
 namespace GlipPipeline.Cli.Commands;
 

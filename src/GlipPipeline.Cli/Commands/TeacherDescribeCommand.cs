@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using GlipPipeline.Onnx.Import;
+using GlipPipeline.Importer.Import;
 
 namespace GlipPipeline.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using GlipPipeline.Teacher.Forward;
+using GlipPipeline.Teachers.Forward;
 
 namespace GlipPipeline.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using GlipPipeline.Onnx.Checkpoints;
-using GlipPipeline.Onnx.Import;
-using GlipPipeline.Onnx.Variants;
+using GlipPipeline.Importer.Checkpoints;
+using GlipPipeline.Importer.Import;
+using GlipPipeline.Importer.Variants;
 
 namespace GlipPipeline.Cli.Commands;
 

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
 using GlipPipeline.Core.Groundings;
-using GlipPipeline.Engine.Benchmarks;
+using GlipPipeline.Labelling.Benchmarks;
 
 namespace GlipPipeline.Cli.Commands;
 

@@ -1,4 +1,4 @@
-using GlipPipeline.Engine.Runs;
+using GlipPipeline.Runs.Progress;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

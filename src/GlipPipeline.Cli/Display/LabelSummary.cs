@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using GlipPipeline.Engine.Runs;
+using GlipPipeline.Labelling.Embedded;
 
 namespace GlipPipeline.Cli.Display;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using GlipPipeline.Core.Rejects;
-using GlipPipeline.Engine.Runs;
+using GlipPipeline.Runs.Progress;
 
 namespace GlipPipeline.Cli.Display;
 

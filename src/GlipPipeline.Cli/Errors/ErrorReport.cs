@@ -1,10 +1,11 @@
 using GlipPipeline.Cli.Cluster;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
-using GlipPipeline.Engine.Runs;
+using GlipPipeline.Importer.Checkpoints;
 using GlipPipeline.Native.Loading;
-using GlipPipeline.Onnx.Checkpoints;
-using GlipPipeline.Sources.Synthetic;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Runs.Ledger;
+using GlipPipeline.Scenes;
+using GlipPipeline.Web.Hosting;
 
 namespace GlipPipeline.Cli.Errors;
 
@@ -36,5 +37,5 @@ internal static class ErrorReport
     /// <summary>The exceptions whose messages are written for users.</summary>
     private static bool IsExpected(Exception error) =>
         error is IOException or InvalidDataException or UnauthorizedAccessException or OptionsException or TeacherException or LedgerException or NativeLibraryException
-            or CheckpointException or SynthException or ClusterException;
+            or CheckpointException or SynthException or ClusterException or ServeOptionsException or OrleansException or TimeoutException;
 }

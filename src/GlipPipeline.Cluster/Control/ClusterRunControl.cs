@@ -3,8 +3,8 @@ using GlipPipeline.Cluster.Contracts.Extraction;
 using GlipPipeline.Cluster.Contracts.Runs;
 using GlipPipeline.Cluster.Hosting;
 using GlipPipeline.Cluster.Runs;
-using GlipPipeline.Dashboard.Control;
-using GlipPipeline.Engine.Runs;
+using GlipPipeline.Core.Control;
+using GlipPipeline.Labelling.Options;
 
 namespace GlipPipeline.Cluster.Control;
 

@@ -1,14 +1,14 @@
 using GlipPipeline.Cluster.Contracts.Extraction;
 using GlipPipeline.Cluster.Contracts.Runs;
 using GlipPipeline.Cluster.Contracts.Silos;
+using GlipPipeline.Core.Control;
 using GlipPipeline.Core.Phrases;
-using GlipPipeline.Dashboard.Control;
-using GlipPipeline.Engine.Runs;
-using RunState = GlipPipeline.Dashboard.Control.RunState;
+using GlipPipeline.Labelling.Options;
+using RunState = GlipPipeline.Core.Control.RunState;
 
 namespace GlipPipeline.Cluster.Control;
 
-/// <summary>The cluster's messages as the dashboard's views, and the other way round.</summary>
+/// <summary>The cluster's messages as the views of the HTTP API, and the other way round.</summary>
 internal static class RunViews
 {
     private static readonly LabelOptions Defaults = new();

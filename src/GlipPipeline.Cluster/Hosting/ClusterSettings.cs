@@ -1,4 +1,4 @@
-using GlipPipeline.Teacher.Devices;
+using GlipPipeline.Teachers.Devices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;

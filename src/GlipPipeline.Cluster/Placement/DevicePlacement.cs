@@ -1,5 +1,5 @@
 using GlipPipeline.Cluster.Contracts.Teachers;
-using GlipPipeline.Teacher.Devices;
+using GlipPipeline.Teachers.Devices;
 
 namespace GlipPipeline.Cluster.Placement;
 

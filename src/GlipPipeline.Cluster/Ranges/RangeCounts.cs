@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using GlipPipeline.Cluster.Contracts.Ranges;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Cluster.Ranges;
 

@@ -2,7 +2,7 @@ using GlipPipeline.Cluster.Contracts.Ranges;
 using GlipPipeline.Cluster.Runs;
 using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Core.Units;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Runs.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace GlipPipeline.Cluster.Ranges;

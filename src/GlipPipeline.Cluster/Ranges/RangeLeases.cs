@@ -1,7 +1,7 @@
 using System.Collections;
 using GlipPipeline.Cluster.Contracts.Ranges;
 using GlipPipeline.Core.Units;
-using GlipPipeline.Storage.Leases;
+using GlipPipeline.Runs.Leases;
 
 namespace GlipPipeline.Cluster.Ranges;
 

@@ -1,5 +1,5 @@
 using GlipPipeline.Core.Stores;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Cluster.Runs;
 

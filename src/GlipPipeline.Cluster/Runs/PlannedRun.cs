@@ -1,6 +1,6 @@
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Core.Teachers;
-using GlipPipeline.Corpus.Indexing;
-using GlipPipeline.Engine.Runs;
+using GlipPipeline.Labelling.Embedded;
 
 namespace GlipPipeline.Cluster.Runs;
 
@@ -10,8 +10,8 @@ namespace GlipPipeline.Cluster.Runs;
 /// <param name="TeacherPath">The model as the silos that offer it name it.</param>
 internal sealed record PlannedRun(PreparedRun Run, TeacherIdentity Teacher, string TeacherPath) : IDisposable
 {
-    /// <summary>Writes the index.</summary>
-    public Task<CorpusIndex> SealAsync(CancellationToken cancellationToken) => CorpusSealer.SealAsync(Run.Store, Run.Ledger, cancellationToken);
+    /// <summary>Seals the corpus.</summary>
+    public Task<Tally> SealAsync(CancellationToken cancellationToken) => Run.SealAsync(cancellationToken);
 
     public void Dispose() => Run.Dispose();
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using GlipPipeline.Core.Stores;
+using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage;
-using GlipPipeline.Storage.Ledger;
 
 namespace GlipPipeline.Cluster.Runs;
 

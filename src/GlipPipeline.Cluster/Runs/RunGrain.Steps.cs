@@ -5,9 +5,9 @@ using GlipPipeline.Cluster.Ranges;
 using GlipPipeline.Cluster.Teachers;
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Pairs;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Stores;
-using GlipPipeline.Engine.Runs;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Cluster.Runs;
 
@@ -96,14 +96,14 @@ internal sealed partial class RunGrain
     {
         (_phase, _reason) = (RunPhase.Sealing, null);
         var planned = _planned!;
-        var index = await Task.Run(() => planned.SealAsync(cancellationToken), cancellationToken);
+        var tally = await Task.Run(() => planned.SealAsync(cancellationToken), cancellationToken);
         var final = Status() with
         {
             Phase = RunPhase.Sealed,
-            UnitsCommitted = index.Units.Length,
-            PairsLabelled = index.PairsLabelled,
-            PairsRejected = index.PairsRejected,
-            Rejects = index.Rejects,
+            UnitsCommitted = tally.Units,
+            PairsLabelled = tally.Labelled,
+            PairsRejected = tally.Rejected,
+            Rejects = tally.Rejects,
             FinishedAt = time.GetUtcNow(),
         };
         var wish = new RunWish(RunPhase.Running, final);

@@ -1,5 +1,6 @@
 using GlipPipeline.Cluster.Contracts.Runs;
-using GlipPipeline.Engine.Runs;
+using GlipPipeline.Core.Settings;
+using GlipPipeline.Labelling.Options;
 
 namespace GlipPipeline.Cluster.Runs;
 

@@ -2,7 +2,9 @@ using GlipPipeline.Cluster.Contracts.Runs;
 using GlipPipeline.Cluster.Contracts.Silos;
 using GlipPipeline.Cluster.Teachers;
 using GlipPipeline.Core.Teachers;
-using GlipPipeline.Engine.Runs;
+using GlipPipeline.Labelling.Embedded;
+using GlipPipeline.Runs.Progress;
+using GlipPipeline.Runs.Work;
 
 namespace GlipPipeline.Cluster.Runs;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using GlipPipeline.Cluster.Contracts.Ranges;
 using GlipPipeline.Cluster.Contracts.Runs;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Cluster.Runs;
 

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 using GlipPipeline.Cluster.Contracts.Teachers;
 using GlipPipeline.Cluster.Hosting;
 using GlipPipeline.Core.Teachers;
-using GlipPipeline.Engine.Runs;
+using GlipPipeline.Labelling.Options;
 
 namespace GlipPipeline.Cluster.Teachers;
 

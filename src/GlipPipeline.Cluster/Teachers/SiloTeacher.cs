@@ -1,8 +1,9 @@
 using GlipPipeline.Cluster.Placement;
 using GlipPipeline.Core.Teachers;
-using GlipPipeline.Engine.Runs;
-using GlipPipeline.Teacher;
-using GlipPipeline.Teacher.Devices;
+using GlipPipeline.Labelling.Embedded;
+using GlipPipeline.Labelling.Options;
+using GlipPipeline.Teachers;
+using GlipPipeline.Teachers.Devices;
 
 namespace GlipPipeline.Cluster.Teachers;
 

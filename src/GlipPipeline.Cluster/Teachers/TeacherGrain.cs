@@ -1,6 +1,6 @@
 using GlipPipeline.Cluster.Contracts.Teachers;
 using GlipPipeline.Cluster.Placement;
-using GlipPipeline.Engine.Runs;
+using GlipPipeline.Labelling.Options;
 using Orleans.Concurrency;
 using Orleans.Placement;
 

@@ -4,10 +4,10 @@ using GlipPipeline.Cluster.Contracts.Runs;
 using GlipPipeline.Cluster.Hosting;
 using GlipPipeline.Cluster.Ranges;
 using GlipPipeline.Core.Units;
-using GlipPipeline.Engine.Labelling;
-using GlipPipeline.Engine.Runs;
-using GlipPipeline.Engine.Work;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Labelling.Embedded;
+using GlipPipeline.Labelling.Units;
+using GlipPipeline.Runs.Ledger;
+using GlipPipeline.Runs.Work;
 
 namespace GlipPipeline.Cluster.Workers;
 

@@ -5,10 +5,11 @@ using GlipPipeline.Cluster.Runs;
 using GlipPipeline.Cluster.Teachers;
 using GlipPipeline.Cluster.Writers;
 using GlipPipeline.Core.Units;
-using GlipPipeline.Engine.Labelling;
-using GlipPipeline.Engine.Runs;
-using GlipPipeline.Engine.Work;
-using GlipPipeline.Storage.Leases;
+using GlipPipeline.Labelling.Embedded;
+using GlipPipeline.Labelling.Units;
+using GlipPipeline.Runs.Leases;
+using GlipPipeline.Runs.Progress;
+using GlipPipeline.Runs.Work;
 
 namespace GlipPipeline.Cluster.Workers;
 

@@ -1,5 +1,5 @@
 using GlipPipeline.Core.Units;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Runs.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace GlipPipeline.Cluster.Workers;

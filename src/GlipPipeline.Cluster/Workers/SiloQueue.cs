@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using GlipPipeline.Cluster.Contracts.Runs;
 using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Core.Units;
-using GlipPipeline.Engine.Runs;
-using GlipPipeline.Engine.Work;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Runs.Ledger;
+using GlipPipeline.Runs.Progress;
+using GlipPipeline.Runs.Work;
 using Microsoft.Extensions.Logging;
 
 namespace GlipPipeline.Cluster.Workers;

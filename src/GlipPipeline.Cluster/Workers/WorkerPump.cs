@@ -1,6 +1,6 @@
 using GlipPipeline.Cluster.Hosting;
-using GlipPipeline.Engine.Runs;
-using GlipPipeline.Engine.Work;
+using GlipPipeline.Runs.Progress;
+using GlipPipeline.Runs.Work;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

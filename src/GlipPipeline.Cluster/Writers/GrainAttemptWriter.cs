@@ -4,8 +4,8 @@ using GlipPipeline.Cluster.Contracts.Writers;
 using GlipPipeline.Cluster.Hosting;
 using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Rejects;
-using GlipPipeline.Engine.Labelling;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Labelling.Units;
+using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Cluster.Writers;
 

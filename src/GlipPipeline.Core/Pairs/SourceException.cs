@@ -3,7 +3,7 @@ using GlipPipeline.Core.Faults;
 namespace GlipPipeline.Core.Pairs;
 
 /// <summary>A source as a whole cannot be read: not there, not of its kind, empty, or changed since it was planned.</summary>
-public sealed class SourceException : IOException
+public sealed class SourceException : IOException, IFault
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What failed, which source, found versus expected, what to do next.</param>
@@ -12,6 +12,6 @@ public sealed class SourceException : IOException
     public SourceException(string message, Exception? innerException = null, FaultKind fault = FaultKind.Lasting)
         : base(message, innerException) => Fault = fault;
 
-    /// <summary>Whether trying again may help.</summary>
+    /// <inheritdoc/>
     public FaultKind Fault { get; }
 }

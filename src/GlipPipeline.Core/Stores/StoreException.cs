@@ -3,7 +3,7 @@ using GlipPipeline.Core.Faults;
 namespace GlipPipeline.Core.Stores;
 
 /// <summary>A store cannot be read or written: the environment's fault, retried at the unit boundary if it may pass.</summary>
-public sealed class StoreException : IOException
+public sealed class StoreException : IOException, IFault
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What failed, which object, what to do next.</param>
@@ -12,6 +12,6 @@ public sealed class StoreException : IOException
     public StoreException(string message, Exception? innerException = null, FaultKind fault = FaultKind.Passing)
         : base(message, innerException) => Fault = fault;
 
-    /// <summary>Whether trying again may help.</summary>
+    /// <inheritdoc/>
     public FaultKind Fault { get; }
 }

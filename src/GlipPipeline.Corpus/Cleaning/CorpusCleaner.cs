@@ -1,7 +1,8 @@
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Indexing;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Corpus.Cleaning;
 

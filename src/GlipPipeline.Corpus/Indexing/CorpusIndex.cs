@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Corpus.Parts;
 
 namespace GlipPipeline.Corpus.Indexing;
@@ -35,6 +36,9 @@ public sealed record CorpusIndex
 
     /// <summary>One entry a recorded unit, in the order of the plan.</summary>
     public required ImmutableArray<IndexedUnit> Units { get; init; }
+
+    /// <summary>What came of the run.</summary>
+    public Tally ToTally() => new() { Units = Units.Length, Labelled = PairsLabelled, Rejects = Rejects };
 
     /// <summary>Adds up what the units' entries say, and gives every part that has rows its published name.</summary>
     public static CorpusIndex Of(string runSha256, ImmutableArray<IndexedUnit> units)

@@ -4,8 +4,8 @@ using GlipPipeline.Core.Stores;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Profiles;
 using GlipPipeline.Corpus.Statistics;
+using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage;
-using GlipPipeline.Storage.Ledger;
 
 namespace GlipPipeline.Corpus.Indexing;
 

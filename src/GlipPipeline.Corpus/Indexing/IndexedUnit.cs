@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Corpus.Indexing;
 

@@ -3,7 +3,7 @@ using GlipPipeline.Core.Faults;
 namespace GlipPipeline.Corpus.Parts;
 
 /// <summary>A part cannot be written or read: no room, no access, or a damaged file.</summary>
-public sealed class PartException : IOException
+public sealed class PartException : IOException, IFault
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What failed, which part, what to do next.</param>
@@ -12,6 +12,6 @@ public sealed class PartException : IOException
     public PartException(string message, Exception? innerException = null, FaultKind fault = FaultKind.Passing)
         : base(message, innerException) => Fault = fault;
 
-    /// <summary>Whether trying again may help.</summary>
+    /// <inheritdoc/>
     public FaultKind Fault { get; }
 }

@@ -4,7 +4,7 @@ using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Native.DuckDb;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Corpus.Verification;
 

@@ -1,6 +1,6 @@
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Corpus.Indexing;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Corpus.Verification;
 

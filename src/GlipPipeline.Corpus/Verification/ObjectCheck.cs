@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Rejects;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Corpus.Verification;
 

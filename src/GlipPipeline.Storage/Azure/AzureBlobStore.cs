@@ -3,8 +3,8 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Stores;
-using GlipPipeline.Storage.Ledger;
 
 namespace GlipPipeline.Storage.Azure;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Stores;
-using GlipPipeline.Storage.Ledger;
 
 namespace GlipPipeline.Storage.Local;
 

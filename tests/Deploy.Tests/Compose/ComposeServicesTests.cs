@@ -33,8 +33,8 @@ public sealed partial class ComposeServicesTests
         var silo = ComposeFile.Service("silo");
         var dashboard = ComposeFile.Service("dashboard");
 
-        dashboard.Text("environment/GLIP__DASHBOARD__STORE").ShouldBe(silo.Text("environment/GLIP__SILO__STORE"));
-        dashboard.Text("environment/GLIP__DASHBOARD__CLUSTER").ShouldBe(silo.Text("environment/GLIP__SILO__CLUSTER"));
+        dashboard.Text("environment/GLIP__SERVE__STORE").ShouldBe(silo.Text("environment/GLIP__SILO__STORE"));
+        dashboard.Text("environment/GLIP__SERVE__CLUSTER").ShouldBe(silo.Text("environment/GLIP__SILO__CLUSTER"));
         dashboard.Text("environment/AZURE_STORAGE_BLOB_ENDPOINT").ShouldBe(silo.Text("environment/AZURE_STORAGE_BLOB_ENDPOINT"));
     }
 
@@ -45,7 +45,7 @@ public sealed partial class ComposeServicesTests
         var dashboard = ComposeFile.Service("dashboard");
 
         silo.Text("environment/GLIP__SILO__HEALTHURLS").ShouldBe($"http://127.0.0.1:{silo.Text("healthcheck/test/2")}");
-        dashboard.Text("environment/GLIP__DASHBOARD__URLS").ShouldBe($"http://0.0.0.0:{dashboard.Text("healthcheck/test/2")}");
+        dashboard.Text("environment/GLIP__SERVE__URLS").ShouldBe($"http://0.0.0.0:{dashboard.Text("healthcheck/test/2")}");
         dashboard.Texts("ports").Single().ShouldEndWith($":{dashboard.Text("healthcheck/test/2")}");
     }
 

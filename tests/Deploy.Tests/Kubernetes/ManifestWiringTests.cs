@@ -102,8 +102,8 @@ public sealed class ManifestWiringTests
     {
         var data = Manifests.Get("ConfigMap", "glip").Map("data");
 
-        data["GLIP__DASHBOARD__STORE"].ShouldBe(data["GLIP__SILO__STORE"]);
-        data["GLIP__DASHBOARD__CLUSTER"].ShouldBe(data["GLIP__SILO__CLUSTER"]);
+        data["GLIP__SERVE__STORE"].ShouldBe(data["GLIP__SILO__STORE"]);
+        data["GLIP__SERVE__CLUSTER"].ShouldBe(data["GLIP__SILO__CLUSTER"]);
     }
 
     private static IEnumerable<string> Callers(IReadOnlyList<JsonNode> rules, string port) => rules

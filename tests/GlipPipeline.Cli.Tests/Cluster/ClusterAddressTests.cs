@@ -1,5 +1,5 @@
 using GlipPipeline.Cli.Cluster;
-using GlipPipeline.Engine.Runs;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Testing;
 
 namespace GlipPipeline.Cli.Tests.Cluster;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using GlipPipeline.Cli.Cluster;
-using GlipPipeline.Dashboard.Control;
+using GlipPipeline.Core.Control;
 using Microsoft.AspNetCore.Http;
 
 namespace GlipPipeline.Cli.Tests.Cluster;

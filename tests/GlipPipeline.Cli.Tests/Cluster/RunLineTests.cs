@@ -1,5 +1,5 @@
 using GlipPipeline.Cli.Cluster;
-using GlipPipeline.Dashboard.Control;
+using GlipPipeline.Core.Control;
 
 namespace GlipPipeline.Cli.Tests.Cluster;
 

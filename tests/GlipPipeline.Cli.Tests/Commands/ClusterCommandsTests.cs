@@ -5,8 +5,9 @@ using System.Text.Json;
 using GlipPipeline.Cli.Cluster;
 using GlipPipeline.Cli.Commands;
 using GlipPipeline.Cli.Tests.Cluster;
-using GlipPipeline.Dashboard.Control;
-using GlipPipeline.Engine.Runs;
+using GlipPipeline.Core.Control;
+using GlipPipeline.Core.Settings;
+using GlipPipeline.Labelling.Options;
 
 namespace GlipPipeline.Cli.Tests.Commands;
 

@@ -1,5 +1,6 @@
 using GlipPipeline.Cli.Commands;
-using GlipPipeline.Engine.Runs;
+using GlipPipeline.Core.Settings;
+using GlipPipeline.Labelling.Options;
 using GlipPipeline.Testing;
 
 namespace GlipPipeline.Cli.Tests.Commands;

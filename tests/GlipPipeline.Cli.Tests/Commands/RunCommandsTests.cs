@@ -1,8 +1,8 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Commands;
 using GlipPipeline.Core.Units;
-using GlipPipeline.Engine.Runs;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Labelling.Embedded;
+using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Corpora;
 

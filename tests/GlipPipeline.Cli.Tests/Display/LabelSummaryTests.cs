@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GlipPipeline.Cli.Display;
-using GlipPipeline.Engine.Runs;
+using GlipPipeline.Labelling.Embedded;
+using GlipPipeline.Runs.Progress;
 
 namespace GlipPipeline.Cli.Tests.Display;
 

@@ -1,6 +1,6 @@
 using GlipPipeline.Cli.Display;
 using GlipPipeline.Core.Rejects;
-using GlipPipeline.Engine.Runs;
+using GlipPipeline.Runs.Progress;
 
 namespace GlipPipeline.Cli.Tests.Display;
 

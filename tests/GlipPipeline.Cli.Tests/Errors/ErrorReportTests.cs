@@ -1,11 +1,12 @@
 using GlipPipeline.Cli.Errors;
 using GlipPipeline.Core.Pairs;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Teachers;
-using GlipPipeline.Engine.Runs;
-using GlipPipeline.Onnx.Checkpoints;
-using GlipPipeline.Sources.Synthetic;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Importer.Checkpoints;
+using GlipPipeline.Runs.Ledger;
+using GlipPipeline.Runs.Work;
+using GlipPipeline.Scenes;
 
 namespace GlipPipeline.Cli.Tests.Errors;
 

@@ -1,14 +1,15 @@
 using GlipPipeline.Cluster.Contracts.Teachers;
 using GlipPipeline.Cluster.Placement;
 using GlipPipeline.Cluster.Tests.Silos;
+using GlipPipeline.Core.Control;
 using GlipPipeline.Corpus.Verification;
-using GlipPipeline.Dashboard.Control;
-using GlipPipeline.Engine.Runs;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Labelling.Embedded;
+using GlipPipeline.Runs.Ledger;
+using GlipPipeline.Runs.Progress;
 using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing.Teachers;
 using Microsoft.Extensions.DependencyInjection;
-using RunState = GlipPipeline.Dashboard.Control.RunState;
+using RunState = GlipPipeline.Core.Control.RunState;
 
 namespace GlipPipeline.Cluster.Tests.Hosting;
 

@@ -1,7 +1,7 @@
 using GlipPipeline.Cluster.Contracts.Ranges;
 using GlipPipeline.Cluster.Ranges;
 using GlipPipeline.Core.Units;
-using GlipPipeline.Storage.Leases;
+using GlipPipeline.Runs.Leases;
 
 namespace GlipPipeline.Cluster.Tests.Ranges;
 

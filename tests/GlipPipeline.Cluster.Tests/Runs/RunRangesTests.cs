@@ -1,7 +1,7 @@
 using GlipPipeline.Cluster.Contracts.Ranges;
 using GlipPipeline.Cluster.Runs;
 using GlipPipeline.Core.Pairs;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Cluster.Tests.Runs;
 

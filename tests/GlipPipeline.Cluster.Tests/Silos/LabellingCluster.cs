@@ -2,9 +2,9 @@ using GlipPipeline.Cluster.Control;
 using GlipPipeline.Cluster.Hosting;
 using GlipPipeline.Cluster.Placement;
 using GlipPipeline.Cluster.Teachers;
+using GlipPipeline.Core.Control;
 using GlipPipeline.Core.Teachers;
-using GlipPipeline.Dashboard.Control;
-using GlipPipeline.Engine.Runs;
+using GlipPipeline.Labelling.Options;
 using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +12,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace GlipPipeline.Cluster.Tests.Silos;
 
-/// <summary>Silos of this process as the product composes them, but with the test's teachers, and a control as the dashboard has it.</summary>
+/// <summary>Silos of this process as the product composes them, but with the test's teachers, and a control as the front has it.</summary>
 internal sealed class LabellingCluster : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);

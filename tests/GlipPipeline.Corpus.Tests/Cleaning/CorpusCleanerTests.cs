@@ -1,7 +1,7 @@
-using GlipPipeline.Corpus.Cleaning;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Units;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Corpus.Cleaning;
+using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Corpora;

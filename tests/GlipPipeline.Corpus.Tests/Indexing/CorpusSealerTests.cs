@@ -1,7 +1,7 @@
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Corpora;

@@ -1,6 +1,6 @@
 using System.Text;
 using GlipPipeline.Corpus.Indexing;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Corpus.Tests.Indexing;
 

@@ -5,7 +5,7 @@ using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Profiles;
 using GlipPipeline.Corpus.Statistics;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Corpora;

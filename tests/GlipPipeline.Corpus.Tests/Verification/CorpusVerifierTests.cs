@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Corpus.Verification;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Corpora;

@@ -1,4 +1,5 @@
 using GlipPipeline.Native.DuckDb;
+using GlipPipeline.Testing;
 
 namespace GlipPipeline.Native.Tests.DuckDb;
 

@@ -1,4 +1,5 @@
 using GlipPipeline.Native.OnnxRuntime;
+using GlipPipeline.Testing;
 
 namespace GlipPipeline.Native.Tests.OnnxRuntime;
 

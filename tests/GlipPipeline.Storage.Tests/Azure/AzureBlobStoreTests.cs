@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Azure.Storage.Blobs.Models;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Storage.Azure;
+using GlipPipeline.Testing.Azure;
 
 namespace GlipPipeline.Storage.Tests.Azure;
 

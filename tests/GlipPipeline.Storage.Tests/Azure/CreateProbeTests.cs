@@ -1,4 +1,5 @@
 using GlipPipeline.Storage.Azure;
+using GlipPipeline.Testing.Azure;
 using GlipPipeline.Testing.Faults;
 
 namespace GlipPipeline.Storage.Tests.Azure;

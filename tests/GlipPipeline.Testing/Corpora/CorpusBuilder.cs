@@ -7,7 +7,7 @@ using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Rejects;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing.Pairs;
 

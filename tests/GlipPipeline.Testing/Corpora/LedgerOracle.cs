@@ -5,7 +5,7 @@ using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Rejects;
-using GlipPipeline.Storage.Ledger;
+using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Testing.Corpora;
 

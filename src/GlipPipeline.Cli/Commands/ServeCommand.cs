@@ -1,0 +1,61 @@
+using System.CommandLine;
+using GlipPipeline.Cli.Hosts;
+using GlipPipeline.Web.Hosting;
+
+namespace GlipPipeline.Cli.Commands;
+
+/// <summary><c>glip serve</c>: the HTTP API of a cluster.</summary>
+internal static class ServeCommand
+{
+    /// <summary>Name of the command.</summary>
+    public const string Name = "serve";
+
+    private const string Section = "Serve";
+
+    private static readonly Option<string?> Store = new("--store") { Description = "The cluster's own store" };
+    private static readonly Option<string?> Cluster = new("--cluster") { Description = "The cluster's name" };
+
+    private static readonly Option<string?> Urls = new("--urls")
+    {
+        Description = "Where to listen; off loopback a token is needed [http://127.0.0.1:8480]",
+    };
+
+    private static readonly Option<string?> TokenFile = new("--token-file")
+    {
+        Description = "A file with the token that callers must show; or GLIP__SERVE__TOKEN",
+    };
+
+    private static readonly Option<FileInfo?> OptionsFile = new("--options")
+    {
+        Description = "A JSON file with the section \"Serve\"; environment variables GLIP__SERVE__… go over it, flags over both",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command(Name, "Serves the HTTP API through which runs are submitted, watched and steered.")
+        {
+            Store, Cluster, Urls, TokenFile, OptionsFile,
+        };
+        command.SetAction(async (flags, cancellationToken) =>
+        {
+            var options = Read(flags);
+            HostOptionsFile.Validate(options);
+            await ServeRun.RunAsync(options, ReadHttp(flags), Console.Out, cancellationToken);
+            return 0;
+        });
+        return command;
+    }
+
+    /// <summary>Defaults, then the file, then the environment, then the flags.</summary>
+    internal static ServedCluster Read(ParseResult flags)
+    {
+        var options = HostOptionsFile.Read<ServedCluster>(Section, flags.GetValue(OptionsFile));
+        return options with { Store = flags.GetValue(Store) ?? options.Store, Cluster = flags.GetValue(Cluster) ?? options.Cluster };
+    }
+
+    private static ServeOptions ReadHttp(ParseResult flags)
+    {
+        var options = HostOptionsFile.Read<ServeOptions>(Section, flags.GetValue(OptionsFile));
+        return options with { Urls = flags.GetValue(Urls) ?? options.Urls, TokenFile = flags.GetValue(TokenFile) ?? options.TokenFile };
+    }
+}

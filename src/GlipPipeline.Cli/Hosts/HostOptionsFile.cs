@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+using GlipPipeline.Core.Settings;
+using Microsoft.Extensions.Configuration;
+
+namespace GlipPipeline.Cli.Hosts;
+
+/// <summary>Options of a host: defaults, then a file, then the environment; flags go over all of them.</summary>
+internal static class HostOptionsFile
+{
+    /// <summary>Reads a section.</summary>
+    /// <param name="section">Its name, for example <c>Silo</c>; in the environment <c>GLIP__SILO__…</c>.</param>
+    /// <param name="file">A JSON file; null for none.</param>
+    /// <exception cref="OptionsException">File or environment hold something that cannot be read.</exception>
+    public static TOptions Read<TOptions>(string section, FileInfo? file)
+        where TOptions : class, new()
+    {
+        try
+        {
+            var configuration = new ConfigurationBuilder();
+            if (file is not null)
+            {
+                configuration.AddJsonFile(file.FullName, optional: false);
+            }
+
+            configuration.AddEnvironmentVariables("GLIP__");
+            return configuration.Build().GetSection(section).Get<TOptions>() ?? new TOptions();
+        }
+        catch (Exception error) when (error is InvalidDataException or InvalidOperationException)
+        {
+            // The outer message names the file or the key, the inner one says what is wrong with it.
+            var cause = error.InnerException is { } inner ? $" ({inner.Message})" : "";
+            throw new OptionsException($"--options or GLIP__{section.ToUpperInvariant()}__…: {error.Message}{cause}");
+        }
+    }
+
+    /// <summary>Reports every error of some options at once.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="others">Errors that annotations cannot find.</param>
+    /// <exception cref="OptionsException">There is at least one; the message lists all.</exception>
+    public static void Validate(object options, params IEnumerable<string> others)
+    {
+        var errors = new List<ValidationResult>();
+        _ = Validator.TryValidateObject(options, new ValidationContext(options), errors, validateAllProperties: true);
+        var lines = errors.Select(error => error.ErrorMessage!).Concat(others).ToList();
+        if (lines.Count > 0)
+        {
+            throw new OptionsException(string.Join(Environment.NewLine, lines));
+        }
+    }
+}

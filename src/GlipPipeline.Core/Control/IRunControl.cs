@@ -1,0 +1,35 @@
+namespace GlipPipeline.Core.Control;
+
+/// <summary>
+/// What can be asked of a cluster. Every method throws a <see cref="ControlException"/> where the cluster refuses or cannot be reached. Safe to
+/// use from several threads.
+/// </summary>
+public interface IRunControl
+{
+    /// <summary>Starts a run. The same submission again is the same run; other options for the same corpus are a conflict.</summary>
+    Task<RunView> SubmitAsync(RunSubmission submission, CancellationToken cancellationToken);
+
+    /// <summary>Every run of the cluster, the latest first.</summary>
+    Task<IReadOnlyList<RunView>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>One run; null if there is none of that name.</summary>
+    Task<RunView?> GetAsync(string runId, CancellationToken cancellationToken);
+
+    /// <summary>Stops handing out units; those in work are finished. A paused run stays paused.</summary>
+    Task<RunView> PauseAsync(string runId, CancellationToken cancellationToken);
+
+    /// <summary>Goes on. A running run goes on running.</summary>
+    Task<RunView> ResumeAsync(string runId, CancellationToken cancellationToken);
+
+    /// <summary>Ends the run unsealed. What is committed stays.</summary>
+    Task<RunView> CancelAsync(string runId, CancellationToken cancellationToken);
+
+    /// <summary>The run now and after every change, until its state is final.</summary>
+    IAsyncEnumerable<RunView> WatchAsync(string runId, CancellationToken cancellationToken);
+
+    /// <summary>The cluster's silos. Answers also when none is reachable.</summary>
+    Task<ClusterView> DescribeAsync(CancellationToken cancellationToken);
+
+    /// <summary>Finds the noun phrases of captions: one entry a caption, in their order.</summary>
+    Task<IReadOnlyList<CaptionView>> ExtractAsync(IReadOnlyList<string> captions, CancellationToken cancellationToken);
+}

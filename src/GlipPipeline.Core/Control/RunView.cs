@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+
+namespace GlipPipeline.Core.Control;
+
+/// <summary>A run as it is seen from outside.</summary>
+public sealed record RunView
+{
+    /// <summary>The run's name: a readable part and eight hexadecimal digits.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Address of the corpus.</summary>
+    public required string Corpus { get; init; }
+
+    /// <summary>Where the run is on its way.</summary>
+    public required RunState State { get; init; }
+
+    /// <summary>Why it is in that state, where that needs a reason.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Units of the plan; 0 until it is planned.</summary>
+    public long UnitsPlanned { get; init; }
+
+    /// <summary>Units that have a record.</summary>
+    public long UnitsCommitted { get; init; }
+
+    /// <summary>Pairs of the plan; 0 until it is planned.</summary>
+    public long PairsPlanned { get; init; }
+
+    /// <summary>Pairs that became rows.</summary>
+    public long PairsLabelled { get; init; }
+
+    /// <summary>Pairs that were rejected.</summary>
+    public long PairsRejected { get; init; }
+
+    /// <summary>Units set aside because they ended the processes that worked at them.</summary>
+    public long Quarantined { get; init; }
+
+    /// <summary>Rejected pairs by reason.</summary>
+    public IReadOnlyDictionary<string, long> Rejects { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Boxes found, where they are counted.</summary>
+    public long? Boxes { get; init; }
+
+    /// <summary>Pairs a second over the last minute or so; 0 where nothing moves.</summary>
+    public double PairsPerSecond { get; init; }
+
+    /// <summary>When the run was submitted.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it came to its final state.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>Whether nothing can change any more.</summary>
+    [JsonIgnore]
+    public bool IsFinal => State is RunState.Sealed or RunState.Failed or RunState.Cancelled;
+
+    /// <summary>Pairs that have an outcome.</summary>
+    [JsonIgnore]
+    public long PairsDone => PairsLabelled + PairsRejected;
+}

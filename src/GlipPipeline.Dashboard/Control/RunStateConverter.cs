@@ -1,7 +1,0 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
-namespace GlipPipeline.Dashboard.Control;
-
-/// <summary>States as words, for example <c>running</c>, the same for every reader and writer.</summary>
-internal sealed class RunStateConverter() : JsonStringEnumConverter<RunState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);

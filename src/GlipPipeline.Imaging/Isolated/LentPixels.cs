@@ -1,0 +1,21 @@
+using System.Buffers;
+
+namespace GlipPipeline.Imaging.Isolated;
+
+/// <summary>Memory of somebody else, who is told when it is needed no longer.</summary>
+/// <param name="memory">The pixels.</param>
+/// <param name="giveBack">Called once.</param>
+internal sealed class LentPixels(Memory<byte> memory, Action giveBack) : IMemoryOwner<byte>
+{
+    private int _isGivenBack;
+
+    public Memory<byte> Memory => memory;
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isGivenBack, 1) == 0)
+        {
+            giveBack();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using GlipPipeline.Core.Settings;
+
+namespace GlipPipeline.Labelling.Options;
+
+/// <summary>What the user asked <c>glip resume</c> to do. Everything else stands in the corpus.</summary>
+public sealed record ResumeOptions
+{
+    /// <summary>Address of the corpus.</summary>
+    public required string Corpus { get; init; }
+
+    /// <summary>Where the sources lie now; empty where they lay when the run began.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>Where the teacher lies now; null where it lay when the run began.</summary>
+    public string? Teacher { get; init; }
+
+    /// <summary>As in <see cref="LabelOptions.Device"/>.</summary>
+    public string Device { get; init; } = new LabelOptions().Device;
+
+    /// <summary>As in <see cref="LabelOptions.Workers"/>.</summary>
+    public int Workers { get; init; } = new LabelOptions().Workers;
+
+    /// <summary>The options of the run with what is different now.</summary>
+    /// <exception cref="OptionsException">A source or the teacher is not where it lay, and it was not said where it lies now.</exception>
+    internal LabelOptions Over(LabelOptions run)
+    {
+        var options = run with
+        {
+            Sources = Sources.Count > 0 ? Sources : run.Sources,
+            Teacher = Teacher ?? run.Teacher,
+            Device = Device,
+            Workers = Workers,
+        };
+        var missing = options.Sources.Where(source => !Path.Exists(source))
+            .Select(source => $"--source: {source}, a source of this run, is not there. Give the place where it lies now; its content must be the same.");
+        var isTeacherMissing = options.Teacher != LabelOptions.BuiltInTeacher && !File.Exists(options.Teacher);
+        string[] errors =
+        [
+            .. missing,
+            .. isTeacherMissing ? [$"--teacher: {options.Teacher}, the teacher of this run, is not there. Give the place where it lies now."] : Array.Empty<string>(),
+        ];
+        return errors.Length == 0 ? options : throw new OptionsException(string.Join(Environment.NewLine, errors));
+    }
+}

@@ -1,0 +1,87 @@
+using GlipPipeline.Core;
+using GlipPipeline.Core.Faults;
+using GlipPipeline.Core.Groundings;
+using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Stores;
+using GlipPipeline.Core.Units;
+using GlipPipeline.Corpus.Parts;
+using GlipPipeline.Corpus.Rejects;
+using GlipPipeline.Runs.Ledger;
+
+namespace GlipPipeline.Labelling.Units;
+
+/// <summary>
+/// What one attempt at one unit has found so far: rows on their way into the part, rejects in memory.
+/// </summary>
+internal sealed class AttemptWriter : IAttemptWriter
+{
+    private readonly RunLedger _ledger;
+    private readonly PartProvenance _provenance;
+    private readonly UnitId _unit;
+    private readonly string _stagingPath;
+    private readonly RejectCollector _rejects = new();
+    private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
+    private UnitAttempt _attempt;
+    private PartWriter? _part;
+    private int _rows;
+    private StoredFile? _stored;
+    private UnitRecord? _record;
+
+    public AttemptWriter(IObjectStore store, RunLedger ledger, PartProvenance provenance, UnitId unit)
+    {
+        (_ledger, _provenance, _unit) = (ledger, provenance, unit);
+        _attempt = ledger.Begin(unit);
+        _stagingPath = store.CreateStagingPath();
+    }
+
+    public async ValueTask AddAsync(LabelledPair pair, CancellationToken cancellationToken)
+    {
+        // A unit without rows gets no part.
+        _part ??= PartWriter.Create(_stagingPath, _provenance);
+        await _part.AppendAsync(pair, cancellationToken);
+        CrashPoints.Reach("C3");
+    }
+
+    public void Add(Reject reject) => _rejects.Add(reject);
+
+    public async Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        _rows = _part is null ? 0 : (await _part.CompleteAsync(cancellationToken)).Rows;
+        CrashPoints.Reach("C4");
+    }
+
+    public async Task<CommitOutcome> CommitAsync(UnitStatus status, CancellationToken cancellationToken)
+    {
+        if (_part is not null && _stored is null)
+        {
+            // An upload that failed may have left something under the attempt's name, and names are never reused.
+            _attempt = _ledger.Begin(_unit);
+            _stored = await _attempt.UploadPartAsync(_stagingPath, cancellationToken);
+        }
+
+        _record ??= await DescribeAsync(status, cancellationToken);
+        return await _attempt.CommitAsync(_record, cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => _part?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async Task<UnitRecord> DescribeAsync(UnitStatus status, CancellationToken cancellationToken)
+    {
+        var rejects = _rejects.InOrder();
+        var rejectsFile = rejects.Count == 0 ? null : await _attempt.WriteRejectsAsync(RejectsFile.Encode(rejects), cancellationToken);
+        return new UnitRecord(
+            RunDocument.CurrentSchemaVersion,
+            _unit,
+            _attempt.Id,
+            status,
+            _stored?.Name,
+            _stored?.Bytes ?? 0,
+            _stored?.Sha256,
+            _rows,
+            RejectCounts.Of(rejects.Select(reject => reject.Reason)),
+            rejectsFile,
+            ProductVersion.Text,
+            _startedAt,
+            DateTimeOffset.UtcNow);
+    }
+}

@@ -1,6 +1,0 @@
-using System.Collections.Immutable;
-
-namespace GlipPipeline.Onnx.Graph;
-
-/// <summary>A tensor of the checkpoint: its shape at once, its elements (row-major, float32) when asked for.</summary>
-internal sealed record WeightTensor(ImmutableArray<long> Dimensions, Func<float[]> Read);

@@ -1,0 +1,84 @@
+using System.Globalization;
+using GlipPipeline.Core.Stores;
+using GlipPipeline.Core.Units;
+
+namespace GlipPipeline.Runs.Ledger;
+
+/// <summary>Where each thing stands in a corpus.</summary>
+public static class CorpusNames
+{
+    private const string Parts = "parts/";
+    private const string Commits = "commits/";
+    private const string RecordExtension = ".json";
+
+    /// <summary>Prefix of the leases.</summary>
+    public const string Leases = "leases/";
+
+    /// <summary>Prefix of the plan's files.</summary>
+    public const string Plan = "plan/";
+
+    /// <summary>The frozen configuration.</summary>
+    public static ObjectName Run { get; } = new("run.json");
+
+    /// <summary>One file of the plan.</summary>
+    /// <param name="number">Zero-based.</param>
+    public static ObjectName PlanFile(int number) => new(string.Create(CultureInfo.InvariantCulture, $"{Plan}units-{number:d5}.jsonl"));
+
+    /// <summary>The rows of one attempt. The name is never reused.</summary>
+    public static ObjectName Part(UnitId unit, AttemptId attempt) => new($"{Parts}{unit.Range}/{unit}-{attempt}.parquet");
+
+    /// <summary>The rejects of one attempt, beside its rows.</summary>
+    public static ObjectName Rejects(UnitId unit, AttemptId attempt) => new($"{Parts}{unit.Range}/{unit}-{attempt}.rejects.jsonl");
+
+    /// <summary>The one record that makes a unit's part count.</summary>
+    public static ObjectName Record(UnitId unit) => new($"{Commits}{unit.Range}/{unit}{RecordExtension}");
+
+    /// <summary>Says who works at a unit; advice only.</summary>
+    public static ObjectName Lease(UnitId unit) => new($"{Leases}{unit.Range}/{unit}{RecordExtension}");
+
+    /// <summary>Prefix of the leases of a range.</summary>
+    /// <param name="range">As in <see cref="UnitId.Range"/>.</param>
+    public static string LeasesOf(string range) => $"{Leases}{range}/";
+
+    /// <summary>Prefix of the records of a range.</summary>
+    /// <param name="range">As in <see cref="UnitId.Range"/>.</param>
+    public static string RecordsOf(string range) => $"{Commits}{range}/";
+
+    /// <summary>Prefix of the parts and rejects of a range.</summary>
+    /// <param name="range">As in <see cref="UnitId.Range"/>.</param>
+    public static string PartsOf(string range) => $"{Parts}{range}/";
+
+    /// <summary>The unit and the attempt that wrote a part or its rejects; null if the name is neither's.</summary>
+    public static (UnitId Unit, string Attempt)? TryAttemptOf(ObjectName part)
+    {
+        var file = part.ToString().Split('/')[^1].Split('.')[0].Split('-');
+        return file.Length == 2 && int.TryParse(file[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && part.ToString().StartsWith($"{PartsOf(new UnitId(number).Range)}{new UnitId(number)}-", StringComparison.Ordinal)
+            ? (new UnitId(number), file[1])
+            : null;
+    }
+
+    /// <summary>Whether a name is that of a part or its rejects.</summary>
+    public static bool IsPart(ObjectName name) => name.ToString().StartsWith(Parts, StringComparison.Ordinal);
+
+    /// <summary>Whether a name is that of a record.</summary>
+    public static bool IsRecord(ObjectName name) => name.ToString().StartsWith(Commits, StringComparison.Ordinal);
+
+    /// <summary>The unit that a record's name speaks of.</summary>
+    /// <exception cref="LedgerException">The name is not that of a record.</exception>
+    public static UnitId UnitOf(ObjectName record) =>
+        TryUnitOf(record, Record) ?? throw new LedgerException($"'{record}' does not belong among the commit records. Move it out of the corpus.");
+
+    /// <summary>The unit that a lease's name speaks of; null if the name is not that of a lease.</summary>
+    public static UnitId? TryUnitOfLease(ObjectName lease) => TryUnitOf(lease, Lease);
+
+    private static UnitId? TryUnitOf(ObjectName name, Func<UnitId, ObjectName> nameOf)
+    {
+        var file = name.ToString().Split('/')[^1];
+        return file.EndsWith(RecordExtension, StringComparison.Ordinal)
+            && int.TryParse(file[..^RecordExtension.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var unit)
+            && nameOf(new UnitId(unit)) == name
+            ? new UnitId(unit)
+            : null;
+    }
+}

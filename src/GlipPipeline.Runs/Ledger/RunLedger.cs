@@ -1,0 +1,174 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using GlipPipeline.Core.Faults;
+using GlipPipeline.Core.Stores;
+using GlipPipeline.Core.Units;
+using GlipPipeline.Storage;
+
+namespace GlipPipeline.Runs.Ledger;
+
+/// <summary>
+/// The ledger of one run: what was planned and what is committed. All promises rest on <see cref="IObjectStore.CreateIfAbsentAsync"/>; no
+/// lock, lease or clock is involved, so any number of processes may hold a ledger of the same corpus. Safe to use from several threads.
+/// </summary>
+public sealed class RunLedger
+{
+    private readonly IObjectStore _store;
+
+    private RunLedger(IObjectStore store, RunDocument document, RunPlan plan) => (_store, Document, Plan) = (store, document, plan);
+
+    /// <summary>The run's frozen configuration.</summary>
+    public RunDocument Document { get; }
+
+    /// <summary>The units of the run.</summary>
+    public RunPlan Plan { get; }
+
+    /// <summary>Begins or continues a run that need not say where its sources lie.</summary>
+    /// <inheritdoc cref="OpenOrCreateAsync(IObjectStore, string, RunConfiguration, RunPlan, RunOrigin?, CancellationToken)"/>
+    public static Task<RunLedger> OpenOrCreateAsync(
+        IObjectStore store, string toolVersion, RunConfiguration configuration, RunPlan plan, CancellationToken cancellationToken) =>
+        OpenOrCreateAsync(store, toolVersion, configuration, plan, origin: null, cancellationToken);
+
+    /// <summary>
+    /// Begins a run, or continues the one that the corpus holds if it is configured alike. Heals a beginning that was cut off.
+    /// </summary>
+    /// <param name="store">The corpus.</param>
+    /// <param name="toolVersion">Version of this program.</param>
+    /// <param name="configuration">What shapes the result.</param>
+    /// <param name="plan">Computed anew from the sources; must equal the plan that the run began with.</param>
+    /// <param name="origin">Where things lie now; kept if the run begins, not compared if it goes on.</param>
+    /// <param name="cancellationToken">Stops between two files; the next call goes on.</param>
+    /// <exception cref="LedgerException">The corpus holds another run; the message lists what differs.</exception>
+    /// <exception cref="StoreException">The store cannot be read or written.</exception>
+    public static async Task<RunLedger> OpenOrCreateAsync(
+        IObjectStore store, string toolVersion, RunConfiguration configuration, RunPlan plan, RunOrigin? origin, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(plan);
+        var wanted = new RunDocument(RunDocument.CurrentSchemaVersion, toolVersion, configuration, plan.Digest, origin);
+        var content = LedgerJson.Write(wanted, LedgerJson.Pages.RunDocument);
+        var isNew = await store.CreateIfAbsentAsync(CorpusNames.Run, content, cancellationToken);
+        CrashPoints.Reach("C2");
+        var document = isNew ? wanted : await ReadDocumentAsync(store, cancellationToken);
+        ThrowIfDifferent(store, document, wanted);
+        await WritePlanAsync(store, plan, cancellationToken);
+        return new RunLedger(store, document, plan);
+    }
+
+    /// <summary>Opens the run of a corpus without changing anything.</summary>
+    /// <exception cref="LedgerException">The corpus holds no run, or its plan is incomplete or damaged.</exception>
+    public static async Task<RunLedger> OpenAsync(IObjectStore store, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        var document = await ReadDocumentAsync(store, cancellationToken);
+        var files = new List<byte[]>();
+        await foreach (var name in store.ListAsync(CorpusNames.Plan, cancellationToken))
+        {
+            files.Add(await ReadAsync(store, name, cancellationToken));
+        }
+
+        var plan = RunPlan.Parse(files);
+        return plan.Digest == document.Plan
+            ? new RunLedger(store, document, plan)
+            : throw new LedgerException($"The plan in '{store.Address}' is incomplete or damaged: "
+                + $"found {plan.Digest}, run.json says {document.Plan}. Start `glip label` again with the same arguments.");
+    }
+
+    /// <summary>Refuses a configuration that would give another result than the run's.</summary>
+    /// <exception cref="LedgerException">It differs; the message lists what.</exception>
+    public void ThrowIfDifferent(RunConfiguration configuration) =>
+        ThrowIfDifferent(_store, Document, Document with { Configuration = configuration });
+
+    /// <summary>What a run was begun with, without its plan.</summary>
+    /// <exception cref="LedgerException">The corpus holds no run, or it cannot be read.</exception>
+    public static async Task<RunDocument> ReadDocumentAsync(IObjectStore store, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        var bytes = await ReadAsync(store, CorpusNames.Run, cancellationToken);
+        return LedgerJson.Read(Encoding.UTF8.GetString(bytes), LedgerJson.Pages.RunDocument, $"'{CorpusNames.Run}' in '{store.Address}'");
+    }
+
+    /// <summary>The units of a range that have a record, from one listing.</summary>
+    /// <param name="range">As in <see cref="UnitId.Range"/>.</param>
+    /// <param name="cancellationToken">Stops the listing.</param>
+    public async Task<IReadOnlySet<UnitId>> CommittedUnitsAsync(string range, CancellationToken cancellationToken)
+    {
+        var units = new HashSet<UnitId>();
+        await foreach (var name in _store.ListAsync(CorpusNames.RecordsOf(range), cancellationToken))
+        {
+            units.Add(CorpusNames.UnitOf(name));
+        }
+
+        return units;
+    }
+
+    /// <summary>The record of a unit.</summary>
+    /// <returns>Null if the unit is not committed.</returns>
+    /// <exception cref="LedgerException">The record cannot be read, or is that of another unit.</exception>
+    public async Task<UnitRecord?> ReadRecordAsync(UnitId unit, CancellationToken cancellationToken)
+    {
+        var name = CorpusNames.Record(unit);
+        if (await _store.ReadAsync(name, cancellationToken) is not { } bytes)
+        {
+            return null;
+        }
+
+        var record = LedgerJson.Read(Encoding.UTF8.GetString(bytes), LedgerJson.Pages.UnitRecord, $"'{name}' in '{_store.Address}'");
+        return record.Unit == unit
+            ? record
+            : throw new LedgerException($"'{name}' in '{_store.Address}' is the record of unit {record.Unit}. Restore the file.");
+    }
+
+    /// <summary>All records, in the order of the units; units without a record are left out.</summary>
+    public async IAsyncEnumerable<UnitRecord> RecordsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var range in Plan.Units.Select(unit => unit.Id.Range).Distinct())
+        {
+            var units = (await CommittedUnitsAsync(range, cancellationToken)).Order();
+            await foreach (var record in ReadAhead.InOrderAsync(units, ReadAhead.DefaultWidth, ReadRecordAsync, cancellationToken))
+            {
+                yield return record!;
+            }
+        }
+    }
+
+    /// <summary>Steps 1 to 5 of an attempt from here on: see <see cref="UnitAttempt"/>.</summary>
+    public UnitAttempt Begin(UnitId unit) => new(_store, this, unit);
+
+    private static async Task<byte[]> ReadAsync(IObjectStore store, ObjectName name, CancellationToken cancellationToken) =>
+        await store.ReadAsync(name, cancellationToken)
+        ?? throw new LedgerException($"'{store.Address}' is no corpus: it has no {name}. Give the folder that `glip label --out` wrote.");
+
+    private static void ThrowIfDifferent(IObjectStore store, RunDocument found, RunDocument wanted)
+    {
+        var differences = RunDifference.Lines(found, wanted);
+        if (differences.Count > 0)
+        {
+            throw new LedgerException(
+                $"The corpus '{store.Address}' holds another run, so this one cannot continue it:\n{string.Join('\n', differences)}"
+                + "\nGive the run's own arguments, or another --out.");
+        }
+    }
+
+    private static async Task WritePlanAsync(IObjectStore store, RunPlan plan, CancellationToken cancellationToken)
+    {
+        foreach (var (number, file) in plan.Files().Index())
+        {
+            var name = CorpusNames.PlanFile(number);
+            if (!await store.CreateIfAbsentAsync(name, file, cancellationToken))
+            {
+                var found = await ReadAsync(store, name, cancellationToken);
+                ThrowIfOtherBytes(store, name, file, found);
+            }
+        }
+    }
+
+    private static void ThrowIfOtherBytes(IObjectStore store, ObjectName name, ReadOnlySpan<byte> wanted, ReadOnlySpan<byte> found)
+    {
+        if (!wanted.SequenceEqual(found))
+        {
+            throw new LedgerException($"'{name}' in '{store.Address}' is not the plan that run.json speaks of. "
+                + "Restore the file, or delete it to have it written again.");
+        }
+    }
+}

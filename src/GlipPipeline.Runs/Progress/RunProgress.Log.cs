@@ -1,0 +1,17 @@
+using GlipPipeline.Core.Pairs;
+using GlipPipeline.Core.Rejects;
+using Microsoft.Extensions.Logging;
+
+namespace GlipPipeline.Runs.Progress;
+
+public sealed partial class RunProgress
+{
+    [LoggerMessage(EventId = 1, Level = LogLevel.Trace, Message = "Pair {Place} labelled with {Boxes} boxes")]
+    private partial void LogLabelled(PairPlace place, int boxes);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Trace, Message = "Pair {Place} rejected, {Reason}: {Detail}")]
+    private partial void LogRejected(PairPlace place, RejectReason reason, string detail);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "{What} failed and is tried again: {Why}")]
+    private partial void LogRetry(string what, string why);
+}

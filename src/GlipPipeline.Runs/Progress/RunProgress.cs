@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using GlipPipeline.Core.Groundings;
+using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Units;
+using GlipPipeline.Runs.Telemetry;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace GlipPipeline.Runs.Progress;
+
+/// <summary>
+/// The counters of a run in progress. Written by the workers, read by whoever shows them; instruments and log hear of it too. Thread-safe.
+/// </summary>
+public sealed partial class RunProgress
+{
+    private readonly ConcurrentDictionary<RejectReason, long> _rejects = new();
+    private readonly ILogger _log;
+    private readonly Stopwatch _clock = new();
+    private RunTotals _totals = new(0, 0, 0, 0);
+    private long _labelled;
+    private long _rejected;
+    private long _boxes;
+    private readonly ConcurrentDictionary<string, string> _waits = new(StringComparer.Ordinal);
+    private int _unitsCommitted;
+    private int _unitsElsewhere;
+    private long _pairsByOthers;
+
+    /// <summary>Creates counters at zero.</summary>
+    /// <param name="log">Told of every pair, unit and retry; null for nobody.</param>
+    public RunProgress(ILogger? log = null) => _log = log ?? NullLogger.Instance;
+
+    /// <summary>Where the run's events are logged.</summary>
+    public ILogger Log => _log;
+
+    /// <summary>The counters at this moment.</summary>
+    public RunSnapshot Snapshot() => new(
+        _totals,
+        Volatile.Read(ref _unitsCommitted),
+        Interlocked.Read(ref _labelled),
+        Interlocked.Read(ref _rejected),
+        Interlocked.Read(ref _boxes),
+        _rejects.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key).ToList(),
+        _clock.Elapsed)
+    {
+        PairsByOthers = Interlocked.Read(ref _pairsByOthers),
+        UnitsElsewhere = Volatile.Read(ref _unitsElsewhere),
+        Waiting = _waits.Values.FirstOrDefault(),
+    };
+
+    /// <summary>The run is planned: its clock starts.</summary>
+    public void Begin(RunTotals totals)
+    {
+        _totals = totals;
+        _clock.Start();
+    }
+
+    /// <summary>A pair became a row.</summary>
+    public void AddLabelled(LabelledPair pair)
+    {
+        Interlocked.Increment(ref _labelled);
+        Interlocked.Add(ref _boxes, pair.Groundings.Length);
+        PipelineInstruments.PairLabelled(pair.Groundings.Length);
+        LogLabelled(pair.Pair.Place, pair.Groundings.Length);
+    }
+
+    /// <summary>A place gave no row.</summary>
+    public void AddRejected(Reject reject)
+    {
+        Interlocked.Increment(ref _rejected);
+        _rejects.AddOrUpdate(reject.Reason, 1, (_, count) => count + 1);
+        PipelineInstruments.PairRejected(reject.Reason);
+        LogRejected(reject.Place, reject.Reason, reject.Detail);
+    }
+
+    /// <summary>This process has committed a unit.</summary>
+    public void AddCommittedUnit() => Interlocked.Increment(ref _unitsCommitted);
+
+    /// <summary>A unit turned out to be committed by another process.</summary>
+    public void AddUnitOfOthers(Unit unit) => Interlocked.Add(ref _pairsByOthers, unit.Range.Count);
+
+    /// <summary>Nothing is left but units that other processes work at.</summary>
+    /// <param name="units">How many; 0 when that is over.</param>
+    public void SetUnitsElsewhere(int units) => Volatile.Write(ref _unitsElsewhere, units);
+
+    /// <summary>Something waits for the environment to recover.</summary>
+    public void BeginWait(string what, string why)
+    {
+        _waits[what] = why;
+        PipelineInstruments.Retried();
+        LogRetry(what, why);
+    }
+
+    /// <summary>Nothing waits for this any longer.</summary>
+    public void EndWait(string what) => _waits.TryRemove(what, out _);
+}

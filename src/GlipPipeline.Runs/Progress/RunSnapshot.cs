@@ -1,0 +1,44 @@
+using GlipPipeline.Core.Rejects;
+
+namespace GlipPipeline.Runs.Progress;
+
+/// <summary>What this process has done so far. Retried units count again: the ledger holds the truth, this is for watching.</summary>
+/// <param name="Totals">The size of the run; zeros until it is planned.</param>
+/// <param name="UnitsCommitted">Units this process has committed.</param>
+/// <param name="Labelled">Pairs labelled.</param>
+/// <param name="Rejected">Places rejected.</param>
+/// <param name="Boxes">Boxes found.</param>
+/// <param name="Rejects">Rejects by reason, the most frequent first.</param>
+/// <param name="Elapsed">Time since the first unit began.</param>
+public sealed record RunSnapshot(
+    RunTotals Totals,
+    int UnitsCommitted,
+    long Labelled,
+    long Rejected,
+    long Boxes,
+    IReadOnlyList<KeyValuePair<RejectReason, long>> Rejects,
+    TimeSpan Elapsed)
+{
+    /// <summary>Places of units that other processes have committed since this one started.</summary>
+    public long PairsByOthers { get; init; }
+
+    /// <summary>Units that other processes work at, when nothing else is left to do; 0 otherwise.</summary>
+    public int UnitsElsewhere { get; init; }
+
+    /// <summary>Why the run waits for its environment; null while it does not.</summary>
+    public string? Waiting { get; init; }
+
+    /// <summary>Places of the plan that are done, by whomever.</summary>
+    public long PairsDone => Totals.PairsCommittedBefore + PairsByOthers + Pairs;
+
+    /// <summary>Places that have an outcome.</summary>
+    public long Pairs => Labelled + Rejected;
+
+    /// <summary>Places a second; 0 before the first.</summary>
+    public double PairsPerSecond => Elapsed > TimeSpan.Zero ? Pairs / Elapsed.TotalSeconds : 0;
+
+    /// <summary>Time the rest will take at this rate; null while there is no rate.</summary>
+    public TimeSpan? Remaining => PairsPerSecond > 0
+        ? TimeSpan.FromSeconds(Math.Max(0, Totals.Pairs - PairsDone) / PairsPerSecond)
+        : null;
+}

@@ -1,0 +1,13 @@
+namespace GlipPipeline.Runs.Work;
+
+/// <summary>A unit failed in every attempt because of its environment: the disk, the network, a source that changed. It stops the run.</summary>
+public sealed class UnitException : IOException
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">Which unit, how often it was tried, what failed, what to do next.</param>
+    /// <param name="innerException">The failure of the last attempt.</param>
+    public UnitException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,4 +1,0 @@
-namespace GlipPipeline.Sources.Synthetic;
-
-/// <summary>A point of the canvas, y downwards.</summary>
-internal readonly record struct ScenePoint(double X, double Y);

@@ -1,9 +1,0 @@
-namespace GlipPipeline.Sources.Synthetic;
-
-/// <summary>How a drawn object is filled.</summary>
-internal enum SceneTexture
-{
-    Plain,
-    Striped,
-    Dotted,
-}

@@ -1,9 +1,0 @@
-namespace GlipPipeline.Teacher.Models;
-
-/// <summary>Where one field of a protocol buffer message stands.</summary>
-/// <param name="Number">The field's number.</param>
-/// <param name="Kind">How it is encoded.</param>
-/// <param name="Start">Position of its tag.</param>
-/// <param name="ContentStart">Position of its content, behind tag and length.</param>
-/// <param name="End">Position behind its content.</param>
-internal readonly record struct ProtobufField(int Number, ProtobufKind Kind, long Start, long ContentStart, long End);

@@ -1,8 +1,0 @@
-using System.Collections.Immutable;
-
-namespace GlipPipeline.Teacher.Prompts;
-
-/// <summary>A caption, or the part of it that fits into the model, with the phrases that are grounded in this part.</summary>
-/// <param name="TokenIds">[CLS], the word pieces, [SEP]; at most the model's limit.</param>
-/// <param name="Phrases">At least one.</param>
-internal sealed record Prompt(ImmutableArray<int> TokenIds, ImmutableArray<PromptPhrase> Phrases);

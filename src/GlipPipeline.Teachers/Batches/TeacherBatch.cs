@@ -1,0 +1,104 @@
+using System.Buffers;
+using GlipPipeline.Imaging.Pixels;
+
+namespace GlipPipeline.Teachers.Batches;
+
+/// <summary>
+/// What a teacher is fed: padded tensors, row-major, in pooled memory. <see cref="Dispose"/> gives the memory back; a <see cref="Slice"/>
+/// shares it. What lies outside of an image in its padding is undefined: the graph blanks it.
+/// </summary>
+public sealed class TeacherBatch : IDisposable
+{
+    private readonly TeacherBatch? _whole;
+
+    /// <summary>Rents memory for a batch. Images are undefined, everything else is zero.</summary>
+    /// <param name="count">Prompts; at least 1.</param>
+    /// <param name="shape">Size of each, padding included.</param>
+    /// <param name="phrases">Most phrases of a prompt; at least 1.</param>
+    public TeacherBatch(int count, BatchShape shape, int phrases)
+    {
+        (Count, Shape, Phrases) = (count, shape, phrases);
+        Images = Rent<byte>(checked((int)(count * shape.Pixels * RgbImage.Channels)), clear: false);
+        ImageSizes = Rent<long>(count * 2);
+        InputIds = Rent<long>(count * shape.Tokens);
+        AttentionMask = Rent<long>(count * shape.Tokens);
+        PositiveMap = Rent<bool>(count * phrases * shape.Tokens);
+    }
+
+    private TeacherBatch(TeacherBatch whole, int first, int count)
+    {
+        (_whole, Count, Shape, Phrases) = (whole, count, whole.Shape, whole.Phrases);
+        Images = Part(whole.Images, whole.Count, first, count);
+        ImageSizes = Part(whole.ImageSizes, whole.Count, first, count);
+        InputIds = Part(whole.InputIds, whole.Count, first, count);
+        AttentionMask = Part(whole.AttentionMask, whole.Count, first, count);
+        PositiveMap = Part(whole.PositiveMap, whole.Count, first, count);
+    }
+
+    /// <summary>Prompts.</summary>
+    public int Count { get; }
+
+    /// <summary>Size of each prompt, padding included.</summary>
+    public BatchShape Shape { get; }
+
+    /// <summary>Phrases of each prompt, padding included.</summary>
+    public int Phrases { get; }
+
+    /// <summary><c>[count, height, width, 3] uint8</c>: RGB as resized, top left.</summary>
+    public Memory<byte> Images { get; private set; }
+
+    /// <summary><c>[count, 2] int64</c>: height and width of each image without padding.</summary>
+    public Memory<long> ImageSizes { get; private set; }
+
+    /// <summary><c>[count, tokens] int64</c>; 0 is [PAD].</summary>
+    public Memory<long> InputIds { get; private set; }
+
+    /// <summary><c>[count, tokens] int64</c>: 1 for tokens, 0 for padding.</summary>
+    public Memory<long> AttentionMask { get; private set; }
+
+    /// <summary><c>[count, phrases, tokens] bool</c>: the tokens of each phrase; a row without any is padding.</summary>
+    public Memory<bool> PositiveMap { get; private set; }
+
+    /// <summary>Some of the prompts at the same padding, over the same memory.</summary>
+    public TeacherBatch Slice(int first, int count) => new(this, first, count);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_whole is null)
+        {
+            Return(Images);
+            Return(ImageSizes);
+            Return(InputIds);
+            Return(AttentionMask);
+            Return(PositiveMap);
+        }
+
+        (Images, ImageSizes, InputIds, AttentionMask, PositiveMap) = (default, default, default, default, default);
+    }
+
+    private static Memory<T> Part<T>(Memory<T> whole, int wholeCount, int first, int count)
+    {
+        var stride = whole.Length / wholeCount;
+        return whole.Slice(first * stride, count * stride);
+    }
+
+    private static Memory<T> Rent<T>(int length, bool clear = true)
+    {
+        var memory = ArrayPool<T>.Shared.Rent(length).AsMemory(0, length);
+        if (clear)
+        {
+            memory.Span.Clear();
+        }
+
+        return memory;
+    }
+
+    private static void Return<T>(Memory<T> memory)
+    {
+        if (System.Runtime.InteropServices.MemoryMarshal.TryGetArray<T>(memory, out var segment) && segment.Array is { Length: > 0 } array)
+        {
+            ArrayPool<T>.Shared.Return(array);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace GlipPipeline.Web.Health;
+
+/// <summary>Knows whether a process can do its work. Safe to use from several threads.</summary>
+public interface IReadiness
+{
+    /// <summary>Why the process cannot work now; null if it can.</summary>
+    Task<string?> ReasonNotReadyAsync(CancellationToken cancellationToken);
+}

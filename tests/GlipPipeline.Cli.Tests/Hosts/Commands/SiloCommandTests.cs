@@ -1,0 +1,41 @@
+using GlipPipeline.Cli.Commands;
+using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Core.Settings;
+using GlipPipeline.Testing;
+
+namespace GlipPipeline.Cli.Tests.Hosts.Commands;
+
+public sealed class SiloCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Read_WithoutAnything_GivesTheDefaults() => Read().ShouldBe(new ClusterSiloOptions());
+
+    [Fact]
+    public void Read_OfAFileAndFlags_LetsTheFlagsWin()
+    {
+        var file = _folder["silo.json"];
+        File.WriteAllText(file, """{"Silo": {"Cluster": "from-file", "Workers": 3, "DrainSeconds": 5}}""");
+
+        Read("--options", file, "--workers", "7", "--silo-port", "0")
+            .ShouldBe(new ClusterSiloOptions { Cluster = "from-file", Workers = 7, DrainSeconds = 5, SiloPort = 0 });
+    }
+
+    [Fact]
+    public async Task Invoke_WithBadOptions_ReportsThemAllAtOnce()
+    {
+        var flags = SiloCommand.Create().Parse(["--device", "gpu", "--workers", "0", "--advertise", "here"]);
+
+        var errors = await Should.ThrowAsync<OptionsException>(() => flags.InvokeAsync(new() { EnableDefaultExceptionHandler = false }));
+
+        foreach (var option in new[] { "--store", "--cluster", "--device", "--workers", "--advertise" })
+        {
+            errors.Message.ShouldContain($"({option})");
+        }
+    }
+
+    private static ClusterSiloOptions Read(params string[] arguments) => SiloCommand.Read(SiloCommand.Create().Parse(arguments));
+}

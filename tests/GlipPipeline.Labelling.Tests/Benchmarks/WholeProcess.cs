@@ -1,0 +1,5 @@
+namespace GlipPipeline.Labelling.Tests.Benchmarks;
+
+/// <summary>Tests of what belongs to the process as a whole: they run alone.</summary>
+[CollectionDefinition("whole process", DisableParallelization = true)]
+public sealed class WholeProcess;

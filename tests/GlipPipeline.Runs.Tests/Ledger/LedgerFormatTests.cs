@@ -1,0 +1,68 @@
+using System.Text;
+using GlipPipeline.Core.Pairs;
+using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Units;
+using GlipPipeline.Runs.Ledger;
+using GlipPipeline.Testing;
+
+namespace GlipPipeline.Runs.Tests.Ledger;
+
+/// <summary>
+/// The ledger's files to the byte: other programs read them, and a run must be able to read the files of an older version.
+/// </summary>
+public sealed class LedgerFormatTests
+{
+    private static readonly AttemptId Attempt = AttemptId.Parse("000102030405060708090a0b0c0d0e0f");
+
+    [Fact]
+    public void Write_WhenGivenARun_EqualsTheGoldenFile() =>
+        ShouldBeGolden("run.json", LedgerJson.Write(
+            new RunDocument(1, "0.1.0", LedgerFixture.Configuration, LedgerFixture.Plan.Digest, LedgerFixture.Origin), LedgerJson.Pages.RunDocument));
+
+    [Fact]
+    public void Write_WhenGivenALabelledUnit_EqualsTheGoldenFile() =>
+        ShouldBeGolden("record-labelled.json", LedgerJson.Write(Labelled(), LedgerJson.Pages.UnitRecord));
+
+    [Fact]
+    public void Write_WhenGivenAQuarantinedUnit_EqualsTheGoldenFile() => ShouldBeGolden(
+        "record-quarantined.json",
+        LedgerJson.Write(
+            Labelled() with { Status = UnitStatus.Quarantined, Part = null, Bytes = 0, Sha256 = null, Rows = 0, Rejects = RejectCounts.Of([]), RejectsFile = null },
+            LedgerJson.Pages.UnitRecord));
+
+    [Fact]
+    public void Files_WhenPlanIsSmall_EqualTheGoldenFile() => ShouldBeGolden("units-00000.jsonl", LedgerFixture.Plan.Files().Single());
+
+    [Fact]
+    public void Files_WhenPlanIsLarge_AreCutAndReadBack()
+    {
+        var plan = RunPlan.Of(Enumerable.Range(0, RunPlan.UnitsPerFile + 1).Select(index => new PairRange("a.tar", index, 1, index)));
+
+        plan.Files().Count().ShouldBe(2);
+        RunPlan.Parse(plan.Files()).Digest.ShouldBe(plan.Digest);
+    }
+
+    [Fact]
+    public void Parse_WhenUnitsAreOutOfOrder_Refuses()
+    {
+        var lines =
+            Encoding.UTF8.GetString(LedgerFixture.Plan.Files().Single()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Reverse();
+
+        Should.Throw<LedgerException>(() => RunPlan.Parse([Encoding.UTF8.GetBytes(string.Join('\n', lines))])).Message.ShouldContain(
+            "unit 00000002 stands where unit 00000000");
+    }
+
+    private static UnitRecord Labelled()
+    {
+        var unit = new UnitId(7);
+        var time = new DateTimeOffset(2026, 11, 21, 9, 0, 0, 250, TimeSpan.Zero);
+        return new UnitRecord(
+            1, unit, Attempt, UnitStatus.Labelled, CorpusNames.Part(unit, Attempt), 123_456, new string('b', 64), 253,
+            RejectCounts.Of([RejectReason.MissingImage, RejectReason.EmptyCaption, RejectReason.MissingImage]),
+            new StoredFile(CorpusNames.Rejects(unit, Attempt), 321, new string('c', 64)), "0.1.0", time, time.AddSeconds(90));
+    }
+
+    private static void ShouldBeGolden(string file, byte[] written) =>
+        Encoding.UTF8.GetString(written)
+            .ShouldBe(File.ReadAllText(Repository.TestData($"ledger/{file}"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
+}

@@ -1,0 +1,60 @@
+using GlipPipeline.Core.Pairs;
+using GlipPipeline.Core.Rejects;
+using GlipPipeline.Runs.Progress;
+using GlipPipeline.Testing.Pairs;
+
+namespace GlipPipeline.Runs.Tests.Progress;
+
+public sealed class RunProgressTests
+{
+    private readonly RunProgress _progress = new();
+
+    [Fact]
+    public void Snapshot_WhenNothingBegan_HasNoRateAndNoEnd()
+    {
+        var run = _progress.Snapshot();
+
+        (run.Pairs, run.PairsPerSecond, run.Remaining).ShouldBe((0L, 0.0, null));
+    }
+
+    [Fact]
+    public void Snapshot_WhenPairsWereCounted_AddsThemUp()
+    {
+        _progress.AddLabelled(LabelledPairs.Create(0));
+        Reject(RejectReason.MissingImage);
+        Reject(RejectReason.NoPhrase);
+        Reject(RejectReason.NoPhrase);
+        _progress.AddCommittedUnit();
+
+        var run = _progress.Snapshot();
+
+        (run.Labelled, run.Rejected, run.Pairs, run.Boxes, run.UnitsCommitted).ShouldBe((1L, 3L, 4L, 3L, 1));
+        run.Rejects.ShouldBe([new(RejectReason.NoPhrase, 2), new(RejectReason.MissingImage, 1)]);
+    }
+
+    [Fact]
+    public void Snapshot_WhenManyWorkersCount_LosesNothing()
+    {
+        var pair = LabelledPairs.Create(0);
+        Parallel.For(0, 10_000, _ =>
+        {
+            _progress.AddLabelled(pair);
+            Reject(RejectReason.NoPhrase);
+        });
+
+        var run = _progress.Snapshot();
+
+        (run.Labelled, run.Rejected, run.Boxes).ShouldBe((10_000L, 10_000L, 30_000L));
+    }
+
+    [Fact]
+    public void Remaining_WhenPartWasCommittedBefore_CountsOnlyTheRest()
+    {
+        // 100 places, 60 done before, 20 done now in 10 s: 20 are left, at 2 a second.
+        var run = new RunSnapshot(new RunTotals(10, 100, 6, 60), 2, Labelled: 15, Rejected: 5, Boxes: 0, [], TimeSpan.FromSeconds(10));
+
+        (run.PairsPerSecond, run.Remaining).ShouldBe((2.0, TimeSpan.FromSeconds(10)));
+    }
+
+    private void Reject(RejectReason reason) => _progress.AddRejected(new Reject(new PairPlace("s", 0), "", reason, ""));
+}
