@@ -5,6 +5,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Security.Authentication;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using GlipPipeline.Core.Control;
 using GlipPipeline.Web.Runs;
@@ -45,8 +46,11 @@ internal sealed class ClusterClient : IDisposable
         }
     }
 
-    public Task<RunView> SubmitAsync(RunSubmission submission, CancellationToken cancellationToken) =>
-        AskAsync<RunView>(HttpMethod.Post, "runs", JsonContent.Create(submission, options: Json), cancellationToken);
+    /// <summary>Submits a run.</summary>
+    /// <param name="settings">As <c>POST /runs</c> takes them.</param>
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    public Task<RunView> SubmitAsync(JsonObject settings, CancellationToken cancellationToken) =>
+        AskAsync<RunView>(HttpMethod.Post, "runs", JsonContent.Create(settings, options: Json), cancellationToken);
 
     public Task<IReadOnlyList<RunView>> ListAsync(CancellationToken cancellationToken) =>
         AskAsync<IReadOnlyList<RunView>>(HttpMethod.Get, "runs", null, cancellationToken);

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using GlipPipeline.Labelling.Benchmarks;
-using GlipPipeline.Labelling.Options;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Scenes;
 
 namespace GlipPipeline.Cli.Commands;
@@ -38,7 +38,7 @@ internal static class BenchCommand
     private static readonly Option<string> Teacher = new("--teacher")
     {
         Description = "'nano' or an imported .onnx file",
-        DefaultValueFactory = _ => LabelOptions.BuiltInTeacher,
+        DefaultValueFactory = _ => LabelSettings.BuiltInTeacher,
     };
 
     private static readonly Option<string> Device = new("--device") { Description = "'cpu' or 'cuda:N'", DefaultValueFactory = _ => "cpu" };

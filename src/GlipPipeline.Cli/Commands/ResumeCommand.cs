@@ -1,7 +1,6 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Display;
 using GlipPipeline.Labelling.Embedded;
-using GlipPipeline.Labelling.Options;
 using GlipPipeline.Runs.Progress;
 using GlipPipeline.Runs.Telemetry;
 
@@ -44,7 +43,7 @@ internal static class ResumeCommand
         {
             Sources = flags.GetValue(Sources) ?? [],
             Teacher = flags.GetValue(Teacher),
-            Device = flags.GetValue(Device) ?? defaults.Device,
+            Device = flags.GetValue(Device),
             Workers = flags.GetValue(Workers) ?? defaults.Workers,
         };
         using var export = TelemetryExport.Start("glip");

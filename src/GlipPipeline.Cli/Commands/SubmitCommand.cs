@@ -1,7 +1,8 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using GlipPipeline.Cli.Display;
-using GlipPipeline.Core.Control;
-using GlipPipeline.Labelling.Options;
+using GlipPipeline.Core.Settings;
+using GlipPipeline.Labelling.Settings;
 
 namespace GlipPipeline.Cli.Commands;
 
@@ -17,20 +18,19 @@ internal static class SubmitCommand
             "Gives a cluster what 'glip label' would do here. Paths are made absolute: every silo must see the same files at the same "
             + "places, or give addresses such as az://…. Submitted twice, it is the same run")
         {
-            LabelFlags.Sources, LabelFlags.Out, LabelFlags.Teacher, LabelFlags.Device, LabelFlags.UnitPairs, LabelFlags.Batch, LabelFlags.MinScore,
-            LabelFlags.KeepLanguages, LabelFlags.OptionsFile, Watch, ClusterOptions.Cluster, ClusterOptions.TokenFile, ClusterOptions.Json,
+            Watch, ClusterOptions.Cluster, ClusterOptions.TokenFile, ClusterOptions.Json,
         };
-        ImageFlags.Limits.ToList().ForEach(command.Options.Add);
+        LabelFlags.OnACluster.All.ToList().ForEach(command.Options.Add);
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
     {
-        var options = LabelFlags.Read(flags);
-        LabelOptionsValidator.Validate(options);
+        var settings = LabelFlags.Read(LabelFlags.OnACluster, flags);
+        LabelSettings.Table.Validate(settings);
         using var cluster = ClusterOptions.Open(flags);
-        var run = await cluster.SubmitAsync(SubmissionOf(options), cancellationToken);
+        var run = await cluster.SubmitAsync(SubmissionOf(settings), cancellationToken);
         if (flags.GetValue(Watch))
         {
             await Console.Error.WriteLineAsync($"run {run.Id}");
@@ -50,20 +50,16 @@ internal static class SubmitCommand
     }
 
     /// <summary>Everything that does not depend on the machine; how many units a silo labels at once is the silo's affair.</summary>
-    internal static RunSubmission SubmissionOf(LabelOptions options) => new()
-    {
-        Sources = [.. options.Sources.Select(AbsoluteOf)],
-        Out = AbsoluteOf(options.Out),
-        Teacher = options.Teacher == LabelOptions.BuiltInTeacher ? options.Teacher : AbsoluteOf(options.Teacher),
-        Device = options.Device,
-        UnitPairs = options.UnitPairs,
-        Batch = options.Batch,
-        MinScore = options.MinScore,
-        KeepLanguages = options.KeepLanguages,
-        MaxImageBytes = options.Images.MaxBytes,
-        MaxImagePixels = options.Images.MaxPixels,
-        MaxImageSidePixels = options.Images.MaxSidePixels,
-    };
+    internal static JsonObject SubmissionOf(LabelSettings settings) => LabelSettings.Table.ToJson(
+        settings with
+        {
+            Sources = [.. settings.Sources.Select(AbsoluteOf)],
+            Out = AbsoluteOf(settings.Out),
+            Teacher = TeacherSettings.IsBuiltIn(settings.Teacher) ? settings.Teacher : AbsoluteOf(settings.Teacher),
+        },
+        SettingScope.Result,
+        SettingScope.Place,
+        SettingScope.Device);
 
     private static string AbsoluteOf(string place) => place.Contains("://", StringComparison.Ordinal) ? place : Path.GetFullPath(place);
 }

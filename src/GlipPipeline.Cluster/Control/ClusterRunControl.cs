@@ -4,7 +4,7 @@ using GlipPipeline.Cluster.Contracts.Runs;
 using GlipPipeline.Cluster.Hosting;
 using GlipPipeline.Cluster.Runs;
 using GlipPipeline.Core.Control;
-using GlipPipeline.Labelling.Options;
+using GlipPipeline.Core.Settings;
 
 namespace GlipPipeline.Cluster.Control;
 
@@ -19,21 +19,10 @@ public sealed class ClusterRunControl(IGrainFactory grains, TimeProvider time) :
     private static readonly TimeSpan WatchPatience = TimeSpan.FromMinutes(2);
 
     /// <inheritdoc/>
-    public Task<RunView> SubmitAsync(RunSubmission submission, CancellationToken cancellationToken)
+    public Task<RunView> SubmitAsync(LabelSettings settings, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(submission);
-        var limits = new ImageOptions();
-        if ((submission.MaxImageBytes ?? limits.MaxBytes) != limits.MaxBytes
-            || (submission.MaxImagePixels ?? limits.MaxPixels) != limits.MaxPixels
-            || (submission.MaxImageSidePixels ?? limits.MaxSidePixels) != limits.MaxSidePixels)
-        {
-            throw new ControlException(
-                ControlFault.Invalid,
-                "maxImageBytes, maxImagePixels, maxImageSidePixels: the silos' teachers are loaded with the default limits; leave these fields out.");
-        }
-
-        var order = RunViews.ToOrder(submission);
-        return RequestAsync(() => Run(RunNames.IdOf(order.Out)).SubmitAsync(order), cancellationToken);
+        ArgumentNullException.ThrowIfNull(settings);
+        return RequestAsync(() => Run(RunNames.IdOf(settings.Out)).SubmitAsync(settings), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -3,28 +3,13 @@ using GlipPipeline.Cluster.Contracts.Runs;
 using GlipPipeline.Cluster.Contracts.Silos;
 using GlipPipeline.Core.Control;
 using GlipPipeline.Core.Phrases;
-using GlipPipeline.Labelling.Options;
 using RunState = GlipPipeline.Core.Control.RunState;
 
 namespace GlipPipeline.Cluster.Control;
 
-/// <summary>The cluster's messages as the views of the HTTP API, and the other way round.</summary>
+/// <summary>The cluster's messages as the views of the HTTP API.</summary>
 internal static class RunViews
 {
-    private static readonly LabelOptions Defaults = new();
-
-    public static RunOrder ToOrder(RunSubmission submission) => new()
-    {
-        Sources = [.. submission.Sources],
-        Out = submission.Out,
-        Teacher = submission.Teacher ?? Defaults.Teacher,
-        Device = submission.Device,
-        UnitPairs = submission.UnitPairs ?? Defaults.UnitPairs,
-        Batch = submission.Batch ?? Defaults.Batch,
-        MinScore = submission.MinScore ?? Defaults.MinScore,
-        KeepLanguages = submission.KeepLanguages ?? Defaults.KeepLanguages,
-    };
-
     public static RunView Of(RunStatus status) => new()
     {
         Id = status.Id,

@@ -42,7 +42,7 @@ internal sealed class RunCorpora(RunRegistry registry) : IDisposable
     {
         var registered = await registry.FindAsync(run, CancellationToken.None)
             ?? throw new LedgerException($"There is no run '{run}' in the cluster's registry.");
-        var store = await CorpusStore.OpenForReadingAsync(registered.Order.Out, CancellationToken.None);
+        var store = await CorpusStore.OpenForReadingAsync(registered.Settings.Out, CancellationToken.None);
         return new OpenCorpus(store, await RunLedger.OpenAsync(store, CancellationToken.None));
     }
 }

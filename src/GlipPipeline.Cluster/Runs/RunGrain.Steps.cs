@@ -53,14 +53,14 @@ internal sealed partial class RunGrain
     private async Task PlanAsync(CancellationToken cancellationToken)
     {
         var offers = silos.All();
-        if (TeacherOffers.Find(offers, _run!.Order.Teacher, _run.Order.Device) is not { } offer)
+        if (TeacherOffers.Find(offers, _run!.Settings.Teacher, _run.Settings.Device) is not { } offer)
         {
-            (_phase, _reason) = (RunPhase.Waiting, TeacherOffers.Refusal(offers, _run.Order.Teacher, _run.Order.Device));
+            (_phase, _reason) = (RunPhase.Waiting, TeacherOffers.Refusal(offers, _run.Settings.Teacher, _run.Settings.Device));
             return;
         }
 
         (_phase, _reason) = (RunPhase.Planning, null);
-        var planned = await planner.PlanAsync(_run.Order, offer, cancellationToken);
+        var planned = await planner.PlanAsync(_run.Settings, offer, cancellationToken);
         (_planned, _ranges) = (planned, new RunRanges(planned.Run.Ledger.Plan));
         _phase = _wish.Wanted;
         LogPlanned(Id, _ranges.Units, _ranges.Pairs);
@@ -80,10 +80,10 @@ internal sealed partial class RunGrain
         if (_wish.Wanted == RunPhase.Running)
         {
             var offers = silos.All();
-            var isOffered = offers.Any(offer => TeacherOffers.Fits(offer, _planned!.Teacher.Sha256, _run!.Order.Device));
+            var isOffered = offers.Any(offer => TeacherOffers.Fits(offer, _planned!.Teacher.Sha256, _run!.Settings.Device));
             if (!isOffered)
             {
-                (_phase, _reason) = (RunPhase.Waiting, TeacherOffers.Refusal(offers, _planned!.TeacherPath, _run!.Order.Device));
+                (_phase, _reason) = (RunPhase.Waiting, TeacherOffers.Refusal(offers, _planned!.TeacherPath, _run!.Settings.Device));
             }
             else if (_phase == RunPhase.Waiting)
             {

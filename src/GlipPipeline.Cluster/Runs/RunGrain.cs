@@ -1,6 +1,7 @@
 using GlipPipeline.Cluster.Contracts.Runs;
 using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Cluster.Teachers;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Stores;
 using Microsoft.Extensions.Logging;
 
@@ -45,28 +46,28 @@ internal sealed partial class RunGrain(
         return Task.CompletedTask;
     }
 
-    public async Task<RunReply> SubmitAsync(RunOrder order)
+    public async Task<RunReply> SubmitAsync(LabelSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(order);
-        if (RunOrders.Refusal(order) is { } invalid)
+        ArgumentNullException.ThrowIfNull(settings);
+        if (SubmittedSettings.Refusal(settings) is { } invalid)
         {
             return RunReply.Refuse(RunFault.Invalid, invalid);
         }
 
         var offers = silos.All();
-        if (_run is null && TeacherOffers.IsCuda(order.Device) && !offers.Any(offer => TeacherOffers.HasDevice(offer, order.Device)))
+        if (_run is null && TeacherOffers.IsCuda(settings.Device) && !offers.Any(offer => TeacherOffers.HasDevice(offer, settings.Device)))
         {
-            return RunReply.Refuse(RunFault.Invalid, TeacherOffers.Refusal(offers, order.Teacher, order.Device));
+            return RunReply.Refuse(RunFault.Invalid, TeacherOffers.Refusal(offers, settings.Teacher, settings.Device));
         }
 
         return await AnswerAsync(async () =>
         {
             var isNew = _run is null;
-            _run ??= await registry.RegisterAsync(Id, new RegisteredRun(order, time.GetUtcNow()), CancellationToken.None);
-            if (RunOrders.Differences(_run.Order, order) is { Count: > 0 } differences)
+            _run ??= await registry.RegisterAsync(Id, new RegisteredRun(settings, time.GetUtcNow()), CancellationToken.None);
+            if (SubmittedSettings.Differences(_run.Settings, settings) is { Count: > 0 } differences)
             {
                 return RunReply.Refuse(
-                    RunFault.Conflict, $"Run '{Id}' labels this corpus already, with other options:\n{string.Join('\n', differences)}");
+                    RunFault.Conflict, $"Run '{Id}' labels this corpus already, with other settings:\n{string.Join('\n', differences)}");
             }
 
             return await BeginAnewAsync(isNew);
@@ -118,7 +119,7 @@ internal sealed partial class RunGrain(
 
         if (isNew || _phase == RunPhase.Failed)
         {
-            LogBegun(Id, _run!.Order.Out);
+            LogBegun(Id, _run!.Settings.Out);
             _phase = RunPhase.Planning;
             _reason = null;
             Begin();
@@ -177,7 +178,7 @@ internal sealed partial class RunGrain(
         var status = new RunStatus
         {
             Id = Id,
-            Corpus = _run!.Order.Out,
+            Corpus = _run!.Settings.Out,
             Phase = _phase,
             Reason = _reason,
             StartedAt = _run.SubmittedAt,
@@ -188,7 +189,7 @@ internal sealed partial class RunGrain(
 
     private ActiveRun Active() => new(
         Id,
-        _planned is null ? _run!.Order : _run!.Order with { Teacher = _planned.TeacherPath },
+        _planned is null ? _run!.Settings : _run!.Settings with { Teacher = _planned.TeacherPath },
         _phase,
         _planned?.Teacher.Sha256);
 

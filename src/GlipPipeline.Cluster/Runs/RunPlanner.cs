@@ -1,6 +1,6 @@
-using GlipPipeline.Cluster.Contracts.Runs;
 using GlipPipeline.Cluster.Contracts.Silos;
 using GlipPipeline.Cluster.Teachers;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Labelling.Embedded;
 using GlipPipeline.Runs.Progress;
@@ -12,17 +12,17 @@ namespace GlipPipeline.Cluster.Runs;
 internal sealed class RunPlanner(TimeProvider time)
 {
     /// <summary>Begins a run or continues the one that its corpus holds.</summary>
-    /// <param name="order">What was ordered.</param>
+    /// <param name="settings">What was submitted.</param>
     /// <param name="offer">A silo that has the teacher.</param>
     /// <param name="cancellationToken">Stops the planning.</param>
-    public Task<PlannedRun> PlanAsync(RunOrder order, SiloOffer offer, CancellationToken cancellationToken) => Task.Run(
+    public Task<PlannedRun> PlanAsync(LabelSettings settings, SiloOffer offer, CancellationToken cancellationToken) => Task.Run(
         async () =>
         {
             var teacher = new TeacherIdentity(offer.TeacherName, offer.TeacherSha256);
             var progress = new RunProgress();
-            var options = RunOrders.ToOptions(order, offer.TeacherPath);
             var boundary = new UnitBoundary(progress, time);
-            var run = await PreparedRun.OpenAsync(options, new PlannedTeacher(teacher), boundary, progress, cancellationToken);
+            var run = await PreparedRun.OpenAsync(
+                settings with { Teacher = offer.TeacherPath }, new PlannedTeacher(teacher), boundary, progress, cancellationToken);
             return new PlannedRun(run, teacher, offer.TeacherPath);
         },
         cancellationToken);

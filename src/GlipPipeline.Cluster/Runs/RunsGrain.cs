@@ -48,7 +48,7 @@ internal sealed partial class RunsGrain(RunRegistry registry, SiloOffers silos, 
         {
             var registered = await registry.FindAsync(run, cancellationToken);
             var wish = await registry.ReadWishAsync(run, cancellationToken);
-            Note(new ActiveRun(run, registered!.Order, wish.Final?.Phase ?? RunPhase.Planning, TeacherSha256: null));
+            Note(new ActiveRun(run, registered!.Settings, wish.Final?.Phase ?? RunPhase.Planning, TeacherSha256: null));
         }
 
         LogRead(_active.Count, _ended.Count);

@@ -2,13 +2,13 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using GlipPipeline.Cluster.Contracts.Teachers;
 using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
-using GlipPipeline.Labelling.Options;
 
 namespace GlipPipeline.Cluster.Teachers;
 
 /// <summary>The teacher of this silo as the engine sees it: every unit is one call to its grain, or a few where it takes long.</summary>
-internal sealed class GrainTeacher(ITeacherGrain grain, TeacherIdentity identity, LabelOptions run) : ITeacher
+internal sealed class GrainTeacher(ITeacherGrain grain, TeacherIdentity identity, LabelSettings run) : ITeacher
 {
     /// <summary>Outcomes that may wait to be written.</summary>
     private const int Room = 64;
@@ -20,7 +20,7 @@ internal sealed class GrainTeacher(ITeacherGrain grain, TeacherIdentity identity
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var outcomes = Channel.CreateBounded<PairOutcome>(new BoundedChannelOptions(Room) { SingleReader = true, SingleWriter = true });
-        var calls = CallAsync(new LocalGrounding(pairs, outcomes.Writer, run.Batch, run.MinScore, stop.Token));
+        var calls = CallAsync(new LocalGrounding(pairs, outcomes.Writer, run, stop.Token));
         try
         {
             await foreach (var outcome in outcomes.Reader.ReadAllAsync(cancellationToken))

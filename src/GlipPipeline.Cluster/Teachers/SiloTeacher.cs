@@ -1,7 +1,7 @@
 using GlipPipeline.Cluster.Placement;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
-using GlipPipeline.Labelling.Embedded;
-using GlipPipeline.Labelling.Options;
+using GlipPipeline.Labelling.Settings;
 using GlipPipeline.Teachers;
 using GlipPipeline.Teachers.Devices;
 
@@ -14,7 +14,7 @@ namespace GlipPipeline.Cluster.Teachers;
 /// <param name="teacher">The model; disposed with this.</param>
 /// <param name="with">The same model for streams of a run's own options.</param>
 public sealed class SiloTeacher(
-    string path, string device, Accelerator accelerator, ITeacher teacher, Func<LabelOptions, ITeacher> with) : IAsyncDisposable
+    string path, string device, Accelerator accelerator, ITeacher teacher, Func<LabelSettings, ITeacher> with) : IAsyncDisposable
 {
     /// <summary>As the silo's options name it.</summary>
     public string Path { get; } = path;
@@ -32,14 +32,14 @@ public sealed class SiloTeacher(
     /// <exception cref="TeacherException">The file is no usable teacher, or the device is not there.</exception>
     public static SiloTeacher Load(string path, string device)
     {
-        var options = new LabelOptions { Teacher = path, Device = device };
-        var teacher = GlipTeacher.Load(LabelRun.TeacherPath(options), device, LabelRun.TeacherOptions(options));
+        var settings = new LabelSettings { Teacher = path, Device = device };
+        var teacher = GlipTeacher.Load(TeacherSettings.PathOf(settings), device, TeacherSettings.OptionsOf(settings));
         var accelerator = DeviceName.Parse(device).Kind == DeviceKind.Cpu ? Accelerator.None : Accelerator.Cuda;
-        return new SiloTeacher(path, device, accelerator, teacher, run => teacher.With(LabelRun.TeacherOptions(run)));
+        return new SiloTeacher(path, device, accelerator, teacher, run => teacher.With(TeacherSettings.OptionsOf(run)));
     }
 
     /// <summary>The teacher for the streams of a run.</summary>
-    internal ITeacher For(LabelOptions run) => with(run);
+    internal ITeacher For(LabelSettings run) => with(run);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => teacher.DisposeAsync();

@@ -1,6 +1,5 @@
 using GlipPipeline.Cluster.Contracts.Teachers;
 using GlipPipeline.Cluster.Placement;
-using GlipPipeline.Labelling.Options;
 using Orleans.Concurrency;
 using Orleans.Placement;
 
@@ -38,7 +37,7 @@ internal sealed class TeacherGrain(SiloTeacher teacher, ILocalSiloDetails silo) 
 
     private async Task PassAsync(LocalGrounding grounding)
     {
-        var view = teacher.For(new LabelOptions { Batch = grounding.Batch, MinScore = grounding.MinScore });
+        var view = teacher.For(grounding.Settings);
         await foreach (var outcome in view.GroundAsync(grounding.Pairs, grounding.CancellationToken))
         {
             await grounding.Outcomes.WriteAsync(outcome, grounding.CancellationToken);

@@ -1,7 +1,6 @@
 using GlipPipeline.Cluster.Contracts.Runs;
 using GlipPipeline.Cluster.Contracts.Teachers;
 using GlipPipeline.Cluster.Contracts.Writers;
-using GlipPipeline.Cluster.Runs;
 using GlipPipeline.Cluster.Teachers;
 using GlipPipeline.Cluster.Writers;
 using GlipPipeline.Core.Units;
@@ -18,7 +17,7 @@ internal sealed class RunJoiner(IGrainFactory grains, ILocalSiloDetails silo, Si
 {
     /// <summary>Whether this silo has the teacher and the device of a run.</summary>
     public bool CanJoin(ActiveRun run) => run.TeacherSha256 == teacher.Identity.Sha256
-        && (run.Order.Device is not { } device || TeacherOffers.IsCuda(device) == (teacher.Accelerator == Placement.Accelerator.Cuda));
+        && (run.Settings.Device is not { } device || TeacherOffers.IsCuda(device) == (teacher.Accelerator == Placement.Accelerator.Cuda));
 
     /// <summary>Opens a run.</summary>
     /// <param name="active">The run.</param>
@@ -27,10 +26,9 @@ internal sealed class RunJoiner(IGrainFactory grains, ILocalSiloDetails silo, Si
     /// <param name="cancellationToken">Stops the opening.</param>
     public async Task<JoinedRun> JoinAsync(ActiveRun active, UnitBoundary boundary, RunProgress progress, CancellationToken cancellationToken)
     {
-        var options = RunOrders.ToOptions(active.Order, active.Order.Teacher);
         var device = grains.GetGrain<ITeacherGrain>(new TeacherKey(silo.Name, teacher.Device).ToString());
         var run = await PreparedRun.JoinAsync(
-            options, new GrainTeacher(device, teacher.Identity, options), WriteThrough, boundary, progress, cancellationToken);
+            active.Settings, new GrainTeacher(device, teacher.Identity, active.Settings), WriteThrough, boundary, progress, cancellationToken);
         var leases = new UnitLeases(run.Ledger, new LeaseBook(run.Store, WorkerIdentity.Current, time));
         return new JoinedRun(active.Id, run, leases, grains, silo.SiloAddress.ToParsableString());
 

@@ -185,7 +185,7 @@ internal sealed partial class SiloQueue(
         try
         {
             _joined[active.Id] = await joiner.JoinAsync(active, new UnitBoundary(_progress, time), _progress, cancellationToken);
-            LogJoined(active.Id, active.Order.Out);
+            LogJoined(active.Id, active.Settings.Out);
         }
         catch (Exception failure) when (failure is IOException or LedgerException or OptionsException or TeacherException)
         {

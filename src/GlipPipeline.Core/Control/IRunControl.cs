@@ -1,3 +1,5 @@
+using GlipPipeline.Core.Settings;
+
 namespace GlipPipeline.Core.Control;
 
 /// <summary>
@@ -6,8 +8,8 @@ namespace GlipPipeline.Core.Control;
 /// </summary>
 public interface IRunControl
 {
-    /// <summary>Starts a run. The same submission again is the same run; other options for the same corpus are a conflict.</summary>
-    Task<RunView> SubmitAsync(RunSubmission submission, CancellationToken cancellationToken);
+    /// <summary>Starts a run. The same settings again are the same run; others for the same corpus are a conflict.</summary>
+    Task<RunView> SubmitAsync(LabelSettings settings, CancellationToken cancellationToken);
 
     /// <summary>Every run of the cluster, the latest first.</summary>
     Task<IReadOnlyList<RunView>> ListAsync(CancellationToken cancellationToken);

@@ -1,4 +1,4 @@
-using GlipPipeline.Labelling.Options;
+using GlipPipeline.Core.Settings;
 
 namespace GlipPipeline.Labelling.Benchmarks;
 
@@ -23,12 +23,12 @@ public sealed record BenchOptions
     /// <summary>The user's own pairs for the pass with the real teacher; none draws scenes.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
-    /// <summary>As for <see cref="LabelOptions.Teacher"/>.</summary>
-    public string Teacher { get; init; } = LabelOptions.BuiltInTeacher;
+    /// <summary>As for <see cref="LabelSettings.Teacher"/>.</summary>
+    public string Teacher { get; init; } = LabelSettings.BuiltInTeacher;
 
-    /// <summary>As for <see cref="LabelOptions.Device"/>.</summary>
+    /// <summary>As for <see cref="LabelSettings.Device"/>.</summary>
     public string Device { get; init; } = "cpu";
 
-    /// <summary>As for <see cref="LabelOptions.Batch"/>.</summary>
+    /// <summary>As for <see cref="LabelSettings.Batch"/>.</summary>
     public int Batch { get; init; } = 4;
 }

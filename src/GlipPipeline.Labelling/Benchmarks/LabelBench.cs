@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Labelling.Embedded;
-using GlipPipeline.Labelling.Options;
+using GlipPipeline.Labelling.Settings;
 using GlipPipeline.Runs.Progress;
 using GlipPipeline.Teachers;
 using GlipPipeline.Teachers.Devices;
@@ -57,9 +58,9 @@ public sealed class LabelBench : IDisposable
     private async Task<TeacherPass> MeasureTeacherAsync(CancellationToken cancellationToken)
     {
         var label = OptionsFor(_options.Sources.Count > 0 ? _options.Sources : [await DrawScenesAsync(_options.Pairs, cancellationToken)], "teacher");
-        var model = TeacherModel.Read(LabelRun.TeacherPath(label));
+        var model = TeacherModel.Read(TeacherSettings.PathOf(label));
         var recorder = new RecordingDevice(OnnxDevice.Create(model, DeviceName.Parse(_options.Device), new OnnxDeviceOptions()), MostRecordedBatches);
-        await using var teacher = new GlipTeacher(model, recorder, LabelRun.TeacherOptions(label));
+        await using var teacher = new GlipTeacher(model, recorder, TeacherSettings.OptionsOf(label));
         var progress = new RunProgress();
         MemoryPeak.Restart();
         _steps.Report("labelling with the teacher");
@@ -94,15 +95,15 @@ public sealed class LabelBench : IDisposable
 
     private async Task<DecodePass> MeasureDecodeAsync(CancellationToken cancellationToken)
     {
-        var inProcess = await MeasureDecodeAsync(ImageOptions.InProcess, cancellationToken);
-        return new DecodePass(_options.StandInPairs, inProcess, await MeasureDecodeAsync(ImageOptions.Isolated, cancellationToken));
+        var inProcess = await MeasureDecodeAsync(LabelSettings.InProcess, cancellationToken);
+        return new DecodePass(_options.StandInPairs, inProcess, await MeasureDecodeAsync(LabelSettings.Isolated, cancellationToken));
     }
 
     private async Task<DecodeFigure> MeasureDecodeAsync(string decode, CancellationToken cancellationToken)
     {
         var photos = DrawPhotos(_options.StandInPairs);
         _steps.Report($"decoding {decode}");
-        var label = OptionsFor([photos], $"decode-{decode}") with { Images = new ImageOptions { Decode = decode } };
+        var label = OptionsFor([photos], $"decode-{decode}") with { Decode = decode };
         var (run, _, processor) = await RunStandInAsync(label, new StandInDevice(TimeSpan.Zero), cancellationToken);
         return new DecodeFigure(run.PairsPerSecond, processor.TotalMilliseconds / run.Pairs);
     }
@@ -117,9 +118,9 @@ public sealed class LabelBench : IDisposable
     }
 
     private static async Task<(RunSnapshot Run, long PeakBytes, TimeSpan Processor)> RunStandInAsync(
-        LabelOptions label, StandInDevice device, CancellationToken cancellationToken)
+        LabelSettings label, StandInDevice device, CancellationToken cancellationToken)
     {
-        await using var teacher = new GlipTeacher(TeacherModel.Read(LabelRun.TeacherPath(label)), device, LabelRun.TeacherOptions(label));
+        await using var teacher = new GlipTeacher(TeacherModel.Read(TeacherSettings.PathOf(label)), device, TeacherSettings.OptionsOf(label));
         var progress = new RunProgress();
         MemoryPeak.Restart();
         var before = ProcessTree.ProcessorTime();
@@ -143,7 +144,7 @@ public sealed class LabelBench : IDisposable
         return path;
     }
 
-    private LabelOptions OptionsFor(IReadOnlyList<string> sources, string corpus) => new()
+    private LabelSettings OptionsFor(IReadOnlyList<string> sources, string corpus) => new()
     {
         Sources = sources,
         Out = Path.Combine(_folder.FullName, corpus),

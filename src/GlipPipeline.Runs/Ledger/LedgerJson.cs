@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using GlipPipeline.Runs.Leases;
@@ -10,6 +11,7 @@ namespace GlipPipeline.Runs.Ledger;
 /// The ledger's files as JSON: camelCase, properties in the order of the records, UTF-8 without byte-order mark, one final line break.
 /// </summary>
 [JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PlanLine))]
 [JsonSerializable(typeof(UnitRecord))]
 [JsonSerializable(typeof(Lease))]

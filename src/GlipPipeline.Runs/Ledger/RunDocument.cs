@@ -1,3 +1,7 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using GlipPipeline.Core.Settings;
+
 namespace GlipPipeline.Runs.Ledger;
 
 /// <summary>The content of <c>run.json</c>.</summary>
@@ -5,9 +9,14 @@ namespace GlipPipeline.Runs.Ledger;
 /// <param name="CreatedBy">Version of the program that began the run. Another version may continue it; each record names its own.</param>
 /// <param name="Configuration">What shapes the result.</param>
 /// <param name="Plan">What identifies the plan.</param>
-/// <param name="Origin">Where things lay when the run began. They may lie elsewhere later: it makes no other run.</param>
-public sealed record RunDocument(int SchemaVersion, string CreatedBy, RunConfiguration Configuration, PlanDigest Plan, RunOrigin? Origin = null)
+/// <param name="Origin">Where things lay when the run began: the settings of <see cref="SettingScope.Place"/>, without the corpus itself. They may
+/// lie elsewhere later: it makes no other run. Null in runs of the first versions.</param>
+public sealed record RunDocument(int SchemaVersion, string CreatedBy, RunConfiguration Configuration, PlanDigest Plan, JsonObject? Origin = null)
 {
-    /// <summary>The version of the layout that this program writes and reads.</summary>
-    public const int CurrentSchemaVersion = 1;
+    /// <summary>The version of the layout that this program writes. It reads every earlier one.</summary>
+    public const int CurrentSchemaVersion = 2;
+
+    /// <summary>Whether the run has a layout that this program reads and does not continue.</summary>
+    [JsonIgnore]
+    public bool IsOfAnOlderLayout => SchemaVersion < CurrentSchemaVersion;
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json.Nodes;
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Units;
@@ -24,7 +25,7 @@ public sealed class RunLedger
     public RunPlan Plan { get; }
 
     /// <summary>Begins or continues a run that need not say where its sources lie.</summary>
-    /// <inheritdoc cref="OpenOrCreateAsync(IObjectStore, string, RunConfiguration, RunPlan, RunOrigin?, CancellationToken)"/>
+    /// <inheritdoc cref="OpenOrCreateAsync(IObjectStore, string, RunConfiguration, RunPlan, JsonObject?, CancellationToken)"/>
     public static Task<RunLedger> OpenOrCreateAsync(
         IObjectStore store, string toolVersion, RunConfiguration configuration, RunPlan plan, CancellationToken cancellationToken) =>
         OpenOrCreateAsync(store, toolVersion, configuration, plan, origin: null, cancellationToken);
@@ -41,7 +42,7 @@ public sealed class RunLedger
     /// <exception cref="LedgerException">The corpus holds another run; the message lists what differs.</exception>
     /// <exception cref="StoreException">The store cannot be read or written.</exception>
     public static async Task<RunLedger> OpenOrCreateAsync(
-        IObjectStore store, string toolVersion, RunConfiguration configuration, RunPlan plan, RunOrigin? origin, CancellationToken cancellationToken)
+        IObjectStore store, string toolVersion, RunConfiguration configuration, RunPlan plan, JsonObject? origin, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(plan);
@@ -50,6 +51,7 @@ public sealed class RunLedger
         var isNew = await store.CreateIfAbsentAsync(CorpusNames.Run, content, cancellationToken);
         CrashPoints.Reach("C2");
         var document = isNew ? wanted : await ReadDocumentAsync(store, cancellationToken);
+        ThrowIfOfAnOlderLayout(store, document);
         ThrowIfDifferent(store, document, wanted);
         await WritePlanAsync(store, plan, cancellationToken);
         return new RunLedger(store, document, plan);
@@ -74,6 +76,10 @@ public sealed class RunLedger
                 + $"found {plan.Digest}, run.json says {document.Plan}. Start `glip label` again with the same arguments.");
     }
 
+    /// <summary>Refuses to continue a run that another version of this program has to finish.</summary>
+    /// <exception cref="LedgerException">The run has an older layout; the message names the version.</exception>
+    public void ThrowIfOfAnOlderLayout() => ThrowIfOfAnOlderLayout(_store, Document);
+
     /// <summary>Refuses a configuration that would give another result than the run's.</summary>
     /// <exception cref="LedgerException">It differs; the message lists what.</exception>
     public void ThrowIfDifferent(RunConfiguration configuration) =>
@@ -85,7 +91,7 @@ public sealed class RunLedger
     {
         ArgumentNullException.ThrowIfNull(store);
         var bytes = await ReadAsync(store, CorpusNames.Run, cancellationToken);
-        return LedgerJson.Read(Encoding.UTF8.GetString(bytes), LedgerJson.Pages.RunDocument, $"'{CorpusNames.Run}' in '{store.Address}'");
+        return RunFile.Read(Encoding.UTF8.GetString(bytes), $"'{CorpusNames.Run}' in '{store.Address}'");
     }
 
     /// <summary>The units of a range that have a record, from one listing.</summary>
@@ -147,6 +153,16 @@ public sealed class RunLedger
             throw new LedgerException(
                 $"The corpus '{store.Address}' holds another run, so this one cannot continue it:\n{string.Join('\n', differences)}"
                 + "\nGive the run's own arguments, or another --out.");
+        }
+    }
+
+    private static void ThrowIfOfAnOlderLayout(IObjectStore store, RunDocument found)
+    {
+        if (found.IsOfAnOlderLayout)
+        {
+            throw new LedgerException(
+                $"The run in '{store.Address}' was begun by glip {found.CreatedBy} (run.json version {found.SchemaVersion}) and is not finished: "
+                + "finish it with that version, or begin anew with another --out.");
         }
     }
 

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using GlipPipeline.Core.Control;
+using GlipPipeline.Core.Settings;
 
 namespace GlipPipeline.Web.Phrases;
 

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using GlipPipeline.Core.Control;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Web.Errors;
 using GlipPipeline.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -14,8 +16,8 @@ internal static class RunsEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var runs = routes.MapGroup("/runs").WithTags("runs");
-        runs.MapPost("/", SubmitAsync).AddEndpointFilter<ValidationFilter<RunSubmission>>()
-            .WithName("submitRun").WithSummary("Starts a run; the same submission again is the same run")
+        runs.MapPost("/", SubmitAsync).Accepts<LabelSettings>("application/json")
+            .WithName("submitRun").WithSummary("Starts a run; the same settings again are the same run")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
         runs.MapGet("/", (IRunControl control, CancellationToken stop) => control.ListAsync(stop))
             .WithName("listRuns").WithSummary("Every run of the cluster, the latest first");
@@ -29,11 +31,21 @@ internal static class RunsEndpoints
         MapOrder(run, "cancel", "Ends the run unsealed; what is committed stays", (control, id, stop) => control.CancelAsync(id, stop));
     }
 
-    private static async Task<Ok<RunView>> SubmitAsync(RunSubmission submission, IRunControl control, HttpResponse response, CancellationToken stop)
+    private static async Task<Results<Ok<RunView>, ValidationProblem>> SubmitAsync(
+        JsonObject body, IRunControl control, HttpResponse response, CancellationToken stop)
     {
-        var run = await control.SubmitAsync(submission, stop);
-        response.Headers.Location = $"/runs/{run.Id}";
-        return TypedResults.Ok(run);
+        var reader = LabelSettings.Reader();
+        reader.Add(body, where: "");
+        try
+        {
+            var run = await control.SubmitAsync(reader.ReadValid(), stop);
+            response.Headers.Location = $"/runs/{run.Id}";
+            return TypedResults.Ok(run);
+        }
+        catch (OptionsException refused) when (refused.Errors.Count > 0)
+        {
+            return Problems.Of(refused.Errors);
+        }
     }
 
     private static async Task<Results<Ok<RunView>, ProblemHttpResult>> GetAsync(string id, IRunControl control, CancellationToken stop) =>

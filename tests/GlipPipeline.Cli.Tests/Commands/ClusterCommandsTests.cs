@@ -1,13 +1,9 @@
 using System.CommandLine;
-using System.ComponentModel.DataAnnotations;
-using System.Reflection;
 using System.Text.Json;
 using GlipPipeline.Cli.Cluster;
 using GlipPipeline.Cli.Commands;
 using GlipPipeline.Cli.Tests.Cluster;
-using GlipPipeline.Core.Control;
 using GlipPipeline.Core.Settings;
-using GlipPipeline.Labelling.Options;
 
 namespace GlipPipeline.Cli.Tests.Commands;
 
@@ -56,7 +52,7 @@ public sealed class ClusterCommandsTests
     {
         await using var api = await AnsweringAsync("planning");
 
-        (await RunAsync(SubmitCommand.Create(), "--source", "a.tar", "az://c/b.tar", "--out", "corpus", "--unit-pairs", "7", "--cluster", api.Url)).ShouldBe(0);
+        (await RunAsync(SubmitCommand.Create(), "--source", "a.tar", "az://c/b.tar", "--out", "corpus", "--teacher", "nano", "--unit-pairs", "7", "--cluster", api.Url)).ShouldBe(0);
 
         var sent = JsonDocument.Parse(api.Requests.Single().Body).RootElement;
         sent.GetProperty("sources").EnumerateArray().Select(source => source.GetString()).ShouldBe([Path.GetFullPath("a.tar"), "az://c/b.tar"]);
@@ -71,7 +67,7 @@ public sealed class ClusterCommandsTests
         await using var api = await AnsweringAsync("planning");
 
         await Should.ThrowAsync<OptionsException>(
-            () => RunAsync(SubmitCommand.Create(), "--source", "a", "--out", "c", "--unit-pairs", "0", "--cluster", api.Url));
+            () => RunAsync(SubmitCommand.Create(), "--source", "a", "--out", "c", "--teacher", "nano", "--unit-pairs", "0", "--cluster", api.Url));
 
         api.Requests.ShouldBeEmpty();
     }
@@ -83,36 +79,6 @@ public sealed class ClusterCommandsTests
 
         (await Should.ThrowAsync<ClusterException>(() => RunAsync(StatusCommand.Create(), "--cluster", api.Url))).Message.ShouldContain("no silo answers");
     }
-
-    /// <summary>The same bounds stand in the program's options and in the API; whoever changes one is told of the other.</summary>
-    [Theory]
-    [InlineData(nameof(RunSubmission.UnitPairs))]
-    [InlineData(nameof(RunSubmission.Batch))]
-    [InlineData(nameof(RunSubmission.MinScore))]
-    public void Submission_HasTheBoundsOfLabel(string option)
-    {
-        var (here, there) = (RangeOf<LabelOptions>(option), RangeOf<RunSubmission>(option));
-
-        (there.Minimum, there.Maximum).ShouldBe((here.Minimum, here.Maximum));
-    }
-
-    [Theory]
-    [InlineData(nameof(RunSubmission.MaxImageBytes), nameof(ImageOptions.MaxBytes))]
-    [InlineData(nameof(RunSubmission.MaxImagePixels), nameof(ImageOptions.MaxPixels))]
-    [InlineData(nameof(RunSubmission.MaxImageSidePixels), nameof(ImageOptions.MaxSidePixels))]
-    public void Submission_HasTheBoundsOfImages(string there, string here) =>
-        (RangeOf<RunSubmission>(there).Minimum, RangeOf<RunSubmission>(there).Maximum)
-            .ShouldBe((RangeOf<ImageOptions>(here).Minimum, RangeOf<ImageOptions>(here).Maximum));
-
-    /// <summary>Workers and the way of decoding are the silo's affair.</summary>
-    [Fact]
-    public void Submission_HasEveryOptionOfLabelThatShapesTheResult() =>
-        typeof(LabelOptions).GetProperties().Select(property => property.Name)
-            .Except([nameof(LabelOptions.Workers), nameof(LabelOptions.Images), nameof(LabelOptions.RetryRejects)])
-            .Except(typeof(RunSubmission).GetProperties().Select(property => property.Name))
-            .ShouldBeEmpty();
-
-    private static RangeAttribute RangeOf<T>(string option) => typeof(T).GetProperty(option)!.GetCustomAttribute<RangeAttribute>()!;
 
     private static Task<ScriptedApi> AnsweringAsync(string state) =>
         ScriptedApi.StartAsync(200, "application/json", $$"""{"id":"r-1","corpus":"/c","state":"{{state}}"}""");

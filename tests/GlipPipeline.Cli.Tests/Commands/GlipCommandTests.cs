@@ -8,7 +8,7 @@ public sealed class GlipCommandTests
     private static readonly string[] All =
     [
         "label", "resume", "runs", "seal", "gc", "verify", "stats", "eval", "preview", "phrases", "teacher", "synth", "bench", "doctor",
-        "submit", "status", "watch", "pause", "cancel",
+        "submit", "status", "watch", "pause", "cancel", "silo", "serve",
     ];
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class GlipCommandTests
 
     [Theory]
     [InlineData("lable")]
-    [InlineData("label", "--unit-pairs", "many")]
+    [InlineData("label", "--haste")]
     [InlineData("verify")]
     public void Parse_WhenCommandLineIsWrong_HasAnError(params string[] arguments) => GlipCommand.Create().Parse(arguments).Errors.ShouldNotBeEmpty();
 

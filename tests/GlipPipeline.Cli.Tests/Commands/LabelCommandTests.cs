@@ -1,7 +1,7 @@
 using GlipPipeline.Cli.Commands;
 using GlipPipeline.Core.Settings;
-using GlipPipeline.Labelling.Options;
 using GlipPipeline.Testing;
+using GlipPipeline.Testing.Settings;
 
 namespace GlipPipeline.Cli.Tests.Commands;
 
@@ -18,94 +18,111 @@ public sealed class LabelCommandTests : IDisposable
     }
 
     [Fact]
-    public void Read_WhenNothingIsGiven_GivesTheDefaults() => Read().ShouldBe(new LabelOptions());
+    public void Read_WhenNothingIsGiven_GivesTheDefaults() =>
+        EverySetting.ShouldEqual(LabelSettings.Table, Read(), new LabelSettings());
 
     [Fact]
-    public void Read_WhenFileSetsAnOption_GoesOverTheDefault()
-    {
-        var options = Read("--options", OptionsFile("""{ "Label": { "UnitPairs": 7, "Sources": ["a.tar", "b.tar"], "MinScore": 0.25 } }"""));
-
-        (options.UnitPairs, options.MinScore, options.Workers).ShouldBe((7, 0.25, new LabelOptions().Workers));
-        options.Sources.ShouldBe(["a.tar", "b.tar"]);
-    }
+    public void Read_WhenEveryFlagIsGiven_SetsEverySetting() =>
+        EverySetting.ShouldEqual(LabelSettings.Table, Read([.. LabelSettings.Table.All.SelectMany(FlagAndValues)]), All);
 
     [Fact]
-    public void Read_WhenEnvironmentSetsAnOption_GoesOverTheFile()
+    public void Read_WhenTheEnvironmentSetsEverything_SetsEverySetting()
     {
-        Set("GLIP__LABEL__UNITPAIRS", "8");
-
-        var options = Read("--options", OptionsFile("""{ "Label": { "UnitPairs": 7, "Workers": 5 } }"""));
-
-        (options.UnitPairs, options.Workers).ShouldBe((8, 5));
-    }
-
-    [Fact]
-    public void Read_WhenFlagSetsAnOption_GoesOverTheEnvironment()
-    {
-        Set("GLIP__LABEL__UNITPAIRS", "8");
-        Set("GLIP__LABEL__DEVICE", "cuda:1");
-
-        var options = Read("--unit-pairs", "9");
-
-        (options.UnitPairs, options.Device).ShouldBe((9, "cuda:1"));
-    }
-
-    [Fact]
-    public void Read_WhenEveryFlagIsGiven_SetsEveryOption()
-    {
-        var options = Read(
-            "--source", "a.tar", "b", "--out", "corpus", "--teacher", "t.onnx", "--device", "cuda:0",
-            "--unit-pairs", "1", "--workers", "2", "--batch", "3", "--min-score", "0.4", "--decode", "in-process",
-            "--max-image-bytes", "5000", "--max-image-pixels", "600", "--max-image-side", "70", "--decode-seconds", "8", "--decode-memory", "900");
-
-        options.Sources.ShouldBe(["a.tar", "b"]);
-        (options with { Sources = [] }).ShouldBe(new LabelOptions
+        foreach (var (path, value) in LabelSettings.Table.All.SelectMany(PathsAndValues))
         {
-            Sources = [], Out = "corpus", Teacher = "t.onnx", Device = "cuda:0", UnitPairs = 1, Workers = 2, Batch = 3, MinScore = 0.4,
-            Images = new ImageOptions
-            {
-                Decode = "in-process", MaxBytes = 5000, MaxPixels = 600, MaxSidePixels = 70, DecodeSeconds = 8, DecodeMemoryMebibytes = 900,
-            },
-        });
+            Set($"GLIP__LABEL__{path.Replace(":", "__", StringComparison.Ordinal)}".ToUpperInvariant(), value);
+        }
+
+        EverySetting.ShouldEqual(LabelSettings.Table, Read(), All);
     }
 
     [Fact]
-    public void Read_WhenImageOptionsComeFromEverywhere_LaysThemOverEachOther()
+    public void Read_WhenAJsonFileSetsEverything_SetsEverySetting() =>
+        EverySetting.ShouldEqual(LabelSettings.Table, Read("--options", OptionsFile("options.json", $$"""{ "Label": {{All.ToText()}} }""")), All);
+
+    [Fact]
+    public void Read_WhenAYamlFileSetsEverything_SetsEverySetting()
     {
-        Set("GLIP__LABEL__IMAGES__DECODESECONDS", "8");
+        // JSON is YAML.
+        var file = OptionsFile("options.yaml", $"# every setting\nlabel: {All.ToText()}\n");
 
-        var images = Read("--max-image-side", "70", "--options", OptionsFile("""{ "Label": { "Images": { "DecodeSeconds": 7, "MaxBytes": 5000 } } }""")).Images;
-
-        images.ShouldBe(new ImageOptions { MaxSidePixels = 70, DecodeSeconds = 8, MaxBytes = 5000 });
+        EverySetting.ShouldEqual(LabelSettings.Table, Read("--options", file), All);
     }
 
     [Fact]
-    public void Read_WhenFileIsNoJson_NamesIt() =>
-        Should.Throw<OptionsException>(() => Read("--options", OptionsFile("{ \"Label\": "))).Message.ShouldContain("options.json");
+    public void Read_WhenAYamlFileIsWrittenByAPerson_ReadsIt()
+    {
+        var settings = Read("--options", OptionsFile("options.yml", "Label:\n  sources:\n    - a.tar\n    - b.tar\n  unitPairs: 7\n  keepLanguages: yes\n"
+            .Replace("yes", "true", StringComparison.Ordinal)));
+
+        settings.Sources.ShouldBe(["a.tar", "b.tar"]);
+        (settings.UnitPairs, settings.KeepLanguages).ShouldBe((7, true));
+    }
+
+    [Fact]
+    public void Read_WhenEverySideSetsOne_TakesTheFlagOverTheEnvironmentOverTheFile()
+    {
+        Set("GLIP__LABEL__UNITPAIRS", "8");
+        Set("GLIP__LABEL__BATCH", "8");
+
+        var settings = Read("--unit-pairs", "9", "--options", OptionsFile("options.json", """{ "Label": { "UnitPairs": 7, "batch": 7, "workers": 7 } }"""));
+
+        (settings.UnitPairs, settings.Batch, settings.Workers).ShouldBe((9, 8, 7));
+    }
+
+    [Theory]
+    [InlineData("""{ "Label": { "speed": 7 } }""", "options.json: speed: there is no such setting")]
+    [InlineData("""{ "Label": { "images": { "maxBytes": 7 } } }""", "options.json: images: there is no such setting")]
+    [InlineData("""{ "Label": { "batch": "many" } }""", "options.json: batch: expected a whole number, found 'many'")]
+    [InlineData("""{ "Label": { "batch": [1, 2] } }""", "options.json: batch: expected one value, found 2")]
+    [InlineData("""{ "Label": """, "options.json")]
+    public void Read_WhenAFileIsWrong_SaysWhere(string content, string error) =>
+        Should.Throw<OptionsException>(() => Read("--options", OptionsFile("options.json", content))).Message.ShouldContain(error);
+
+    [Fact]
+    public void Read_WhenAYamlFileIsDamaged_NamesIt() =>
+        Should.Throw<OptionsException>(() => Read("--options", OptionsFile("options.yaml", "label: [\n"))).Message.ShouldContain("options.yaml");
 
     [Fact]
     public void Read_WhenFileIsMissing_NamesIt() =>
-        Should.Throw<FileNotFoundException>(() => Read("--options", _folder["absent.json"])).Message.ShouldContain("absent.json");
+        Should.Throw<OptionsException>(() => Read("--options", _folder["absent.json"])).Message.ShouldContain("absent.json");
 
     [Fact]
-    public void Read_WhenVariableIsNoNumber_NamesIt()
+    public void Read_WhenAVariableIsWrong_NamesIt()
     {
         Set("GLIP__LABEL__WORKERS", "many");
+        Set("GLIP__LABEL__HASTE", "great");
 
-        Should.Throw<OptionsException>(() => Read()).Message.ShouldContain("Workers");
+        Should.Throw<OptionsException>(() => Read()).Errors.Select(error => error.Name)
+            .ShouldBe(["GLIP__LABEL__HASTE", "GLIP__LABEL__WORKERS"], ignoreOrder: true);
     }
 
-    private static LabelOptions Read(params string[] flags)
+    [Fact]
+    public void OnACluster_OffersWhatNoSiloDecides() => LabelFlags.OnACluster.All.Select(flag => flag.Name)
+        .ShouldNotContain(name => name == "--workers" || name == "--decode" || name == "--retry-rejects");
+
+    private static LabelSettings All { get; } = EverySetting.Changed<LabelSettings>(LabelSettings.Table);
+
+    private static IEnumerable<string> FlagAndValues(Setting setting) =>
+        [setting.Flag, .. PathsAndValues(setting).Select(entry => entry.Value)];
+
+    private static IEnumerable<(string Path, string Value)> PathsAndValues(Setting setting) => setting.ValueIn(All) switch
+    {
+        IReadOnlyList<string> list => list.Index().Select(entry => ($"{setting.Name}:{entry.Index}", entry.Item)),
+        var value => [(setting.Name, Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!)],
+    };
+
+    private static LabelSettings Read(params string[] flags)
     {
         var parsed = LabelCommand.Create().Parse(flags);
         parsed.Errors.ShouldBeEmpty();
-        return LabelFlags.Read(parsed);
+        return LabelFlags.Read(LabelFlags.Here, parsed);
     }
 
-    private string OptionsFile(string json)
+    private string OptionsFile(string name, string content)
     {
-        File.WriteAllText(_folder["options.json"], json);
-        return _folder["options.json"];
+        File.WriteAllText(_folder[name], content);
+        return _folder[name];
     }
 
     private void Set(string name, string value)

@@ -61,12 +61,12 @@ public sealed class RunCommandsTests : IDisposable
     }
 
     [Fact]
-    public async Task Resume_WhenTheRunFreezesNoOptions_SaysWhichIsMissing()
+    public async Task Resume_WhenTheRunFreezesNoSettings_SaysWhichIsMissing()
     {
         await CorpusBuilder.Small().WriteAsync(_folder["corpus"]);
 
-        // The builder's runs freeze no options, as runs of another version might not.
-        (await Should.ThrowAsync<LedgerException>(RunAsync(ResumeCommand.Create(), _folder["corpus"]))).Message.ShouldContain("configuration.options.batch");
+        // The builder's runs freeze no settings, as runs of another version might not.
+        (await Should.ThrowAsync<LedgerException>(RunAsync(ResumeCommand.Create(), _folder["corpus"]))).Message.ShouldContain("configuration.settings.unitPairs is missing");
     }
 
     [Fact]

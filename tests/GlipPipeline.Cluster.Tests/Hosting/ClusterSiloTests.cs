@@ -2,6 +2,7 @@ using GlipPipeline.Cluster.Contracts.Teachers;
 using GlipPipeline.Cluster.Placement;
 using GlipPipeline.Cluster.Tests.Silos;
 using GlipPipeline.Core.Control;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Corpus.Verification;
 using GlipPipeline.Labelling.Embedded;
 using GlipPipeline.Runs.Ledger;
@@ -131,7 +132,7 @@ public sealed class ClusterSiloTests : IAsyncDisposable
         (await SubmitAsync(_cluster.Submission)).Id.ShouldBe(first.Id);
         var refusal = await Should.ThrowAsync<ControlException>(() => SubmitAsync(_cluster.Submission with { UnitPairs = 20 }));
         refusal.Fault.ShouldBe(ControlFault.Conflict);
-        refusal.Message.ShouldContain("unitPairs: the run has 10, this order wants 20");
+        refusal.Message.ShouldContain("unitPairs: the run has 10, this one wants 20");
     }
 
     [Fact]
@@ -216,7 +217,7 @@ public sealed class ClusterSiloTests : IAsyncDisposable
         captions.Single().Phrases.Select(phrase => phrase.Text).ShouldBe(["a red car", "two dogs"]);
     }
 
-    private async Task<RunView> SubmitAsync(RunSubmission submission) => await (await _cluster.ControlAsync()).SubmitAsync(submission, CancellationToken.None);
+    private async Task<RunView> SubmitAsync(LabelSettings submission) => await (await _cluster.ControlAsync()).SubmitAsync(submission, CancellationToken.None);
 
     private static async Task VerifyAsync(string corpus)
     {

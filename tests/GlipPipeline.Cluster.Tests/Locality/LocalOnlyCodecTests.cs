@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using GlipPipeline.Cluster.Contracts.Teachers;
 using GlipPipeline.Cluster.Contracts.Writers;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
@@ -14,7 +15,7 @@ public sealed class LocalOnlyCodecTests
     [Fact]
     public void Serialize_OfPairs_Refuses()
     {
-        var grounding = new LocalGrounding(AsyncEnumerable.Empty<CaptionedPair>(), Channel.CreateUnbounded<PairOutcome>().Writer, 4, 0.1, default);
+        var grounding = new LocalGrounding(AsyncEnumerable.Empty<CaptionedPair>(), Channel.CreateUnbounded<PairOutcome>().Writer, new LabelSettings(), default);
 
         Should.Throw<NotSupportedException>(() => _services.GetRequiredService<Serializer>().SerializeToArray(grounding))
             .Message.ShouldContain("A LocalGrounding was about to leave its process");

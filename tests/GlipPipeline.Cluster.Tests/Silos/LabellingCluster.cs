@@ -3,8 +3,8 @@ using GlipPipeline.Cluster.Hosting;
 using GlipPipeline.Cluster.Placement;
 using GlipPipeline.Cluster.Teachers;
 using GlipPipeline.Core.Control;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
-using GlipPipeline.Labelling.Options;
 using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,10 +25,10 @@ internal sealed class LabellingCluster : IAsyncDisposable
     public LabellingCluster() => _store = LocalFolderStore.OpenForWriting(_folder["home"]);
 
     /// <summary>A run of 40 drawn scenes in 4 units.</summary>
-    public RunSubmission Submission => new() { Sources = [Repository.TestData("scenes/scenes.tar")], Out = _folder["corpus"], Teacher = "fake", UnitPairs = 10 };
+    public LabelSettings Submission => new() { Sources = [Repository.TestData("scenes/scenes.tar")], Out = _folder["corpus"], Teacher = "fake", UnitPairs = 10 };
 
     /// <summary>The same for the embedded host.</summary>
-    public LabelOptions Options => new() { Sources = Submission.Sources, Out = Submission.Out, Teacher = "fake", UnitPairs = 10, Workers = 1 };
+    public LabelSettings Options => new() { Sources = Submission.Sources, Out = Submission.Out, Teacher = "fake", UnitPairs = 10, Workers = 1 };
 
     public string PathOf(string name) => _folder[name];
 

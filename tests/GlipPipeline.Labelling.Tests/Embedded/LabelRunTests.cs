@@ -1,7 +1,7 @@
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Corpus.Verification;
 using GlipPipeline.Labelling.Embedded;
-using GlipPipeline.Labelling.Options;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
 using GlipPipeline.Storage.Local;
@@ -78,24 +78,25 @@ public sealed class LabelRunTests : IDisposable
         await RunAsync(new FakeTeacher());
 
         var error = await Should.ThrowAsync<LedgerException>(() => LabelRun.RunAsync(
-            Options() with { Images = new() { MaxPixels = 1000 } }, new FakeTeacher(), new RunProgress(), CancellationToken.None));
+            Options() with { MaxImagePixels = 1000 }, new FakeTeacher(), new RunProgress(), CancellationToken.None));
 
-        error.Message.ShouldContain("options.maxImagePixels: the corpus has \"89478485\", this run wants \"1000\"");
+        error.Message.ShouldContain("settings.maxImagePixels: the corpus has 89478485, this run wants 1000");
     }
 
     [Fact]
     public async Task RunAsync_WhenImagesAreDecodedElsewhere_ContinuesTheRun()
     {
         await RunAsync(new FakeTeacher());
-        var images = new ImageOptions { Decode = ImageOptions.InProcess, DecodeSeconds = 5, DecodeMemoryMebibytes = 4096 };
+        var elsewhere = Options() with { Decode = LabelSettings.InProcess, DecodeSeconds = 5, DecodeMemoryMebibytes = 4096 };
 
-        (await LabelRun.RunAsync(Options() with { Images = images }, new FakeTeacher(), new RunProgress(), CancellationToken.None)).Labelled.ShouldBe(Scenes);
+        (await LabelRun.RunAsync(elsewhere, new FakeTeacher(), new RunProgress(), CancellationToken.None)).Labelled.ShouldBe(Scenes);
     }
 
-    private LabelOptions Options() => new()
+    private LabelSettings Options() => new()
     {
         Sources = [Repository.TestData("scenes/scenes.tar")],
         Out = _folder["corpus"],
+        Teacher = LabelSettings.BuiltInTeacher,
         UnitPairs = 10,
         Workers = 1,
     };

@@ -1,6 +1,5 @@
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Labelling.Embedded;
-using GlipPipeline.Labelling.Options;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
 using GlipPipeline.Runs.Work;
@@ -16,12 +15,12 @@ public sealed class ResumeTests : IDisposable
     public void Dispose() => _folders.Dispose();
 
     [Fact]
-    public async Task ReadOptionsAsync_WhenARunWasBegun_GivesWhatItWasBegunWith()
+    public async Task ReadSettingsAsync_WhenARunWasBegun_GivesWhatItWasBegunWith()
     {
         var begun = _folders.Options("corpus") with { Batch = 3, MinScore = 0.25, KeepLanguages = true };
         await RunFolders.RunAsync(begun, new FakeTeacher());
 
-        var read = await PreparedRun.ReadOptionsAsync(_folders["corpus"], default);
+        var read = await PreparedRun.ReadSettingsAsync(_folders["corpus"], default);
 
         read.Sources.ShouldBe(begun.Sources);
         (read with { Sources = [] }).ShouldBe(begun with { Sources = [], Workers = read.Workers });
@@ -32,7 +31,7 @@ public sealed class ResumeTests : IDisposable
     {
         await RunFolders.RunAsync(_folders.Options("corpus"), new FakeTeacher());
 
-        using var run = await JoinAsync(await PreparedRun.ReadOptionsAsync(_folders["corpus"], default));
+        using var run = await JoinAsync(await PreparedRun.ReadSettingsAsync(_folders["corpus"], default));
 
         run.Ledger.Plan.Units.Length.ShouldBe(4);
     }
@@ -41,15 +40,15 @@ public sealed class ResumeTests : IDisposable
     public async Task JoinAsync_WhenAnOptionDiffers_Refuses()
     {
         await RunFolders.RunAsync(_folders.Options("corpus"), new FakeTeacher());
-        var options = await PreparedRun.ReadOptionsAsync(_folders["corpus"], default);
+        var options = await PreparedRun.ReadSettingsAsync(_folders["corpus"], default);
 
-        (await Should.ThrowAsync<LedgerException>(async () => await JoinAsync(options with { MinScore = 0.5 }))).Message.ShouldContain("options.minScore");
+        (await Should.ThrowAsync<LedgerException>(async () => await JoinAsync(options with { MinScore = 0.5 }))).Message.ShouldContain("settings.minScore");
     }
 
     [Fact]
     public void Over_WhenTheSourceIsNotThere_SaysWhatToGive()
     {
-        var run = new LabelOptions { Sources = ["/nowhere/pairs.tar"], Out = "corpus", Teacher = "/nowhere/t.onnx" };
+        var run = new LabelSettings { Sources = ["/nowhere/pairs.tar"], Out = "corpus", Teacher = "/nowhere/t.onnx" };
 
         var error = Should.Throw<OptionsException>(() => new ResumeOptions { Corpus = "corpus" }.Over(run));
 
@@ -62,11 +61,11 @@ public sealed class ResumeTests : IDisposable
     {
         var moved = Repository.TestData("scenes/scenes.tar");
 
-        new ResumeOptions { Corpus = "corpus", Sources = [moved] }.Over(new LabelOptions { Sources = ["/nowhere/pairs.tar"], Out = "corpus" })
+        new ResumeOptions { Corpus = "corpus", Sources = [moved] }.Over(new LabelSettings { Sources = ["/nowhere/pairs.tar"], Out = "corpus" })
             .Sources.ShouldBe([moved]);
     }
 
-    private static Task<PreparedRun> JoinAsync(LabelOptions options)
+    private static Task<PreparedRun> JoinAsync(LabelSettings options)
     {
         var progress = new RunProgress();
         return PreparedRun.JoinAsync(options, new FakeTeacher(), (_, writer) => writer, new UnitBoundary(progress, TimeProvider.System), progress, default);

@@ -1,8 +1,8 @@
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Verification;
 using GlipPipeline.Labelling.Embedded;
-using GlipPipeline.Labelling.Options;
 using GlipPipeline.Runs.Leases;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
@@ -19,16 +19,17 @@ internal sealed class RunFolders : IDisposable
 
     public string this[string corpus] => _folder[corpus];
 
-    public LabelOptions Options(string corpus, int workers = 1) => new()
+    public LabelSettings Options(string corpus, int workers = 1) => new()
     {
         Sources = [Repository.TestData("scenes/scenes.tar")],
         Out = _folder[corpus],
+        Teacher = LabelSettings.BuiltInTeacher,
         UnitPairs = 10,
         Workers = workers,
     };
 
     /// <summary>Labels as a process of its own would.</summary>
-    public static Task<RunSummary> RunAsync(LabelOptions options, ITeacher teacher, int worker = 1) => LabelRun.RunAsync(
+    public static Task<RunSummary> RunAsync(LabelSettings options, ITeacher teacher, int worker = 1) => LabelRun.RunAsync(
         options, teacher, CorpusStore.OpenForWritingAsync, new WorkerIdentity($"host-{worker}", $"boot-{worker}", "pid:[1]", 100, 5_000), new RunProgress(), TimeProvider.System, default);
 
     /// <summary>Unit and hash of every part.</summary>

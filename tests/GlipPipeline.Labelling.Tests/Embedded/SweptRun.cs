@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Corpus.Cleaning;
 using GlipPipeline.Corpus.Verification;
 using GlipPipeline.Labelling.Embedded;
-using GlipPipeline.Labelling.Options;
 using GlipPipeline.Runs.Leases;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
@@ -21,10 +21,11 @@ internal sealed class SweptRun
     public const int Units = 20;
     private const int Pairs = 40;
 
-    private static readonly LabelOptions Options = new()
+    private static readonly LabelSettings Options = new()
     {
         Sources = [Repository.TestData("scenes/scenes.tar")],
         Out = "the store is given",
+        Teacher = LabelSettings.BuiltInTeacher,
         UnitPairs = Pairs / Units,
         Workers = 1,
     };

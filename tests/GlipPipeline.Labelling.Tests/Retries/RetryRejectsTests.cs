@@ -3,7 +3,6 @@ using GlipPipeline.Core.Rejects;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Labelling.Embedded;
-using GlipPipeline.Labelling.Options;
 using GlipPipeline.Labelling.Retries;
 using GlipPipeline.Labelling.Tests.Embedded;
 using GlipPipeline.Runs.Ledger;
@@ -90,6 +89,6 @@ public sealed class RetryRejectsTests : IDisposable
     private static PairOutcome.Rejected Fail(CaptionedPair pair) =>
         new(new Reject(pair.Pair.Place, pair.Pair.Key, RejectReason.TeacherFailed, "out of memory"));
 
-    private Task<LabelOptions> RetryAsync(string corpus, string of = "old") =>
-        PreparedRun.ResolveRetryAsync(new LabelOptions { RetryRejects = _folders[of], Out = _folders[corpus] }, default);
+    private Task<LabelSettings> RetryAsync(string corpus, string of = "old") =>
+        PreparedRun.ResolveRetryAsync(new LabelSettings { RetryRejects = _folders[of], Out = _folders[corpus] }, default);
 }

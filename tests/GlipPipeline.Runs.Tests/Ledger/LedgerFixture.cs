@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Core.Stores;
@@ -20,10 +21,13 @@ internal sealed class LedgerFixture : IDisposable
     public static RunConfiguration Configuration { get; } = new(
         new TeacherIdentity("glip-nano", new string('a', 64)),
         "words/1",
-        ImmutableSortedDictionary<string, string>.Empty.Add("unitPairs", "256").Add("scoreFloor", "0.1"),
+        new JsonObject { ["unitPairs"] = 256, ["scoreFloor"] = 0.1 },
+        ImmutableSortedDictionary<string, string>.Empty.Add("languageGate", "words/1"),
         [new RunSource("größe.tar", "webdataset", "1048576 bytes")]);
 
-    public static RunOrigin Origin { get; } = new(["/data/größe.tar"], "nano");
+    public static JsonObject Origin => OriginOf("/data/größe.tar");
+
+    public static JsonObject OriginOf(string source) => new() { ["sources"] = new JsonArray(source), ["teacher"] = "nano" };
 
     public static RunPlan Plan { get; } = RunPlan.Of(
         Enumerable.Range(0, 3).Select(index => new PairRange("größe.tar", index * 256L, 256, index * 65_536L)));

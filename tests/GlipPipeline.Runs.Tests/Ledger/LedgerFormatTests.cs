@@ -17,7 +17,38 @@ public sealed class LedgerFormatTests
     [Fact]
     public void Write_WhenGivenARun_EqualsTheGoldenFile() =>
         ShouldBeGolden("run.json", LedgerJson.Write(
-            new RunDocument(1, "0.1.0", LedgerFixture.Configuration, LedgerFixture.Plan.Digest, LedgerFixture.Origin), LedgerJson.Pages.RunDocument));
+            new RunDocument(RunDocument.CurrentSchemaVersion, "0.2.0", LedgerFixture.Configuration, LedgerFixture.Plan.Digest, LedgerFixture.Origin), LedgerJson.Pages.RunDocument));
+
+    [Fact]
+    public void Read_OfARunOfTheFirstVersion_GivesItsSettingsByType()
+    {
+        var run = RunFile.Read(File.ReadAllText(Repository.TestData("ledger/run-v1.json")), "run.json");
+
+        run.IsOfAnOlderLayout.ShouldBeTrue();
+        run.CreatedBy.ShouldBe("0.1.0");
+        run.Configuration.Settings.ToJsonString().ShouldBe("""{"scoreFloor":0.1,"unitPairs":256}""");
+        run.Configuration.Teacher.Precision.ShouldBe("float32");
+    }
+
+    [Theory]
+    [InlineData("off", """{"batch":4,"keepLanguages":true}""")]
+    [InlineData("words/1", """{"batch":4,"keepLanguages":false}""")]
+    public void Read_OfARunOfTheFirstVersion_TakesTheLanguageGateApart(string gate, string settings)
+    {
+        var run = RunFile.Read(
+            File.ReadAllText(Repository.TestData("ledger/run-v1.json"))
+                .Replace("\"scoreFloor\": \"0.1\"", $"\"batch\": \"4\", \"languageGate\": \"{gate}\", \"retryOf\": \"ab\"", StringComparison.Ordinal)
+                .Replace(",\n      \"unitPairs\": \"256\"", "", StringComparison.Ordinal),
+            "run.json");
+
+        run.Configuration.Settings.ToJsonString().ShouldBe(settings);
+        run.Configuration.Fingerprints.ShouldBe(new Dictionary<string, string> { ["languageGate"] = gate, ["retryOf"] = "ab" });
+    }
+
+    [Fact]
+    public void Read_OfARunOfALaterVersion_AsksForANewerProgram() =>
+        Should.Throw<LedgerException>(() => RunFile.Read("""{"schemaVersion":3}""", "run.json")).Message
+            .ShouldBe("run.json has version 3, this program reads up to 2. Use a newer glip.");
 
     [Fact]
     public void Write_WhenGivenALabelledUnit_EqualsTheGoldenFile() =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Runs.Ledger;
@@ -31,7 +32,7 @@ public sealed class RunLedgerTests : IDisposable
         var other = LedgerFixture.Configuration with
         {
             Extractor = "tagger/1",
-            Options = LedgerFixture.Configuration.Options.SetItem("unitPairs", "512").Remove("scoreFloor"),
+            Settings = new JsonObject { ["unitPairs"] = 512 },
         };
 
         var failure =
@@ -41,8 +42,8 @@ public sealed class RunLedgerTests : IDisposable
         failure.Message.ShouldBe(
             $"The corpus '{_fixture.Store.Address}' holds another run, so this one cannot continue it:\n"
             + "  configuration.extractor: the corpus has \"words/1\", this run wants \"tagger/1\"\n"
-            + "  configuration.options.scoreFloor: the corpus has \"0.1\", this run wants nothing\n"
-            + "  configuration.options.unitPairs: the corpus has \"256\", this run wants \"512\"\n"
+            + "  configuration.settings.scoreFloor: the corpus has 0.1, this run wants nothing\n"
+            + "  configuration.settings.unitPairs: the corpus has 256, this run wants 512\n"
             + "Give the run's own arguments, or another --out.");
     }
 
@@ -74,9 +75,9 @@ public sealed class RunLedgerTests : IDisposable
         await _fixture.OpenAsync();
 
         var ledger = await RunLedger.OpenOrCreateAsync(
-            _fixture.Store, "0.1.0", LedgerFixture.Configuration, LedgerFixture.Plan, new RunOrigin(["/moved/größe.tar"], "nano"), default);
+            _fixture.Store, "0.1.0", LedgerFixture.Configuration, LedgerFixture.Plan, LedgerFixture.OriginOf("/moved/größe.tar"), default);
 
-        ledger.Document.Origin!.Sources.ShouldBe(LedgerFixture.Origin.Sources.AsEnumerable());
+        ledger.Document.Origin!.ToJsonString().ShouldBe(LedgerFixture.Origin.ToJsonString());
     }
 
     [Fact]

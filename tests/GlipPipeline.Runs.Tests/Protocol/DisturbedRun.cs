@@ -32,7 +32,7 @@ internal sealed class DisturbedRun
     private static readonly TeacherIdentity Teacher = new("fake", new string('0', 64));
 
     private static readonly RunConfiguration Configuration =
-        new(Teacher, "fake/1", ImmutableSortedDictionary<string, string>.Empty, [new RunSource("source-a", "fake", "0")]);
+        new(Teacher, "fake/1", [], ImmutableSortedDictionary<string, string>.Empty, [new RunSource("source-a", "fake", "0")]);
 
     private readonly ImmutableArray<byte[]> _parts;
 

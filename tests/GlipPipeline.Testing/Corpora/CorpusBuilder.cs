@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
@@ -43,8 +44,8 @@ public sealed class CorpusBuilder
     {
         using var store = LocalFolderStore.OpenForWriting(folder);
         var teacher = new TeacherIdentity("fake", new string('0', 64));
-        var configuration = new RunConfiguration(teacher, "fake/1", ImmutableSortedDictionary<string, string>.Empty, [new RunSource(Source, "fake", "0")]);
-        var ledger = await RunLedger.OpenOrCreateAsync(store, "0.0.0", configuration, RunPlan.Of(Ranges()), new RunOrigin(["/data/source-a"], "nano"), CancellationToken.None);
+        var configuration = new RunConfiguration(teacher, "fake/1", [], ImmutableSortedDictionary<string, string>.Empty, [new RunSource(Source, "fake", "0")]);
+        var ledger = await RunLedger.OpenOrCreateAsync(store, "0.0.0", configuration, RunPlan.Of(Ranges()), new JsonObject { ["sources"] = new JsonArray("/data/source-a"), ["teacher"] = "nano" }, CancellationToken.None);
         foreach (var (index, unit) in _units.Index())
         {
             await CommitAsync(store, ledger.Begin(new UnitId(index)), new PartProvenance(teacher, "fake/1"), unit.Pairs, unit.Rejects);

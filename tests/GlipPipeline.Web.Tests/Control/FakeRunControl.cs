@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using GlipPipeline.Core.Control;
 using GlipPipeline.Core.Phrases;
+using GlipPipeline.Core.Settings;
 
 namespace GlipPipeline.Web.Tests.Control;
 
 /// <summary>A cluster in memory: runs change only when a test or a request changes them.</summary>
 internal sealed class FakeRunControl : IRunControl
 {
-    private readonly ConcurrentDictionary<string, (RunSubmission Submission, RunView View)> _runs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (LabelSettings Submission, RunView View)> _runs = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Channel<RunView>> _watchers = new(StringComparer.Ordinal);
 
     /// <summary>Thrown by whatever is asked next, and by everything after that.</summary>
@@ -17,17 +18,17 @@ internal sealed class FakeRunControl : IRunControl
     public ClusterView Cluster { get; set; } = new(true, null, [new SiloView("silo-1", "127.0.0.1:11111", "active", "none", "glip-nano", 2)]);
 
     /// <summary>What was submitted last.</summary>
-    public RunSubmission? Submitted { get; private set; }
+    public LabelSettings? Submitted { get; private set; }
 
     /// <summary>Puts a run there, or changes it, and tells who watches it.</summary>
     public RunView Put(RunView run)
     {
-        _runs.AddOrUpdate(run.Id, (new RunSubmission(), run), (_, old) => (old.Submission, run));
+        _runs.AddOrUpdate(run.Id, (new LabelSettings(), run), (_, old) => (old.Submission, run));
         Watchers(run.Id).Writer.TryWrite(run);
         return run;
     }
 
-    public async Task<RunView> SubmitAsync(RunSubmission submission, CancellationToken cancellationToken)
+    public async Task<RunView> SubmitAsync(LabelSettings submission, CancellationToken cancellationToken)
     {
         await RefuseAsync();
         Submitted = submission;

@@ -26,7 +26,7 @@ public sealed class ApiDocumentTests
     {
         await using var host = await TestHost.StartAsync();
 
-        var fields = (await host.GetJsonAsync("/openapi.json")).GetProperty("components").GetProperty("schemas").GetProperty("RunSubmission").GetProperty("properties");
+        var fields = (await host.GetJsonAsync("/openapi.json")).GetProperty("components").GetProperty("schemas").GetProperty("LabelSettings").GetProperty("properties");
 
         fields.GetProperty("sources").GetProperty("maxItems").GetInt32().ShouldBe(10_000);
         fields.GetProperty("unitPairs").GetProperty("maximum").GetInt32().ShouldBe(1_000_000);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using GlipPipeline.Core.Control;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Web.Hosting;
 
 namespace GlipPipeline.Web.Tests.Hosting;
@@ -34,7 +35,7 @@ public sealed class TimeoutTests
     /// <summary>A cluster that never answers.</summary>
     private sealed class SilentRunControl : IRunControl
     {
-        public Task<RunView> SubmitAsync(RunSubmission submission, CancellationToken cancellationToken) => NeverAsync<RunView>(cancellationToken);
+        public Task<RunView> SubmitAsync(LabelSettings submission, CancellationToken cancellationToken) => NeverAsync<RunView>(cancellationToken);
 
         public Task<IReadOnlyList<RunView>> ListAsync(CancellationToken cancellationToken) => NeverAsync<IReadOnlyList<RunView>>(cancellationToken);
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using GlipPipeline.Core.Control;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Web.Tests.Hosting;
 
 namespace GlipPipeline.Web.Tests.Runs;
@@ -24,7 +25,7 @@ public sealed class RunsEndpointsTests : IAsyncLifetime
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         var submitted = _host.Control.Submitted!;
         submitted.Sources.ShouldBe(["/data/a.tar"]);
-        (submitted with { Sources = [] }).ShouldBe(new RunSubmission
+        (submitted with { Sources = [] }).ShouldBe(new LabelSettings
         {
             Sources = [], Out = "az://c/x", Teacher = "nano", Device = "cuda:0", UnitPairs = 7, Batch = 8, MinScore = 0.2, KeepLanguages = true,
         });
@@ -33,8 +34,8 @@ public sealed class RunsEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task Submit_WhenRepeated_IsTheSameRun()
     {
-        var first = await _host.PostAsync("/runs", """{"sources":["a"],"out":"x"}""");
-        var second = await _host.PostAsync("/runs", """{"sources":["a"],"out":"x"}""");
+        var first = await _host.PostAsync("/runs", """{"sources":["a"],"out":"x","teacher":"nano"}""");
+        var second = await _host.PostAsync("/runs", """{"sources":["a"],"out":"x","teacher":"nano"}""");
 
         first.Headers.Location.ShouldNotBeNull();
         second.Headers.Location.ShouldBe(first.Headers.Location);
@@ -44,9 +45,9 @@ public sealed class RunsEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task Submit_WhenTheCorpusHasOtherOptions_SaysWhichDiffer()
     {
-        await _host.PostAsync("/runs", """{"sources":["a"],"out":"x","unitPairs":1}""");
+        await _host.PostAsync("/runs", """{"sources":["a"],"out":"x","teacher":"nano","unitPairs":1}""");
 
-        var problem = await (await _host.PostAsync("/runs", """{"sources":["a"],"out":"x","unitPairs":2}""")).ShouldBeProblemAsync(HttpStatusCode.Conflict);
+        var problem = await (await _host.PostAsync("/runs", """{"sources":["a"],"out":"x","teacher":"nano","unitPairs":2}""")).ShouldBeProblemAsync(HttpStatusCode.Conflict);
 
         problem.GetProperty("detail").GetString().ShouldBe("unitPairs: 1 there, 2 asked for");
     }

@@ -1,3 +1,4 @@
+using GlipPipeline.Core.Settings;
 using Orleans.Concurrency;
 
 namespace GlipPipeline.Cluster.Contracts.Runs;
@@ -6,9 +7,9 @@ namespace GlipPipeline.Cluster.Contracts.Runs;
 [Alias("glip.IRunGrain")]
 public interface IRunGrain : IGrainWithStringKey
 {
-    /// <summary>Begins the run. The same order again changes nothing; another order for the same corpus is refused.</summary>
+    /// <summary>Begins the run. The same settings again change nothing; others for the same corpus are refused.</summary>
     [Alias("Submit")]
-    Task<RunReply> SubmitAsync(RunOrder order);
+    Task<RunReply> SubmitAsync(LabelSettings settings);
 
     /// <summary>Stops handing out units.</summary>
     [Alias("Pause")]

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using GlipPipeline.Cluster.Contracts.Locality;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
 
 namespace GlipPipeline.Cluster.Contracts.Teachers;
@@ -7,12 +8,11 @@ namespace GlipPipeline.Cluster.Contracts.Teachers;
 /// <summary>The pairs of a unit on their way to the teacher of their own silo, and the way back. Never leaves the process.</summary>
 /// <param name="pairs">What is to be grounded, pulled as the teacher has room.</param>
 /// <param name="outcomes">Where the outcomes go, in the order of the pairs; the teacher completes it.</param>
-/// <param name="batch">Prompts of a batch.</param>
-/// <param name="minScore">Boxes with a lower score are dropped.</param>
+/// <param name="settings">The run's.</param>
 /// <param name="cancellationToken">Ends the grounding.</param>
 [Immutable]
 public sealed class LocalGrounding(
-    IAsyncEnumerable<CaptionedPair> pairs, ChannelWriter<PairOutcome> outcomes, int batch, double minScore, CancellationToken cancellationToken)
+    IAsyncEnumerable<CaptionedPair> pairs, ChannelWriter<PairOutcome> outcomes, LabelSettings settings, CancellationToken cancellationToken)
 {
     private readonly Lock _lock = new();
     private Task? _running;
@@ -23,11 +23,8 @@ public sealed class LocalGrounding(
     /// <summary>Where the outcomes go.</summary>
     public ChannelWriter<PairOutcome> Outcomes { get; } = outcomes;
 
-    /// <summary>Prompts of a batch.</summary>
-    public int Batch { get; } = batch;
-
-    /// <summary>Boxes with a lower score are dropped.</summary>
-    public double MinScore { get; } = minScore;
+    /// <summary>The run's settings.</summary>
+    public LabelSettings Settings { get; } = settings;
 
     /// <summary>Ends the grounding.</summary>
     public CancellationToken CancellationToken { get; } = cancellationToken;

@@ -1,5 +1,5 @@
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Labelling.Embedded;
-using GlipPipeline.Labelling.Options;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
 using GlipPipeline.Storage.Local;
@@ -26,7 +26,7 @@ internal static class CorpusComparison
 
     /// <summary>What an embedded run makes of the same pairs with the teacher of the sleeping silos.</summary>
     public static async Task LabelAsync(string corpus, int unitPairs, params string[] sources) => await LabelRun.RunAsync(
-        new LabelOptions { Sources = sources, Out = corpus, UnitPairs = unitPairs }, new FakeTeacher(), new RunProgress(), CancellationToken.None);
+        new LabelSettings { Sources = sources, Out = corpus, Teacher = "fake", UnitPairs = unitPairs }, new FakeTeacher(), new RunProgress(), CancellationToken.None);
 
     private static async Task<List<string>> PartsAsync(LocalFolderStore store) =>
         await (await RunLedger.OpenAsync(store, CancellationToken.None)).RecordsAsync(CancellationToken.None)

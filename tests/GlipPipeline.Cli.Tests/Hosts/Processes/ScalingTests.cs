@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Labelling.Embedded;
-using GlipPipeline.Labelling.Options;
 using GlipPipeline.Runs.Progress;
 using GlipPipeline.Testing.Teachers;
 using Xunit.Abstractions;
@@ -70,7 +70,7 @@ public sealed partial class ScalingTests(ITestOutputHelper output) : IAsyncLifet
         Environment.SetEnvironmentVariable(Connection, _cluster.Environment[Connection]);
         var corpus = _cluster.AddressOf(name);
         var labelling = LabelRun.RunAsync(
-            new LabelOptions { Sources = [tar], Out = corpus, UnitPairs = UnitPairs, Workers = Workers },
+            new LabelSettings { Sources = [tar], Out = corpus, Teacher = "fake", UnitPairs = UnitPairs, Workers = Workers },
             new SleepingTeacher(TimeSpan.FromMilliseconds(PairMilliseconds)),
             new RunProgress(),
             CancellationToken.None);

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace GlipPipeline.Core.Control;
+namespace GlipPipeline.Core.Settings;
 
 /// <summary>Bounds a text, or each text of a list: not empty, not too long, no control characters.</summary>
 /// <param name="mostCharacters">Most UTF-16 units of one text.</param>

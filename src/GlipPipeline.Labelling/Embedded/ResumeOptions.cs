@@ -1,6 +1,7 @@
 using GlipPipeline.Core.Settings;
+using GlipPipeline.Labelling.Settings;
 
-namespace GlipPipeline.Labelling.Options;
+namespace GlipPipeline.Labelling.Embedded;
 
 /// <summary>What the user asked <c>glip resume</c> to do. Everything else stands in the corpus.</summary>
 public sealed record ResumeOptions
@@ -14,15 +15,15 @@ public sealed record ResumeOptions
     /// <summary>Where the teacher lies now; null where it lay when the run began.</summary>
     public string? Teacher { get; init; }
 
-    /// <summary>As in <see cref="LabelOptions.Device"/>.</summary>
-    public string Device { get; init; } = new LabelOptions().Device;
+    /// <summary>As in <see cref="LabelSettings.Device"/>.</summary>
+    public string? Device { get; init; }
 
-    /// <summary>As in <see cref="LabelOptions.Workers"/>.</summary>
-    public int Workers { get; init; } = new LabelOptions().Workers;
+    /// <summary>As in <see cref="LabelSettings.Workers"/>.</summary>
+    public int Workers { get; init; } = new LabelSettings().Workers;
 
     /// <summary>The options of the run with what is different now.</summary>
     /// <exception cref="OptionsException">A source or the teacher is not where it lay, and it was not said where it lies now.</exception>
-    internal LabelOptions Over(LabelOptions run)
+    internal LabelSettings Over(LabelSettings run)
     {
         var options = run with
         {
@@ -33,7 +34,7 @@ public sealed record ResumeOptions
         };
         var missing = options.Sources.Where(source => !Path.Exists(source))
             .Select(source => $"--source: {source}, a source of this run, is not there. Give the place where it lies now; its content must be the same.");
-        var isTeacherMissing = options.Teacher != LabelOptions.BuiltInTeacher && !File.Exists(options.Teacher);
+        var isTeacherMissing = !TeacherSettings.IsBuiltIn(options.Teacher) && !File.Exists(options.Teacher);
         string[] errors =
         [
             .. missing,

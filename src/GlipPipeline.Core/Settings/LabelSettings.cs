@@ -1,0 +1,130 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace GlipPipeline.Core.Settings;
+
+/// <summary>Everything that can be set of a labelling run, each setting declared once.</summary>
+public sealed record LabelSettings
+{
+    /// <summary>Name of the teacher that ships with the program.</summary>
+    public const string BuiltInTeacher = "nano";
+
+    /// <summary>Decoding in processes that may die.</summary>
+    public const string Isolated = "isolated";
+
+    /// <summary>Decoding in the run's own process: a little faster, and only for images that are trusted.</summary>
+    public const string InProcess = "in-process";
+
+    /// <summary>The table of these settings.</summary>
+    public static SettingTable Table { get; } = SettingTable.For<LabelSettings>();
+
+    /// <summary>Tars and folders to label, in this order.</summary>
+    [Setting("WebDataset tars, folders of tars, or folders of images with .txt captions", SettingScope.Place, Flag = "--source")]
+    [MinLength(1, ErrorMessage = "at least one tar or folder is needed")]
+    [MaxLength(10_000, ErrorMessage = "at most 10000 sources make a run; name a folder of tars instead")]
+    [EachText(MostAddressCharacters)]
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>The corpus folder, or <c>az://account/container/prefix</c>; made if it is not there, resumed if it is.</summary>
+    [Setting("The corpus folder or az://account/container/prefix; an unfinished run in it goes on", SettingScope.Place)]
+    [Required(ErrorMessage = "the corpus folder is needed")]
+    [EachText(MostAddressCharacters)]
+    public string Out { get; init; } = "";
+
+    /// <summary><see cref="BuiltInTeacher"/>, or the path of an imported teacher.</summary>
+    [Setting("An imported .onnx file, or 'nano' (built in, to learn and test with)", SettingScope.Place)]
+    [Required(ErrorMessage = "a teacher is needed: the .onnx file that 'glip teacher import' makes of a GLIP checkpoint, or 'nano' to learn and test with")]
+    [EachText(MostAddressCharacters)]
+    public string Teacher { get; init; } = "";
+
+    /// <summary>
+    /// A sealed corpus of which to do again, with its own sources, teacher and settings, what was rejected for its environment; null for a run
+    /// of its own.
+    /// </summary>
+    [Setting(
+        "A sealed corpus: do again, into --out, what it rejected for its environment (teacher_failed, …), with its own settings",
+        SettingScope.Place)]
+    [EachText(MostAddressCharacters)]
+    public string? RetryRejects { get; init; }
+
+    /// <summary><c>cpu</c> or <c>cuda:N</c>; null for the CPU here, and for any silo of a cluster.</summary>
+    [Setting("'cpu' or 'cuda:N'; left out, the CPU here, and any silo of a cluster", SettingScope.Device)]
+    [RegularExpression(@"^(cpu|cuda:\d{1,3})$", ErrorMessage = "expected 'cpu' or 'cuda:N', for example cuda:0")]
+    public string? Device { get; init; }
+
+    /// <summary>Most places of the sources that are labelled, from the first on; null for all.</summary>
+    [Setting("Label only so many pairs, from the first on")]
+    [Range(1L, long.MaxValue, ErrorMessage = "expected at least 1")]
+    public long? Limit { get; init; }
+
+    /// <summary>Pairs of a unit. Small units lose little when a run is killed; large ones make fewer files.</summary>
+    [Setting("Pairs committed together")]
+    [Range(1, 1_000_000, ErrorMessage = "expected 1 to 1000000")]
+    public int UnitPairs { get; init; } = 256;
+
+    /// <summary>Units labelled at once. Two keep the device busy while one unit ends and the next begins.</summary>
+    [Setting("Units labelled at once", SettingScope.Machine)]
+    [Range(1, 256, ErrorMessage = "expected 1 to 256")]
+    public int Workers { get; init; } = 2;
+
+    /// <summary>Prompts in one teacher batch. More pays on a GPU, not on a CPU.</summary>
+    [Setting("Prompts in one teacher batch")]
+    [Range(1, 1024, ErrorMessage = "expected 1 to 1024")]
+    public int Batch { get; init; } = 4;
+
+    /// <summary>Boxes under this score are not kept; 0.1 is the schema's promise. Thresholds for training are applied when reading.</summary>
+    [Setting("Boxes under this score are not kept")]
+    [Range(0.1, 1.0, ErrorMessage = "expected 0.1 to 1")]
+    public double MinScore { get; init; } = 0.1;
+
+    /// <summary>Whether captions in other languages than English are labelled too; otherwise they are rejected.</summary>
+    [Setting("Label captions in other languages too, instead of rejecting them")]
+    public bool KeepLanguages { get; init; }
+
+    /// <summary>Greatest encoded size of an image in bytes.</summary>
+    [Setting("Images of more bytes are rejected")]
+    [Range(1 << 10, 1 << 30, ErrorMessage = "expected 1024 to 1073741824")]
+    public int MaxImageBytes { get; init; } = 64 << 20;
+
+    /// <summary>Greatest width × height; 89,478,485 is the number at which Pillow warns of a decompression bomb.</summary>
+    [Setting("Images of more pixels are rejected unread")]
+    [Range(64L, 700_000_000L, ErrorMessage = "expected 64 to 700000000")]
+    public long MaxImagePixels { get; init; } = 89_478_485;
+
+    /// <summary>Greatest width and height in pixels; 65,535 is the greatest that JPEG can say.</summary>
+    [Setting("Images with a longer side are rejected unread", Flag = "--max-image-side")]
+    [Range(8, 1_000_000, ErrorMessage = "expected 8 to 1000000")]
+    public int MaxImageSidePixels { get; init; } = 65_535;
+
+    /// <summary><see cref="Isolated"/> or <see cref="InProcess"/>.</summary>
+    [Setting("'isolated' (in processes that a bad image may kill) or 'in-process' (for trusted images)", SettingScope.Machine)]
+    [RegularExpression("^(isolated|in-process)$", ErrorMessage = "expected 'isolated' or 'in-process'")]
+    public string Decode { get; init; } = Isolated;
+
+    /// <summary>Longest time for one image, isolated.</summary>
+    [Setting("Longest time for one image, isolated", SettingScope.Machine)]
+    [Range(1, 3600, ErrorMessage = "expected 1 to 3600")]
+    public int DecodeSeconds { get; init; } = 30;
+
+    /// <summary>Most memory that decoding one image may take beside its pixels, isolated; in MiB.</summary>
+    [Setting("Most MiB to decode one image, isolated", SettingScope.Machine, Flag = "--decode-memory")]
+    [Range(128, 65_536, ErrorMessage = "expected 128 to 65536 MiB")]
+    public int DecodeMemoryMebibytes { get; init; } = 2048;
+
+    private const int MostAddressCharacters = 2_048;
+
+    /// <summary>A reader of these settings.</summary>
+    public static SettingReader<LabelSettings> Reader() => new(Table);
+
+    /// <summary>Reads one JSON object with everything in it, as hosts hand it to each other.</summary>
+    /// <param name="json">The text.</param>
+    /// <exception cref="OptionsException">It cannot be read, or a value is refused; the message lists everything.</exception>
+    public static LabelSettings Parse(string json)
+    {
+        var reader = Reader();
+        reader.AddText(json, where: "");
+        return reader.ReadValid();
+    }
+
+    /// <summary>Everything in one JSON object, as hosts hand it to each other.</summary>
+    public string ToText() => Table.ToJson(this).ToJsonString();
+}
