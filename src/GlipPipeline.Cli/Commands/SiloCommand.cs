@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using GlipPipeline.Cli.Hosts;
-using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Web.Hosting;
 
 namespace GlipPipeline.Cli.Commands;

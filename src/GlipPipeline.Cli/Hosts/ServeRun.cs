@@ -1,4 +1,5 @@
 using GlipPipeline.Cluster.Control;
+using GlipPipeline.Cluster.Faults;
 using GlipPipeline.Cluster.Hosting;
 using GlipPipeline.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,5 @@
 using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Cluster.Teachers;
 using GlipPipeline.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;

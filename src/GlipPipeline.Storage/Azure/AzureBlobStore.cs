@@ -5,6 +5,7 @@ using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Stores;
+using GlipPipeline.Storage.Local;
 
 namespace GlipPipeline.Storage.Azure;
 

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using GlipPipeline.Cli.Hosts;
-using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Faults;
+using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Testing;
