@@ -1,6 +1,6 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Hosts;
-using GlipPipeline.Web.Hosting;
+using GlipPipeline.Web.Settings;
 
 namespace GlipPipeline.Cli.Commands;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Net;
 using GlipPipeline.Cli.Hosts;
 using GlipPipeline.Cluster.Silos;
-using GlipPipeline.Web.Hosting;
+using GlipPipeline.Web.Settings;
 
 namespace GlipPipeline.Cli.Commands;
 

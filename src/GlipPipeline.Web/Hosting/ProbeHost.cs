@@ -1,5 +1,6 @@
 using GlipPipeline.Web.Health;
 using GlipPipeline.Web.Metrics;
+using GlipPipeline.Web.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 

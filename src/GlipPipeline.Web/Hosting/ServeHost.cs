@@ -3,6 +3,7 @@ using GlipPipeline.Web.Health;
 using GlipPipeline.Web.Metrics;
 using GlipPipeline.Web.Phrases;
 using GlipPipeline.Web.Runs;
+using GlipPipeline.Web.Settings;
 using GlipPipeline.Web.Silos;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

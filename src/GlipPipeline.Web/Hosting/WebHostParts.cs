@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using GlipPipeline.Web.Errors;
 using GlipPipeline.Web.Metrics;
 using GlipPipeline.Web.Security;
+using GlipPipeline.Web.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,6 @@
 using GlipPipeline.Core.Control;
 using GlipPipeline.Web.Errors;
-using GlipPipeline.Web.Hosting;
+using GlipPipeline.Web.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

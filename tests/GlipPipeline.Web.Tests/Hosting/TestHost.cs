@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using GlipPipeline.Web.Hosting;
+using GlipPipeline.Web.Settings;
 using GlipPipeline.Web.Tests.Control;
 using Microsoft.AspNetCore.Builder;
 

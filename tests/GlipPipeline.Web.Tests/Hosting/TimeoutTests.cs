@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using GlipPipeline.Core.Control;
 using GlipPipeline.Web.Hosting;
+using GlipPipeline.Web.Settings;
 
 namespace GlipPipeline.Web.Tests.Hosting;
 

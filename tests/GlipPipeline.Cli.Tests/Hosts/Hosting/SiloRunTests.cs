@@ -6,7 +6,7 @@ using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Testing;
-using GlipPipeline.Web.Hosting;
+using GlipPipeline.Web.Settings;
 
 namespace GlipPipeline.Cli.Tests.Hosts.Hosting;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace GlipPipeline.Web.Hosting;
+namespace GlipPipeline.Web.Settings;
 
 /// <summary>What the user asked of the host of the HTTP API.</summary>
 public sealed record ServeOptions

@@ -1,7 +1,7 @@
 using GlipPipeline.Testing;
-using GlipPipeline.Web.Hosting;
+using GlipPipeline.Web.Settings;
 
-namespace GlipPipeline.Web.Tests.Hosting;
+namespace GlipPipeline.Web.Tests.Settings;
 
 public sealed class ServePlanTests : IDisposable
 {
