@@ -20,7 +20,7 @@ public static class ProbeHost
         var app = builder.Build();
         WebHostParts.UseGates(app);
         HealthEndpoints.Map(app);
-        MetricsEndpoint.MapOfProcess(app);
+        MetricsEndpoint.Map(app, figures: null);
         return app;
     }
 }

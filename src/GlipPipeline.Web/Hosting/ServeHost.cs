@@ -22,7 +22,7 @@ public static class ServeHost
         ServeOptions options, Func<IServiceProvider, IRunControl> control, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebHostParts.CreateBuilder(ServePlan.Of(options));
-        builder.Services.AddSingleton(control).AddSingleton<IReadiness, ControlReadiness>();
+        builder.Services.AddSingleton(control).AddSingleton<IReadiness, ControlReadiness>().AddSingleton<RunFigures>();
         ApiDocument.Add(builder.Services);
         configure?.Invoke(builder);
         var app = builder.Build();
@@ -32,7 +32,7 @@ public static class ServeHost
         ClusterEndpoint.Map(app);
         PhrasesEndpoint.Map(app);
         HealthEndpoints.Map(app);
-        MetricsEndpoint.Map(app);
+        MetricsEndpoint.Map(app, app.Services.GetRequiredService<RunFigures>());
         return app;
     }
 
