@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Azure;
 using GlipPipeline.Testing.Faults.Proxies;
@@ -27,7 +28,7 @@ internal sealed class AzureCorpus : ICorpusPlace
     public string Address => $"az://{AzuriteProcess.AccountName}/{_container.Name}/{Prefix.TrimEnd('/')}";
 
     /// <inheritdoc/>
-    public int RecordCount => _container.Exists() ? _container.GetBlobs(prefix: Prefix + "commits/").Count() : 0;
+    public int RecordCount => _container.Exists() ? _container.GetBlobs(BlobTraits.None, BlobStates.None, Prefix + "commits/", default).Count() : 0;
 
     /// <inheritdoc/>
     public bool IsSealed => _container.GetBlobClient(Prefix + "_SUCCESS").Exists();
@@ -42,7 +43,7 @@ internal sealed class AzureCorpus : ICorpusPlace
     public async Task<CorpusFiles> FilesAsync()
     {
         var folder = _copy[$"{++_copies}"];
-        await foreach (var blob in _container.GetBlobsAsync(prefix: Prefix))
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, Prefix, default))
         {
             var path = Path.Combine(folder, blob.Name[Prefix.Length..]);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -65,7 +66,7 @@ internal sealed class AzureCorpus : ICorpusPlace
     /// <inheritdoc/>
     public async Task ExpireLeasesAsync()
     {
-        await foreach (var blob in _container.GetBlobsAsync(prefix: Prefix + "leases/"))
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, Prefix + "leases/", default))
         {
             var client = _container.GetBlobClient(blob.Name);
             var lease = (await client.DownloadContentAsync()).Value.Content;

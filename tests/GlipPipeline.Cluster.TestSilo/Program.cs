@@ -1,5 +1,6 @@
 using GlipPipeline.Cluster.Hosting;
 using GlipPipeline.Cluster.Placement;
+using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Cluster.Teachers;
 using GlipPipeline.Cluster.TestSilo;
 using GlipPipeline.Storage;

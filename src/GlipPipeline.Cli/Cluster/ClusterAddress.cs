@@ -1,4 +1,5 @@
 using GlipPipeline.Core.Settings;
+using GlipPipeline.Web.Settings;
 
 namespace GlipPipeline.Cli.Cluster;
 
@@ -21,7 +22,7 @@ internal sealed record ClusterAddress(Uri Url, string? Token)
         if (string.IsNullOrEmpty(text))
         {
             throw new OptionsException(
-                $"--cluster: the address of a cluster is needed, as a flag or in {UrlVariable}, for example http://127.0.0.1:8480");
+                $"--cluster: the address of a cluster is needed, as a flag or in {UrlVariable}, for example {ServeOptions.DefaultUrls}");
         }
 
         if (!Uri.TryCreate(text.TrimEnd('/') + '/', UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))

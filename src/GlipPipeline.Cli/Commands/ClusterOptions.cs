@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Cluster;
+using GlipPipeline.Web.Settings;
 
 namespace GlipPipeline.Cli.Commands;
 
@@ -8,7 +9,7 @@ internal static class ClusterOptions
 {
     public static readonly Option<string?> Cluster = new("--cluster")
     {
-        Description = $"Address of the cluster's API, for example http://127.0.0.1:8480 [{ClusterAddress.UrlVariable}]",
+        Description = $"Address of the cluster's API, for example {ServeOptions.DefaultUrls} [{ClusterAddress.UrlVariable}]",
     };
 
     public static readonly Option<FileInfo?> TokenFile = new("--token-file")

@@ -28,6 +28,7 @@ internal static class GlipCommand
         CancelCommand.Create(),
         SiloCommand.Create(),
         ServeCommand.Create(),
+        DashboardCommand.Create(),
     };
 
     /// <summary>Whether a command line starts a host, which runs until it is told to stop.</summary>

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Hosts;
-using GlipPipeline.Web.Hosting;
+using GlipPipeline.Web.Settings;
 
 namespace GlipPipeline.Cli.Commands;
 
@@ -10,14 +10,15 @@ internal static class ServeCommand
     /// <summary>Name of the command.</summary>
     public const string Name = "serve";
 
-    private const string Section = "Serve";
+    /// <summary>Its section of an options file; in the environment <c>GLIP__SERVE__…</c>. Silos read the token from it too.</summary>
+    public const string Section = "Serve";
 
     private static readonly Option<string?> Store = new("--store") { Description = "The cluster's own store" };
     private static readonly Option<string?> Cluster = new("--cluster") { Description = "The cluster's name" };
 
     private static readonly Option<string?> Urls = new("--urls")
     {
-        Description = "Where to listen; off loopback a token is needed [http://127.0.0.1:8480]",
+        Description = $"Where to listen; off loopback a token is needed [{ServeOptions.DefaultUrls}]",
     };
 
     private static readonly Option<string?> TokenFile = new("--token-file")

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Net;
 using GlipPipeline.Cli.Hosts;
-using GlipPipeline.Cluster.Hosting;
-using GlipPipeline.Web.Hosting;
+using GlipPipeline.Cluster.Silos;
+using GlipPipeline.Web.Settings;
 
 namespace GlipPipeline.Cli.Commands;
 
@@ -13,6 +13,8 @@ internal static class SiloCommand
     public const string Name = "silo";
 
     private const string Section = "Silo";
+
+    private static readonly ClusterSiloOptions Defaults = new();
 
     private static readonly Option<string?> Store = new("--store")
     {
@@ -28,17 +30,17 @@ internal static class SiloCommand
 
     private static readonly Option<int?> SiloPort = new("--silo-port")
     {
-        Description = "Where other silos reach it; 0 takes a free port [11111]",
+        Description = $"Where other silos reach it; 0 takes a free port [{Defaults.SiloPort}]",
     };
 
     private static readonly Option<int?> GatewayPort = new("--gateway-port")
     {
-        Description = "Where clients reach it; 0 takes a free port [30000]",
+        Description = $"Where clients reach it; 0 takes a free port [{Defaults.GatewayPort}]",
     };
 
     private static readonly Option<string?> Advertise = new("--advertise")
     {
-        Description = "IP address under which the others reach this machine [127.0.0.1]",
+        Description = $"IP address under which the others reach this machine [{Defaults.Advertise}]",
     };
 
     private static readonly Option<string?> Teacher = new("--teacher")
@@ -47,7 +49,7 @@ internal static class SiloCommand
     };
 
     private static readonly Option<string?> Device = new("--device") { Description = "'cpu' or 'cuda:N' [cpu]" };
-    private static readonly Option<int?> Workers = new("--workers") { Description = "Units labelled at once [2]" };
+    private static readonly Option<int?> Workers = new("--workers") { Description = $"Units labelled at once [{Defaults.Workers}]" };
 
     private static readonly Option<string?> HealthUrls = new("--health-urls")
     {
@@ -69,7 +71,7 @@ internal static class SiloCommand
         {
             var options = Read(flags);
             HostOptionsFile.Validate(options, AddressErrors(options.Advertise));
-            var probes = HostOptionsFile.Read<ServeOptions>("Serve", flags.GetValue(OptionsFile));
+            var probes = HostOptionsFile.Read<ServeOptions>(ServeCommand.Section, flags.GetValue(OptionsFile));
             await SiloRun.RunAsync(options, probes, Console.Out, cancellationToken);
             return 0;
         });

@@ -5,7 +5,7 @@ using GlipPipeline.Importer.Checkpoints;
 using GlipPipeline.Native.Loading;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Scenes;
-using GlipPipeline.Web.Hosting;
+using GlipPipeline.Web.Settings;
 
 namespace GlipPipeline.Cli.Errors;
 

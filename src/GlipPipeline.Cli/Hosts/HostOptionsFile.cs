@@ -23,13 +23,28 @@ internal static class HostOptionsFile
             }
 
             configuration.AddEnvironmentVariables("GLIP__");
-            return configuration.Build().GetSection(section).Get<TOptions>() ?? new TOptions();
+            var all = configuration.Build();
+            RefuseFormerName(all);
+            return all.GetSection(section).Get<TOptions>() ?? new TOptions();
         }
         catch (Exception error) when (error is InvalidDataException or InvalidOperationException)
         {
             // The outer message names the file or the key, the inner one says what is wrong with it.
             var cause = error.InnerException is { } inner ? $" ({inner.Message})" : "";
             throw new OptionsException($"--options or GLIP__{section.ToUpperInvariant()}__…: {error.Message}{cause}");
+        }
+    }
+
+    /// <summary>What the section of the front was called once: taken silently, it would leave the front without its token.</summary>
+    private static void RefuseFormerName(IConfiguration all)
+    {
+        var former = all.GetSection("Dashboard");
+        if (former.Exists())
+        {
+            var keys = former.GetChildren().Select(child => child.Key.ToUpperInvariant()).DefaultIfEmpty("…").ToList();
+            throw new OptionsException(
+                "GLIP__DASHBOARD__… and the section \"Dashboard\" are called GLIP__SERVE__… and \"Serve\" now; rename "
+                + string.Join(", ", keys.Select(key => $"GLIP__DASHBOARD__{key} to GLIP__SERVE__{key}")));
         }
     }
 

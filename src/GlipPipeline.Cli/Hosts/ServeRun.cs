@@ -1,6 +1,8 @@
 using GlipPipeline.Cluster.Control;
+using GlipPipeline.Cluster.Faults;
 using GlipPipeline.Cluster.Hosting;
 using GlipPipeline.Web.Hosting;
+using GlipPipeline.Web.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

@@ -1,4 +1,4 @@
-using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Web.Health;
 
 namespace GlipPipeline.Cli.Hosts;

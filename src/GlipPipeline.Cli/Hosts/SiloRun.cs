@@ -1,6 +1,8 @@
 using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Cluster.Teachers;
 using GlipPipeline.Web.Hosting;
+using GlipPipeline.Web.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using GlipPipeline.Cluster.Contracts.Extraction;
 using GlipPipeline.Cluster.Contracts.Runs;
-using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Faults;
 using GlipPipeline.Cluster.Runs;
 using GlipPipeline.Core.Control;
 using GlipPipeline.Core.Settings;

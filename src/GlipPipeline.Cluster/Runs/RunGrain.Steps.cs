@@ -1,7 +1,6 @@
 using GlipPipeline.Cluster.Contracts.Ranges;
 using GlipPipeline.Cluster.Contracts.Runs;
-using GlipPipeline.Cluster.Hosting;
-using GlipPipeline.Cluster.Ranges;
+using GlipPipeline.Cluster.Faults;
 using GlipPipeline.Cluster.Teachers;
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Pairs;

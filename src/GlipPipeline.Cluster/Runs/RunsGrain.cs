@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using GlipPipeline.Cluster.Contracts.Runs;
 using GlipPipeline.Cluster.Contracts.Silos;
-using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Faults;
 using GlipPipeline.Cluster.Silos;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using GlipPipeline.Cluster.Contracts.Teachers;
-using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Faults;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
 

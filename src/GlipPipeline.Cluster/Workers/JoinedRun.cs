@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using GlipPipeline.Cluster.Contracts.Ranges;
 using GlipPipeline.Cluster.Contracts.Runs;
-using GlipPipeline.Cluster.Hosting;
-using GlipPipeline.Cluster.Ranges;
+using GlipPipeline.Cluster.Faults;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Labelling.Embedded;
 using GlipPipeline.Labelling.Units;

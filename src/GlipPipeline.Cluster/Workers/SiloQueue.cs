@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using GlipPipeline.Cluster.Contracts.Runs;
-using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Faults;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Core.Units;

@@ -1,4 +1,4 @@
-using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Runs.Progress;
 using GlipPipeline.Runs.Work;
 using Microsoft.Extensions.Hosting;

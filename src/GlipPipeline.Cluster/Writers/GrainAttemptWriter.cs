@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using GlipPipeline.Cluster.Contracts.Writers;
-using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Faults;
 using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Labelling.Units;

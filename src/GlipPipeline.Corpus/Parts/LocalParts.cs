@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Storage;
+using GlipPipeline.Storage.Local;
 
 namespace GlipPipeline.Corpus.Parts;
 

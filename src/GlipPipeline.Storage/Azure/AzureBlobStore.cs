@@ -5,6 +5,7 @@ using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Stores;
+using GlipPipeline.Storage.Local;
 
 namespace GlipPipeline.Storage.Azure;
 
@@ -193,7 +194,7 @@ public sealed class AzureBlobStore : IObjectStore
     private Task<bool> HasBlobsAsync(CancellationToken cancellationToken) =>
         GuardAsync("open the corpus", async () =>
         {
-            await foreach (var page in _container.GetBlobsAsync(prefix: _address.Root, cancellationToken: cancellationToken).AsPages(pageSizeHint: 1))
+            await foreach (var page in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, _address.Root, cancellationToken).AsPages(pageSizeHint: 1))
             {
                 return page.Values.Count > 0;
             }
@@ -204,7 +205,7 @@ public sealed class AzureBlobStore : IObjectStore
     private async Task<List<string>> ListNamesAsync(string prefix, CancellationToken cancellationToken)
     {
         var names = new List<string>();
-        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, prefix: _address.Root + prefix, cancellationToken: cancellationToken))
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, _address.Root + prefix, cancellationToken))
         {
             // An account with hierarchical names shows its folders as empty blobs.
             if (!blob.Metadata.ContainsKey("hdi_isfolder") && !blob.Name.StartsWith(_address.Root + OwnPrefix, StringComparison.Ordinal))

@@ -9,14 +9,22 @@ namespace GlipPipeline.Web.Health;
 /// <summary><c>/health/live</c>: the process answers; <c>/health/ready</c>: it can do its work.</summary>
 internal static class HealthEndpoints
 {
+    private const string NoCluster = "none";
+
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    /// <summary>The health of a host whose work needs something that may be away.</summary>
+    public static void Map(IEndpointRouteBuilder routes) => Map(routes, ReadyAsync, cluster: null);
+
+    /// <summary>The health of a host without a cluster: it waits for nothing, and says so.</summary>
+    public static void MapWithoutCluster(IEndpointRouteBuilder routes) => Map(routes, () => new HealthView("ready", NoCluster), NoCluster);
+
+    private static void Map(IEndpointRouteBuilder routes, Delegate ready, string? cluster)
     {
         var health = routes.MapGroup("/health").WithTags("health");
-        health.MapMethods("/live", Methods, () => new HealthView("live"))
+        health.MapMethods("/live", Methods, () => new HealthView("live", cluster))
             .WithSummary("Whether the process answers");
-        health.MapMethods("/ready", Methods, ReadyAsync)
+        health.MapMethods("/ready", Methods, ready)
             .WithSummary("Whether the process can do its work").ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 

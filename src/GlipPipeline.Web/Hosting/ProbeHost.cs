@@ -1,5 +1,6 @@
 using GlipPipeline.Web.Health;
 using GlipPipeline.Web.Metrics;
+using GlipPipeline.Web.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +20,7 @@ public static class ProbeHost
         var app = builder.Build();
         WebHostParts.UseGates(app);
         HealthEndpoints.Map(app);
-        MetricsEndpoint.MapOfProcess(app);
+        MetricsEndpoint.Map(app, figures: null);
         return app;
     }
 }

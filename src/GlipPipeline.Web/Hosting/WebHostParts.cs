@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using GlipPipeline.Web.Errors;
 using GlipPipeline.Web.Metrics;
 using GlipPipeline.Web.Security;
+using GlipPipeline.Web.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +13,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OpenTelemetry.Metrics;
 
 namespace GlipPipeline.Web.Hosting;
 
@@ -24,9 +26,6 @@ internal static class WebHostParts
     private const int DeepestJson = 32;
 
     private static readonly string[] LoopbackNames = ["localhost", "127.0.0.1", "[::1]"];
-
-    /// <summary>The product's own meters, Orleans' and the web server's.</summary>
-    private static readonly string[] Meters = ["GlipPipeline", "Microsoft.Orleans", "Microsoft.AspNetCore.*", "System.Runtime"];
 
     public static WebApplicationBuilder CreateBuilder(ServePlan plan)
     {
@@ -46,7 +45,8 @@ internal static class WebHostParts
             WriteTimeoutResponse = context => Problems.WriteAsync(
                 context, StatusCodes.Status504GatewayTimeout, "The cluster did not answer in time; the request may still take effect."),
         });
-        services.AddSingleton(plan).AddSingleton(new TokenGate(plan.Token)).AddSingleton(_ => new MetricsCollector(Meters));
+        services.AddSingleton(plan).AddSingleton(new TokenGate(plan.Token));
+        ProcessMetrics.Add(services);
         services.TryAddSingleton(TimeProvider.System);
         return builder;
     }
@@ -54,7 +54,7 @@ internal static class WebHostParts
     /// <summary>What a request passes before its endpoint, outermost first.</summary>
     public static void UseGates(WebApplication app)
     {
-        _ = app.Services.GetRequiredService<MetricsCollector>();
+        _ = app.Services.GetRequiredService<MeterProvider>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages(StatusPages.WriteAsync);
         app.UseHostFiltering();

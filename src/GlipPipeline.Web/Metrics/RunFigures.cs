@@ -1,61 +1,77 @@
+using System.Diagnostics.Metrics;
 using GlipPipeline.Core.Control;
 
 namespace GlipPipeline.Web.Metrics;
 
-/// <summary>The runs and silos of the cluster as metrics: what the instruments of this process cannot know.</summary>
-internal static class RunFigures
+/// <summary>
+/// The runs and silos of the cluster as metrics: what the instruments of this process cannot know. They show what the last refresh found; a run
+/// or silo that it did not find is not shown.
+/// </summary>
+internal sealed class RunFigures
 {
+    /// <summary>The meter of the cluster's figures.</summary>
+    public const string MeterName = "GlipPipeline.Web";
+
     /// <summary>Runs that are not final, and so many final ones besides: old runs must not pile up in every scrape.</summary>
     private const int MostFinalRuns = 20;
 
-    public static async Task<IReadOnlyList<MetricFamily>> ReadAsync(IRunControl control, CancellationToken cancellationToken)
+    private static readonly ClusterView Away = new(false, null, []);
+
+    private readonly IRunControl _control;
+    private readonly Meter _meter;
+    private volatile Findings _found = new(Away, []);
+
+    public RunFigures(IRunControl control, IMeterFactory meters)
+    {
+        (_control, _meter) = (control, meters.Create(MeterName));
+        Observe("glip.cluster.up", "1 if this host reaches the cluster, else 0", found => [new(found.Cluster.Reachable ? 1 : 0)]);
+        Observe("glip.cluster.silos", "Silos by state and accelerator", found => SilosOf(found.Cluster));
+        ObserveRuns("glip.run.state", "1 for the state a run is in", run => [new(1, Of(run), Tag("state", run.State.ToString().ToLowerInvariant()))]);
+        ObserveRuns("glip.run.units.planned", "Units of the plan", run => run.UnitsPlanned);
+        ObserveRuns("glip.run.units.committed", "Units that have a record", run => run.UnitsCommitted);
+        ObserveRuns("glip.run.units.quarantined", "Units set aside because they ended their processes", run => run.Quarantined);
+        ObserveRuns("glip.run.pairs.planned", "Pairs of the plan", run => run.PairsPlanned);
+        ObserveRuns("glip.run.pairs.labelled", "Pairs that became rows", run => run.PairsLabelled);
+        ObserveRuns("glip.run.pairs.per.second", "Pairs a second over the last minute or so", run => run.PairsPerSecond);
+        ObserveRuns("glip.run.pairs.rejected", "Pairs rejected, by reason", RejectsOf);
+    }
+
+    /// <summary>Asks the cluster. One that cannot be asked is a finding too.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var cluster = await control.DescribeAsync(cancellationToken);
-            var runs = cluster.Reachable ? await control.ListAsync(cancellationToken) : [];
-            return [Up(cluster.Reachable), Silos(cluster), .. OfRuns(runs)];
+            var cluster = await _control.DescribeAsync(cancellationToken);
+            var runs = cluster.Reachable ? await _control.ListAsync(cancellationToken) : [];
+            _found = new(cluster, [.. runs.Where(run => !run.IsFinal), .. runs.Where(run => run.IsFinal).Take(MostFinalRuns)]);
         }
         catch (ControlException)
         {
-            return [Up(false)];
+            _found = new(Away, []);
         }
     }
 
-    private static MetricFamily Up(bool isReachable) => new(
-        "glip_cluster_up", MetricKind.Gauge, "1 if this host reaches the cluster, else 0", [new MetricSample(isReachable ? 1 : 0)]);
+    private void Observe(string name, string meaning, Func<Findings, IEnumerable<Measurement<double>>> read) =>
+        _meter.CreateObservableGauge(name, () => read(_found), description: meaning);
 
-    private static MetricFamily Silos(ClusterView cluster) => new(
-        "glip_cluster_silos",
-        MetricKind.Gauge,
-        "Silos by state and accelerator",
-        [
-            .. cluster.Silos.GroupBy(silo => (silo.State, silo.Accelerator)).Select(group => new MetricSample(
-                group.Count(), KeyValuePair.Create("state", group.Key.State), KeyValuePair.Create("accelerator", group.Key.Accelerator))),
-        ]);
+    private void ObserveRuns(string name, string meaning, Func<RunView, double> figure) =>
+        ObserveRuns(name, meaning, run => [new Measurement<double>(figure(run), Of(run))]);
 
-    private static IEnumerable<MetricFamily> OfRuns(IReadOnlyList<RunView> all)
-    {
-        RunView[] runs = [.. all.Where(run => !run.IsFinal), .. all.Where(run => run.IsFinal).Take(MostFinalRuns)];
-        yield return new MetricFamily(
-            "glip_run_state", MetricKind.Gauge, "1 for the state a run is in", [.. runs.Select(run => new MetricSample(1, Of(run), StateOf(run)))]);
-        yield return Family("glip_run_units_planned", "Units of the plan", runs, run => run.UnitsPlanned);
-        yield return Family("glip_run_units_committed", "Units that have a record", runs, run => run.UnitsCommitted);
-        yield return Family("glip_run_units_quarantined", "Units set aside because they ended their processes", runs, run => run.Quarantined);
-        yield return Family("glip_run_pairs_planned", "Pairs of the plan", runs, run => run.PairsPlanned);
-        yield return Family("glip_run_pairs_labelled", "Pairs that became rows", runs, run => run.PairsLabelled);
-        yield return Family("glip_run_pairs_per_second", "Pairs a second over the last minute or so", runs, run => run.PairsPerSecond);
-        yield return new MetricFamily("glip_run_pairs_rejected", MetricKind.Gauge, "Pairs rejected, by reason", [.. runs.SelectMany(Rejects)]);
-    }
+    private void ObserveRuns(string name, string meaning, Func<RunView, IEnumerable<Measurement<double>>> read) =>
+        Observe(name, meaning, found => found.Runs.SelectMany(read));
 
-    private static MetricFamily Family(string name, string help, RunView[] runs, Func<RunView, double> figure) =>
-        new(name, MetricKind.Gauge, help, [.. runs.Select(run => new MetricSample(figure(run), Of(run)))]);
+    private static IEnumerable<Measurement<double>> SilosOf(ClusterView cluster) => cluster.Silos
+        .GroupBy(silo => (silo.State, silo.Accelerator))
+        .Select(group => new Measurement<double>(group.Count(), Tag("state", group.Key.State), Tag("accelerator", group.Key.Accelerator)));
 
-    private static IEnumerable<MetricSample> Rejects(RunView run) => run.Rejects
+    private static IEnumerable<Measurement<double>> RejectsOf(RunView run) => run.Rejects
         .OrderBy(entry => entry.Key, StringComparer.Ordinal)
-        .Select(entry => new MetricSample(entry.Value, Of(run), KeyValuePair.Create("reason", entry.Key)));
+        .Select(entry => new Measurement<double>(entry.Value, Of(run), Tag("reason", entry.Key)));
 
-    private static KeyValuePair<string, string> Of(RunView run) => KeyValuePair.Create("run", run.Id);
+    private static KeyValuePair<string, object?> Of(RunView run) => Tag("run", run.Id);
 
-    private static KeyValuePair<string, string> StateOf(RunView run) => KeyValuePair.Create("state", run.State.ToString().ToLowerInvariant());
+    private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
+
+    /// <summary>What the cluster last answered.</summary>
+    private sealed record Findings(ClusterView Cluster, IReadOnlyList<RunView> Runs);
 }

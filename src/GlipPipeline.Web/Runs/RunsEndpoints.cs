@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using GlipPipeline.Core.Control;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Web.Errors;
-using GlipPipeline.Web.Hosting;
+using GlipPipeline.Web.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

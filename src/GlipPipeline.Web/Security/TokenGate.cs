@@ -1,4 +1,5 @@
 using GlipPipeline.Web.Errors;
+using GlipPipeline.Web.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 

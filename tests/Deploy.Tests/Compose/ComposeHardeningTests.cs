@@ -66,10 +66,10 @@ public sealed class ComposeHardeningTests
     }
 
     [Fact]
-    public void Ports_OnlyTheDashboardsIsPublished_OnLoopback()
+    public void Ports_OnlyTheFrontsIsPublished_OnLoopback()
     {
-        ComposeFile.ServiceNames.Where(name => ComposeFile.Service(name).At("ports") is not null).ShouldBe(["dashboard"]);
-        ComposeFile.Service("dashboard").Texts("ports").ShouldAllBe(port => port.StartsWith("127.0.0.1:", StringComparison.Ordinal));
+        ComposeFile.ServiceNames.Where(name => ComposeFile.Service(name).At("ports") is not null).ShouldBe(["serve"]);
+        ComposeFile.Service("serve").Texts("ports").ShouldAllBe(port => port.StartsWith("127.0.0.1:", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -28,25 +28,25 @@ public sealed partial class ComposeServicesTests
     }
 
     [Fact]
-    public void Silos_AndTheDashboard_ShareStoreAndCluster()
+    public void Silos_AndTheFront_ShareStoreAndCluster()
     {
         var silo = ComposeFile.Service("silo");
-        var dashboard = ComposeFile.Service("dashboard");
+        var front = ComposeFile.Service("serve");
 
-        dashboard.Text("environment/GLIP__SERVE__STORE").ShouldBe(silo.Text("environment/GLIP__SILO__STORE"));
-        dashboard.Text("environment/GLIP__SERVE__CLUSTER").ShouldBe(silo.Text("environment/GLIP__SILO__CLUSTER"));
-        dashboard.Text("environment/AZURE_STORAGE_BLOB_ENDPOINT").ShouldBe(silo.Text("environment/AZURE_STORAGE_BLOB_ENDPOINT"));
+        front.Text("environment/GLIP__SERVE__STORE").ShouldBe(silo.Text("environment/GLIP__SILO__STORE"));
+        front.Text("environment/GLIP__SERVE__CLUSTER").ShouldBe(silo.Text("environment/GLIP__SILO__CLUSTER"));
+        front.Text("environment/AZURE_STORAGE_BLOB_ENDPOINT").ShouldBe(silo.Text("environment/AZURE_STORAGE_BLOB_ENDPOINT"));
     }
 
     [Fact]
     public void HealthChecks_AskThePortThatIsListenedTo()
     {
         var silo = ComposeFile.Service("silo");
-        var dashboard = ComposeFile.Service("dashboard");
+        var front = ComposeFile.Service("serve");
 
         silo.Text("environment/GLIP__SILO__HEALTHURLS").ShouldBe($"http://127.0.0.1:{silo.Text("healthcheck/test/2")}");
-        dashboard.Text("environment/GLIP__SERVE__URLS").ShouldBe($"http://0.0.0.0:{dashboard.Text("healthcheck/test/2")}");
-        dashboard.Texts("ports").Single().ShouldEndWith($":{dashboard.Text("healthcheck/test/2")}");
+        front.Text("environment/GLIP__SERVE__URLS").ShouldBe($"http://0.0.0.0:{front.Text("healthcheck/test/2")}");
+        front.Texts("ports").Single().ShouldEndWith($":{front.Text("healthcheck/test/2")}");
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Deploy.Tests.Compose;
-using GlipPipeline.Native.Loading;
 using GlipPipeline.Testing;
 
 namespace Deploy.Tests.Images;
@@ -21,8 +20,9 @@ public sealed class DockerfileTests
         Deployed.Arguments.Values.ShouldAllBe(image => Regex.IsMatch(image, @"^[a-z.]+/[a-z/-]+:\d+[\w.-]*$"));
 
     [Fact]
-    public void Stages_StandOnTheArguments() =>
-        Deployed.Stages.ShouldAllBe(stage => Deployed.Arguments.ContainsKey(stage.Base.TrimStart('$').Trim('{', '}')));
+    public void Stages_StandOnTheArgumentsOrOnEachOther() =>
+        Deployed.Stages.Where(stage => Deployed.Stages.All(other => other.Name != stage.Base))
+            .ShouldAllBe(stage => Deployed.Arguments.ContainsKey(stage.Base.TrimStart('$').Trim('{', '}')));
 
     [Theory]
     [MemberData(nameof(Targets))]
@@ -68,35 +68,31 @@ public sealed class DockerfileTests
             .Except(Deployed.Stages.Take(index).Select(above => above.Name)))
         .ShouldBeEmpty();
 
-    [Fact]
-    public void CudaStage_HasTheVersionAndTheFilesThatTheBindingsLookFor()
+    [Theory]
+    [InlineData("build", "")]
+    [InlineData("build-cuda", " -p:GlipGpu=true")]
+    public void Build_PublishesTheOneProgramForOnePlatform(string stage, string flavour) => Deployed.Stage(stage).All("RUN").Single().ShouldBe(
+        $"dotnet publish src/GlipPipeline.Cli --configuration Release --runtime linux-x64 --self-contained false{flavour} --output /app");
+
+    [Theory]
+    [InlineData("cpu", "build")]
+    [InlineData("cuda", "build-cuda")]
+    public void EntryPoint_IsTheProgramOfItsBuild(string target, string build)
     {
-        var project = XDocument.Load(Path.Combine(Repository.Root, "deploy", "cuda", "OnnxRuntimeCuda.csproj"));
+        var project = XDocument.Load(Path.Combine(Repository.Root, "src", "GlipPipeline.Cli", "GlipPipeline.Cli.csproj"));
+        var name = project.Descendants("AssemblyName").Single().Value;
 
-        project.Descendants("PackageDownload").Single().Attribute("Version")!.Value.ShouldBe($"[{PinnedLibraries.OnnxRuntime.Version}]");
-        Deployed.Stage("onnxruntime-cuda").All("RUN").Single().ShouldContain($"/onnxruntime/{PinnedLibraries.OnnxRuntime.FileName}");
-        Deployed.Stage("cuda").All("ENV").Single().ShouldContain($"{NativeLibraries.PathVariable}=/opt/onnxruntime");
-    }
-
-    [Fact]
-    public void NativeStage_TakesTheLockFile()
-    {
-        Deployed.Stage("native").All("COPY").Single().ShouldContain("package-lock.json");
-        Deployed.Stage("native").All("RUN").Single().ShouldStartWith("npm ci --ignore-scripts");
-    }
-
-    [SkippableTheory]
-    [MemberData(nameof(Targets))]
-    public void EntryPoint_IsWhatThePublishedProjectIsCalled(string target)
-    {
-        var silo = Path.Combine(Repository.Root, "src", "GlipPipeline.Silo", "GlipPipeline.Silo.csproj");
-        Skip.IfNot(File.Exists(silo), "needs the project GlipPipeline.Silo");
-        var name = XDocument.Load(silo).Descendants("AssemblyName").Single().Value;
-
+        Deployed.Stage(target).All("COPY").ShouldContain($"--from={build} /app /app");
         Deployed.Stage(target).All("ENTRYPOINT").ShouldBe([$"[\"/app/{name}\"]"]);
-        Deployed.Stage("build").All("RUN").Single()
-            .ShouldContain("dotnet publish src/GlipPipeline.Silo --configuration Release --output /app");
     }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public void Environment_KeepsOnnxRuntimeFromReportingUsage(string target) =>
+        Deployed.Stage(target).All("ENV").Single().ShouldContain("ORT_DISABLE_TELEMETRY=1");
+
+    [Fact]
+    public void Stages_NeedNoNode() => File.ReadAllText(Dockerfile.Path).ShouldNotMatch(@"(?i)\b(node|npm)\b");
 
     [Theory]
     [MemberData(nameof(Targets))]

@@ -78,23 +78,23 @@ public sealed class ManifestWiringTests
     }
 
     [Fact]
-    public void NetworkPolicies_OpenSiloPortsToSilosAndTheDashboardOnly()
+    public void NetworkPolicies_OpenSiloPortsToSilosAndTheFrontOnly()
     {
         var rules = Manifests.Get("NetworkPolicy", "silos").Items("spec/ingress");
 
         Callers(rules, "11111").ShouldBe(["""{"glip.dev/role":"silo"}"""]);
-        Callers(rules, "30000").ShouldBe(["""{"app.kubernetes.io/name":"dashboard"}"""]);
+        Callers(rules, "30000").ShouldBe(["""{"app.kubernetes.io/name":"serve"}"""]);
         Manifests.DeploymentNames.Count(name => Has(Manifests.Pod(name), new Dictionary<string, string> { ["glip.dev/role"] = "silo" }))
             .ShouldBe(Silos.Count);
     }
 
     [Fact]
-    public void Service_ReachesTheDashboard()
+    public void Service_ReachesTheFront()
     {
-        var service = Manifests.Get("Service", "dashboard");
+        var service = Manifests.Get("Service", "serve");
 
-        Has(Manifests.Pod("dashboard"), service.Map("spec/selector")).ShouldBeTrue();
-        Manifests.PortOf(Manifests.Container("dashboard"), service.Text("spec/ports/0/targetPort")).ShouldBe("8080");
+        Has(Manifests.Pod("serve"), service.Map("spec/selector")).ShouldBeTrue();
+        Manifests.PortOf(Manifests.Container("serve"), service.Text("spec/ports/0/targetPort")).ShouldBe("8080");
     }
 
     [Fact]

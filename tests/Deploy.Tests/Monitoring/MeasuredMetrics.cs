@@ -8,14 +8,14 @@ internal static partial class MeasuredMetrics
 {
     private static readonly string Sources = Path.Combine(Repository.Root, "src");
 
-    /// <summary>Skips the calling test where the code is not there.</summary>
     public static IReadOnlySet<string> Names()
     {
-        Skip.IfNot(Directory.Exists(Path.Combine(Sources, "GlipPipeline.Dashboard")), "needs the project GlipPipeline.Dashboard");
-        var figures = Figure().Matches(File.ReadAllText(Path.Combine(Sources, "GlipPipeline.Dashboard", "Metrics", "RunFigures.cs")));
-        var instruments = Instrument().Matches(File.ReadAllText(Path.Combine(Sources, "GlipPipeline.Engine", "Telemetry", "PipelineInstruments.cs")));
-        return figures.Select(figure => figure.Groups["name"].Value).Concat(instruments.SelectMany(Spelled)).ToHashSet();
+        var figures = Figure().Matches(Read("GlipPipeline.Web", "Metrics", "RunFigures.cs"));
+        var instruments = Instrument().Matches(Read("GlipPipeline.Runs", "Telemetry", "PipelineInstruments.cs"));
+        return figures.Select(figure => figure.Groups["name"].Value.Replace('.', '_')).Concat(instruments.SelectMany(Spelled)).ToHashSet();
     }
+
+    private static string Read(params string[] place) => File.ReadAllText(Path.Combine([Sources, .. place]));
 
     /// <summary>OpenTelemetry's compatibility rules: dots become underscores, then the unit, then what the kind adds.</summary>
     private static IEnumerable<string> Spelled(Match instrument)
@@ -29,7 +29,7 @@ internal static partial class MeasuredMetrics
         };
     }
 
-    [GeneratedRegex("\"(?<name>glip_[a-z_]+)\"")]
+    [GeneratedRegex("Observe(Runs)?\\(\"(?<name>glip\\.[a-z.]+)\"")]
     private static partial Regex Figure();
 
     [GeneratedRegex("Create(?<kind>[A-Za-z]+)(<\\w+>)?\\(\\s*\"(?<name>glip[a-z.]+)\"[^\"]*\"(?<unit>[^\"]*)\"")]

@@ -45,7 +45,7 @@ public sealed class ClusterAddressTests : IDisposable
     }
 
     [Theory]
-    [InlineData("127.0.0.1:8480")]
+    [InlineData("127.0.0.1:8080")]
     [InlineData("ftp://a")]
     [InlineData("http://")]
     [InlineData("http://user:secret@a:1")]

@@ -1,6 +1,7 @@
 using GlipPipeline.Cluster.Control;
 using GlipPipeline.Cluster.Hosting;
 using GlipPipeline.Cluster.Placement;
+using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Cluster.Teachers;
 using GlipPipeline.Core.Control;
 using GlipPipeline.Core.Settings;

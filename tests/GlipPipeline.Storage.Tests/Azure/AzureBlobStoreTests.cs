@@ -7,7 +7,7 @@ using GlipPipeline.Testing.Azure;
 
 namespace GlipPipeline.Storage.Tests.Azure;
 
-public sealed class AzureBlobStoreTests : ObjectStoreContract, IAsyncLifetime
+public class AzureBlobStoreTests : ObjectStoreContract, IAsyncLifetime
 {
     private const int SeveralBlocksBytes = (9 << 20) + 12_345;
 
@@ -18,7 +18,7 @@ public sealed class AzureBlobStoreTests : ObjectStoreContract, IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _container = await AzuriteContainer.CreateAsync();
+        _container = await CreateContainerAsync();
         _store = await _container.OpenAsync();
     }
 
@@ -27,6 +27,8 @@ public sealed class AzureBlobStoreTests : ObjectStoreContract, IAsyncLifetime
         _container?.Dispose();
         return Task.CompletedTask;
     }
+
+    private protected virtual Task<AzuriteContainer> CreateContainerAsync() => AzuriteContainer.CreateAsync();
 
     [SkippableFact]
     public async Task CreateIfAbsentAsync_WhenDone_WritesUnderThePrefixWithAMediaType()

@@ -4,22 +4,21 @@ using GlipPipeline.Storage.Azure;
 
 namespace GlipPipeline.Testing.Azure;
 
-/// <summary>A container of a test's own in the shared Azurite, with a store in it.</summary>
-internal sealed class AzuriteContainer : IDisposable
+/// <summary>A container of a test's own in an Azurite, with a store in it.</summary>
+/// <param name="connectionString">What a client of that Azurite connects with.</param>
+internal sealed class AzuriteContainer(string connectionString) : IDisposable
 {
-    private readonly AzuriteProcess _azurite;
     private readonly List<AzureBlobStore> _stores = [];
-
-    private AzuriteContainer(AzuriteProcess azurite) => _azurite = azurite;
 
     public AzureAddress Address { get; } = new(AzuriteProcess.AccountName, $"t{Guid.NewGuid():n}", "some/corpus");
 
-    public AzureSettings Settings => new() { ConnectionString = _azurite.ConnectionString };
+    public AzureSettings Settings => new() { ConnectionString = connectionString };
 
     /// <summary>The container by the SDK's own client.</summary>
-    public BlobContainerClient Client => new BlobServiceClient(_azurite.ConnectionString).GetBlobContainerClient(Address.Container);
+    public BlobContainerClient Client => new BlobServiceClient(connectionString).GetBlobContainerClient(Address.Container);
 
-    public static async Task<AzuriteContainer> CreateAsync() => new(await AzuriteProcess.SharedAsync());
+    /// <summary>One in the Azurite that the tests of a process share.</summary>
+    public static async Task<AzuriteContainer> CreateAsync() => new((await AzuriteProcess.SharedAsync()).ConnectionString);
 
     /// <summary>Opens the corpus for writing.</summary>
     /// <param name="wire">Stands between the client's retries and the network.</param>

@@ -1,6 +1,6 @@
 using System.Net;
 using GlipPipeline.Core.Control;
-using GlipPipeline.Web.Hosting;
+using GlipPipeline.Web.Settings;
 using GlipPipeline.Web.Tests.Hosting;
 
 namespace GlipPipeline.Web.Tests.Health;

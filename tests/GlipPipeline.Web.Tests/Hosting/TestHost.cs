@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using GlipPipeline.Web.Hosting;
+using GlipPipeline.Web.Settings;
 using GlipPipeline.Web.Tests.Control;
 using Microsoft.AspNetCore.Builder;
 
@@ -22,10 +23,10 @@ internal sealed class TestHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<TestHost> StartAsync(ServeOptions? options = null)
+    public static async Task<TestHost> StartAsync(ServeOptions? options = null, bool hasCluster = true)
     {
         var control = new FakeRunControl();
-        var app = ServeHost.Build((options ?? new ServeOptions()) with { Urls = "http://127.0.0.1:0" }, control);
+        var app = ServeHost.Build((options ?? new ServeOptions()) with { Urls = "http://127.0.0.1:0" }, hasCluster ? control : null);
         await app.StartAsync();
         return new TestHost(app, control);
     }

@@ -4,6 +4,7 @@ using System.Text;
 using GlipPipeline.Core.Control;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Web.Hosting;
+using GlipPipeline.Web.Settings;
 
 namespace GlipPipeline.Web.Tests.Hosting;
 

@@ -1,100 +1,51 @@
 using System.Diagnostics.Metrics;
+using System.Net;
 using GlipPipeline.Core.Control;
-using GlipPipeline.Web.Metrics;
 using GlipPipeline.Web.Tests.Hosting;
 
 namespace GlipPipeline.Web.Tests.Metrics;
 
-public sealed class MetricsTests : IDisposable
+/// <summary>What Prometheus reads; the names are those of deploy/monitoring.</summary>
+public sealed class MetricsTests
 {
-    private readonly Meter _meter = new($"test-{Guid.NewGuid():n}");
-
-    public void Dispose() => _meter.Dispose();
+    private static readonly Uri Metrics = new("/metrics", UriKind.Relative);
 
     [Fact]
-    public void Read_WhenACounterGrows_WritesItsTotalByTags()
+    public async Task Endpoint_WhenACounterGrew_WritesItsTotalByTags()
     {
-        using var collector = new MetricsCollector([_meter.Name]);
-        var counter = _meter.CreateCounter<long>("glip.pairs", "{pair}", "Pairs with an outcome");
+        using var meter = new Meter("GlipPipeline");
+        await using var host = await TestHost.StartAsync();
+        var counter = meter.CreateCounter<long>("glip.test.pairs", "{pair}", "Pairs with an outcome");
         counter.Add(2, KeyValuePair.Create<string, object?>("outcome", "labelled"));
         counter.Add(3, KeyValuePair.Create<string, object?>("outcome", "labelled"));
         counter.Add(1, KeyValuePair.Create<string, object?>("outcome", "re\"je\\ct\ned"));
 
-        PrometheusText.Of(collector.Read()).ShouldBe(
-            """
-            # HELP glip_pairs_total Pairs with an outcome
-            # TYPE glip_pairs_total counter
-            glip_pairs_total{outcome="labelled"} 5
-            glip_pairs_total{outcome="re\"je\\ct\ned"} 1
+        var text = await host.Client.GetStringAsync(Metrics);
 
-            """);
-    }
-
-    [Fact]
-    public void Read_WhenAHistogramHasMeasurements_WritesCumulativeBuckets()
-    {
-        using var collector = new MetricsCollector([_meter.Name]);
-        var histogram = _meter.CreateHistogram("glip.unit.duration", "s", "Time", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 10] });
-        foreach (var seconds in new[] { 0.5, 1, 2, 100 })
-        {
-            histogram.Record(seconds);
-        }
-
-        PrometheusText.Of(collector.Read()).ShouldBe(
-            """
-            # HELP glip_unit_duration_seconds Time
-            # TYPE glip_unit_duration_seconds histogram
-            glip_unit_duration_seconds_bucket{le="1"} 2
-            glip_unit_duration_seconds_bucket{le="10"} 3
-            glip_unit_duration_seconds_bucket{le="+Inf"} 4
-            glip_unit_duration_seconds_sum 103.5
-            glip_unit_duration_seconds_count 4
-
-            """);
-    }
-
-    [Fact]
-    public void Read_WhenAFigureIsObserved_ReplacesWhatWasThere()
-    {
-        using var collector = new MetricsCollector([_meter.Name]);
-        var figure = 4;
-        _meter.CreateObservableGauge("glip.queue", () => figure--);
-
-        collector.Read().Single().Samples.Single().Value.ShouldBe(4);
-        collector.Read().Single().Samples.Single().Value.ShouldBe(3);
-    }
-
-    [Fact]
-    public void Read_WhenTagsNeverRepeat_KeepsABoundedNumberOfSeries()
-    {
-        using var collector = new MetricsCollector([_meter.Name]);
-        var counter = _meter.CreateCounter<int>("glip.anything");
-        for (var i = 0; i < 2_000; i++)
-        {
-            counter.Add(1, KeyValuePair.Create<string, object?>("id", i));
-        }
-
-        var samples = collector.Read().Single().Samples;
-        samples.Count.ShouldBe(1_001);
-        samples.Sum(sample => sample.Value).ShouldBe(2_000);
-    }
-
-    [Fact]
-    public void Read_WhenAnotherMeterMeasures_IsNotInterested()
-    {
-        using var collector = new MetricsCollector(["another"]);
-        _meter.CreateCounter<int>("glip.anything").Add(1);
-
-        collector.Read().ShouldBeEmpty();
+        text.ShouldContain("# TYPE glip_test_pairs_total counter\n# HELP glip_test_pairs_total Pairs with an outcome\n");
+        text.ShouldContain("\nglip_test_pairs_total{outcome=\"labelled\"} 5\n");
+        text.ShouldContain("""glip_test_pairs_total{outcome="re\"je\\ct\ned"} 1""");
     }
 
     [Theory]
-    [InlineData("a.b-c", "By", "a_b_c_bytes")]
-    [InlineData("device.busy", "1", "device_busy_ratio")]
-    [InlineData("9lives", null, "_9lives")]
-    [InlineData("wait.seconds", "s", "wait_seconds")]
-    public void Name_WhenSpelledForPrometheus_CarriesItsUnit(string name, string? unit, string spelled) =>
-        PrometheusNames.Of(name, unit, MetricKind.Gauge).ShouldBe(spelled);
+    [InlineData("test.advised", new double[] { 1, 10 }, "1", "10")]
+    [InlineData("test.unadvised", null, "0.005", "0.01")]
+    public async Task Endpoint_WhenSecondsWereMeasured_HasBucketsThatFitThem(string name, double[]? bounds, string first, string second)
+    {
+        using var meter = new Meter("GlipPipeline");
+        await using var host = await TestHost.StartAsync();
+        var advice = bounds is null ? null : new InstrumentAdvice<double> { HistogramBucketBoundaries = bounds };
+        meter.CreateHistogram(name, "s", "Time", advice: advice).Record(0.007);
+
+        var lines = (await host.Client.GetStringAsync(Metrics)).Split('\n').Where(line => line.StartsWith("test_", StringComparison.Ordinal)).ToList();
+
+        var spelled = name.Replace('.', '_');
+        lines[..2].ShouldBe(
+        [
+            $"{spelled}_seconds_bucket{{le=\"{first}\"}} {(bounds is null ? 0 : 1)}", $"{spelled}_seconds_bucket{{le=\"{second}\"}} 1",
+        ]);
+        lines[^2..].ShouldBe([$"{spelled}_seconds_sum{{}} 0.007", $"{spelled}_seconds_count{{}} 1"]);
+    }
 
     [Fact]
     public async Task Endpoint_WhenScraped_ShowsRunsAndSilos()
@@ -105,15 +56,29 @@ public sealed class MetricsTests : IDisposable
             Id = "r-1", Corpus = "/c", State = RunState.Running, UnitsCommitted = 7, Rejects = new Dictionary<string, long> { ["not_english"] = 3 },
         });
 
-        using var response = await host.Client.GetAsync(new Uri("/metrics", UriKind.Relative));
+        using var response = await host.Client.GetAsync(Metrics);
         var text = await response.Content.ReadAsStringAsync();
 
-        response.Content.Headers.ContentType!.ToString().ShouldBe(PrometheusText.ContentType);
-        text.ShouldContain("glip_cluster_up 1\n");
-        text.ShouldContain("glip_cluster_silos{state=\"active\",accelerator=\"none\"} 1\n");
-        text.ShouldContain("glip_run_state{run=\"r-1\",state=\"running\"} 1\n");
-        text.ShouldContain("glip_run_units_committed{run=\"r-1\"} 7\n");
-        text.ShouldContain("glip_run_pairs_rejected{run=\"r-1\",reason=\"not_english\"} 3\n");
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/plain");
+        text.ShouldContain("\nglip_cluster_up{} 1\n");
+        text.ShouldContain("\nglip_cluster_silos{accelerator=\"none\",state=\"active\"} 1\n");
+        text.ShouldContain("\nglip_run_state{run=\"r-1\",state=\"running\"} 1\n");
+        text.ShouldContain("\nglip_run_units_committed{run=\"r-1\"} 7\n");
+        text.ShouldContain("\nglip_run_pairs_rejected{reason=\"not_english\",run=\"r-1\"} 3\n");
+    }
+
+    [Fact]
+    public async Task Endpoint_WhenARunLeftAState_NoLongerShowsIt()
+    {
+        await using var host = await TestHost.StartAsync();
+        var run = host.Control.Put(new RunView { Id = "r-1", Corpus = "/c", State = RunState.Running });
+        await host.Client.GetStringAsync(Metrics);
+        host.Control.Put(run with { State = RunState.Paused });
+
+        var text = await ScrapeAnewAsync(host);
+
+        text.ShouldContain("glip_run_state{run=\"r-1\",state=\"paused\"} 1\n");
+        text.ShouldNotContain("state=\"running\"");
     }
 
     [Fact]
@@ -122,6 +87,41 @@ public sealed class MetricsTests : IDisposable
         await using var host = await TestHost.StartAsync();
         host.Control.Failure = new ControlException(ControlFault.Unavailable, "no silo answers");
 
-        (await host.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative))).ShouldContain("glip_cluster_up 0\n");
+        (await host.Client.GetStringAsync(Metrics)).ShouldContain("\nglip_cluster_up{} 0\n");
+    }
+
+    [Fact]
+    public async Task Endpoint_WhenAnotherHostOfTheProcessHasRuns_ShowsItsOwnOnly()
+    {
+        await using var other = await TestHost.StartAsync();
+        other.Control.Put(new RunView { Id = "of-the-other", Corpus = "/c", State = RunState.Running });
+        await other.Client.GetStringAsync(Metrics);
+        await using var host = await TestHost.StartAsync();
+
+        (await host.Client.GetStringAsync(Metrics)).ShouldNotContain("of-the-other");
+    }
+
+    [Fact]
+    public async Task Endpoint_WhenWrittenTo_TakesNothing()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        (await host.Client.PostAsync(Metrics, null)).StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+    }
+
+    /// <summary>An answer is kept for a moment, for those who scrape at the same time.</summary>
+    private static async Task<string> ScrapeAnewAsync(TestHost host)
+    {
+        var before = await host.Client.GetStringAsync(Metrics);
+        for (var tries = 0; tries < 100; tries++)
+        {
+            await Task.Delay(50);
+            if (await host.Client.GetStringAsync(Metrics) is var now && now != before)
+            {
+                return now;
+            }
+        }
+
+        throw new TimeoutException("The metrics did not change within 5 s.");
     }
 }

@@ -1,7 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using GlipPipeline.Core.Control;
-using GlipPipeline.Web.Hosting;
+using GlipPipeline.Web.Settings;
 using GlipPipeline.Web.Tests.Hosting;
 
 namespace GlipPipeline.Web.Tests.Runs;

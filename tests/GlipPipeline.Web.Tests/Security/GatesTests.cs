@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using GlipPipeline.Web.Hosting;
+using GlipPipeline.Web.Settings;
 using GlipPipeline.Web.Tests.Hosting;
 
 namespace GlipPipeline.Web.Tests.Security;

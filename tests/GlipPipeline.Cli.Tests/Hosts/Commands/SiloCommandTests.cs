@@ -1,5 +1,5 @@
 using GlipPipeline.Cli.Commands;
-using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Testing;
 

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 using GlipPipeline.Cli.Hosts;
-using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Faults;
+using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Testing;
-using GlipPipeline.Web.Hosting;
+using GlipPipeline.Web.Settings;
 
 namespace GlipPipeline.Cli.Tests.Hosts.Hosting;
 

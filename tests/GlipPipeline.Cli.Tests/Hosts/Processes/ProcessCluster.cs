@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Azure;
 using GlipPipeline.Testing.Faults.Proxies;
@@ -133,14 +134,14 @@ internal sealed class ProcessCluster : IAsyncDisposable
     /// <summary>When each record of a corpus was made, in order of time.</summary>
     public List<DateTimeOffset> CommitTimes(string corpus) =>
     [
-        .. _container.GetBlobs(prefix: PrefixOf(corpus) + "commits/").Select(blob => blob.Properties.LastModified!.Value).Order(),
+        .. _container.GetBlobs(BlobTraits.None, BlobStates.None, PrefixOf(corpus) + "commits/", default).Select(blob => blob.Properties.LastModified!.Value).Order(),
     ];
 
     /// <summary>A copy of a corpus in a folder.</summary>
     public async Task<string> DownloadAsync(string corpus)
     {
         var folder = _folder[$"copy-{Guid.NewGuid():n}"];
-        await foreach (var blob in _container.GetBlobsAsync(prefix: PrefixOf(corpus)))
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, PrefixOf(corpus), default))
         {
             var path = Path.Combine(folder, blob.Name[PrefixOf(corpus).Length..]);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -1,4 +1,4 @@
-namespace GlipPipeline.Cluster.Hosting;
+namespace GlipPipeline.Cluster.Faults;
 
 /// <summary>A silo or a grain cannot be reached now: a fault of the environment that may pass, so the unit boundary tries again.</summary>
 public sealed class ClusterException : IOException

@@ -1,13 +1,16 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace GlipPipeline.Web.Hosting;
+namespace GlipPipeline.Web.Settings;
 
 /// <summary>What the user asked of the host of the HTTP API.</summary>
 public sealed record ServeOptions
 {
+    /// <summary>Where the host listens unless it is told otherwise.</summary>
+    public const string DefaultUrls = "http://127.0.0.1:8080";
+
     /// <summary>Where to listen, parted by semicolons: <c>http://HOST:PORT</c> or <c>https://HOST:PORT</c>. Port 0 takes a free one.</summary>
     [Required(ErrorMessage = "Serve:Urls: an address to listen on is needed")]
-    public string Urls { get; init; } = "http://127.0.0.1:8480";
+    public string Urls { get; init; } = DefaultUrls;
 
     /// <summary>What callers must show; needed off loopback. Never given as a flag, where other users of the machine could read it.</summary>
     public string? Token { get; init; }

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace GlipPipeline.Cluster.Hosting;
+namespace GlipPipeline.Cluster.Silos;
 
 /// <summary>What the user asked of a silo.</summary>
 public sealed record ClusterSiloOptions

@@ -1,9 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using GlipPipeline.Web.Security;
 
-namespace GlipPipeline.Web.Hosting;
+namespace GlipPipeline.Web.Settings;
 
 /// <summary>Options that have been checked and read: what the host runs with.</summary>
 /// <param name="Options">As written.</param>

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using GlipPipeline.Web.Hosting;
 
-namespace GlipPipeline.Web.Security;
+namespace GlipPipeline.Web.Settings;
 
 /// <summary>The secret that callers must show. Kept as its hash, so that a comparison takes the same time whatever is shown.</summary>
 internal sealed class AccessToken

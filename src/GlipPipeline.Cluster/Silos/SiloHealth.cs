@@ -1,4 +1,4 @@
-namespace GlipPipeline.Cluster.Hosting;
+namespace GlipPipeline.Cluster.Silos;
 
 /// <summary>
 /// Whether a silo can do its work: it has joined, with its teacher loaded, and does not drain. Safe to use from several threads.

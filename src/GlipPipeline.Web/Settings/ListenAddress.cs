@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 
-namespace GlipPipeline.Web.Hosting;
+namespace GlipPipeline.Web.Settings;
 
 /// <summary>One address to listen on.</summary>
 /// <param name="Host">As written; <c>*</c>, <c>+</c> and <c>0.0.0.0</c> mean every network of the machine.</param>

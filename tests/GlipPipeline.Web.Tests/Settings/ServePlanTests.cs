@@ -1,7 +1,7 @@
 using GlipPipeline.Testing;
-using GlipPipeline.Web.Hosting;
+using GlipPipeline.Web.Settings;
 
-namespace GlipPipeline.Web.Tests.Hosting;
+namespace GlipPipeline.Web.Tests.Settings;
 
 public sealed class ServePlanTests : IDisposable
 {
@@ -12,15 +12,15 @@ public sealed class ServePlanTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("http://127.0.0.1:8480", true)]
-    [InlineData("http://localhost:8480", true)]
-    [InlineData("http://[::1]:8480", true)]
+    [InlineData("http://127.0.0.1:8080", true)]
+    [InlineData("http://localhost:8080", true)]
+    [InlineData("http://[::1]:8080", true)]
     [InlineData("http://127.8.9.1:1", true)]
-    [InlineData("http://0.0.0.0:8480", false)]
-    [InlineData("http://[::]:8480", false)]
-    [InlineData("http://*:8480", false)]
-    [InlineData("http://+:8480", false)]
-    [InlineData("http://10.0.0.1:8480", false)]
+    [InlineData("http://0.0.0.0:8080", false)]
+    [InlineData("http://[::]:8080", false)]
+    [InlineData("http://*:8080", false)]
+    [InlineData("http://+:8080", false)]
+    [InlineData("http://10.0.0.1:8080", false)]
     [InlineData("http://127.0.0.1:1;http://10.0.0.1:2", false)]
     public void Of_WhenNoTokenIsSet_StartsOnLoopbackOnly(string urls, bool starts)
     {
@@ -37,7 +37,7 @@ public sealed class ServePlanTests : IDisposable
 
     [Theory]
     [InlineData("")]
-    [InlineData("8480")]
+    [InlineData("8080")]
     [InlineData("ftp://127.0.0.1:1")]
     [InlineData("http://example.org:80")]
     [InlineData("http://unix:/run/glip.sock")]

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using GlipPipeline.Cluster.Faults;
 
-namespace GlipPipeline.Cluster.Hosting;
+namespace GlipPipeline.Cluster.Silos;
 
 /// <summary>Replaces port 0 by a free one, and a missing name by the machine's and the port.</summary>
 public static class SiloPorts

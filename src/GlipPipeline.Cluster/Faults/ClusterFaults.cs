@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace GlipPipeline.Cluster.Hosting;
+namespace GlipPipeline.Cluster.Faults;
 
 /// <summary>Tells what the cluster does wrong from what a grain's own work does wrong.</summary>
 internal static class ClusterFaults

@@ -1,4 +1,4 @@
-namespace GlipPipeline.Web.Hosting;
+namespace GlipPipeline.Web.Settings;
 
 /// <summary>Options with which the host of the HTTP API refuses to start.</summary>
 public sealed class ServeOptionsException : Exception

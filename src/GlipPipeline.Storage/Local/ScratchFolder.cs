@@ -1,7 +1,6 @@
 using GlipPipeline.Core.Stores;
-using GlipPipeline.Storage.Local;
 
-namespace GlipPipeline.Storage;
+namespace GlipPipeline.Storage.Local;
 
 /// <summary>
 /// This process's own place for temporary files on this machine, under the system's folder for such (<c>TMPDIR</c>). Disposed, it is removed
