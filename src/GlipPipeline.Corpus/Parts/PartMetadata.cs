@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using GlipPipeline.Native.DuckDb;
+using Parquet.Schema;
 
 namespace GlipPipeline.Corpus.Parts;
 
@@ -12,7 +11,10 @@ internal static class PartMetadata
     /// as a picture because of it. <c>datasets</c> takes a feature only where it agrees with the Parquet type.
     /// </summary>
     internal static string HuggingFace { get; } =
-        new JsonObject { ["info"] = new JsonObject { ["features"] = Features(PartSchema.Columns) } }.ToJsonString();
+        new JsonObject { ["info"] = new JsonObject { ["features"] = Features(PartSchema.Columns.Fields) } }.ToJsonString();
+
+    /// <summary>All entries.</summary>
+    internal static Dictionary<string, string> Of(PartProvenance provenance) => new() { ["huggingface"] = HuggingFace, ["glip"] = Glip(provenance) };
 
     /// <summary>The entry <c>glip</c>: version, units and origin of the labels.</summary>
     internal static string Glip(PartProvenance provenance) => new JsonObject
@@ -25,23 +27,27 @@ internal static class PartMetadata
         ["extractor"] = provenance.Extractor,
     }.ToJsonString();
 
-    private static JsonObject Features(ImmutableArray<DuckDbColumn> columns) =>
-        new(columns.Select(column =>
-            KeyValuePair.Create<string, JsonNode?>(column.Name, column.Name == "image" ? Image() : Feature(column.Type))));
+    private static JsonObject Features(IEnumerable<Field> fields) =>
+        new(fields.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Name, field.Name == "image" ? Image() : Feature(field))));
 
     private static JsonObject Image() => new() { ["_type"] = "Image" };
 
-    private static JsonObject Feature(DuckDbType type) => type.Kind switch
+    private static JsonObject Feature(Field field) => field switch
     {
-        DuckDbTypeKind.Struct => Features(type.Fields),
-        DuckDbTypeKind.List => new JsonObject { ["feature"] = Feature(type.Element!), ["_type"] = "List" },
-        DuckDbTypeKind.Varchar => Value("string"),
-        DuckDbTypeKind.BigInt => Value("int64"),
-        DuckDbTypeKind.Integer => Value("int32"),
-        DuckDbTypeKind.Float => Value("float32"),
-        DuckDbTypeKind.Boolean => Value("bool"),
-        _ => throw new NotSupportedException($"No feature of datasets stands for {type.Kind}."),
+        StructField fields => Features(fields.Fields),
+        ListField list => new JsonObject { ["feature"] = Feature(list.Item), ["_type"] = "List" },
+        DataField { ClrType: var type } => Value(DtypeOf(type)),
+        _ => throw new NotSupportedException($"No feature of datasets stands for {field}."),
     };
+
+    /// <summary>The word of datasets for what Parquet.Net stores.</summary>
+    private static string DtypeOf(Type type) =>
+        type == typeof(ReadOnlyMemory<char>) ? "string"
+        : type == typeof(long) ? "int64"
+        : type == typeof(int) ? "int32"
+        : type == typeof(float) ? "float32"
+        : type == typeof(bool) ? "bool"
+        : throw new NotSupportedException($"No feature of datasets stands for {type}.");
 
     private static JsonObject Value(string dtype) => new() { ["dtype"] = dtype, ["_type"] = "Value" };
 }

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using DuckDB.NET.Data;
 using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Stores;
-using GlipPipeline.Native.DuckDb;
+using GlipPipeline.Corpus.Queries;
 
 namespace GlipPipeline.Corpus.Parts;
 
@@ -43,7 +44,7 @@ public static class PartReader
     }
 
     /// <summary>Streams the pairs of parts, in the order of the parts and of their rows.</summary>
-    /// <param name="locations">Local paths or URLs of parts or of published files.</param>
+    /// <param name="locations">Paths on this machine of parts or of published files.</param>
     /// <param name="options">What to read.</param>
     /// <exception cref="PartException">A part cannot be read, or holds other columns.</exception>
     public static IEnumerable<LabelledPair> Read(IReadOnlyCollection<string> locations, PartReadOptions options)
@@ -55,62 +56,53 @@ public static class PartReader
         }
 
         // One thread reads no further than the limit: behind it a copy may have holes.
-        using var database = DuckDbDatabase.OpenInMemory(new DuckDbOptions { Threads = options.Limit is null ? null : 1 });
-        using var connection = database.Connect();
-        using var result = Open(connection, locations, options);
-        using var chunks = result.Chunks().GetEnumerator();
-        while (MoveNext(chunks))
+        using var database = PartDatabase.Open(locations, new QueryLimits { Threads = options.Limit is null ? null : 1 });
+        using var pairs = Pairs(database, options).GetEnumerator();
+        while (MoveNext(pairs))
         {
-            for (var row = 0; row < chunks.Current.RowCount; row++)
-            {
-                yield return Decode(chunks.Current, row);
-            }
+            yield return pairs.Current;
         }
     }
 
-    /// <summary>The SQL expression that reads all of <paramref name="locations"/>, for queries of one's own.</summary>
-    internal static string Table(IEnumerable<string> locations) =>
-        $"read_parquet([{string.Join(", ", locations.Select(location => $"'{location.Replace("'", "''", StringComparison.Ordinal)}'"))}])";
-
-    internal static PartException Unreadable(DuckDbException failure) =>
+    internal static PartException Unreadable(QueryException failure) =>
         new($"The corpus cannot be read: {failure.Message} If a file is missing or damaged, `glip verify` names it.", failure);
 
-    private static DuckDbResult Open(DuckDbConnection connection, IReadOnlyCollection<string> locations, PartReadOptions options)
+    private static IEnumerable<LabelledPair> Pairs(PartDatabase database, PartReadOptions options)
     {
-        var columns = PartSchema.Columns.Select(column =>
-            column.Name == "image" && !options.Images ? "{'bytes': ''::BLOB, 'path': image.path} AS image" : $"\"{column.Name}\"");
+        var columns = options.Images ? $"{PartRowDecoder.Columns}, {PartRowDecoder.ImageColumn}" : PartRowDecoder.Columns;
         var limit = options.Limit is { } pairs ? string.Create(CultureInfo.InvariantCulture, $" LIMIT {pairs}") : "";
-        try
+        var rows = Math.Min(options.Limit ?? long.MaxValue, CountRows(database));
+        foreach (var pair in database.Stream($"SELECT {columns} FROM {database.Table}{limit}", rows, Decode))
         {
-            return connection.Query($"SELECT {string.Join(", ", columns)} FROM {Table(locations)}{limit}");
-        }
-        catch (DuckDbException failure)
-        {
-            throw Unreadable(failure);
+            yield return pair;
         }
     }
 
+    /// <summary>The number of rows by the footers.</summary>
+    private static long CountRows(PartDatabase database) => database.Query(
+        $"SELECT sum(num_rows)::BIGINT FROM parquet_file_metadata({database.Files})", row => row.GetInt64(0))[0];
+
     // A file of another origin may have other types under the same names, NULLs, or spans outside of the caption.
-    private static LabelledPair Decode(DuckDbChunk chunk, int row)
+    private static LabelledPair Decode(DuckDBDataReader row)
     {
         try
         {
-            return PartRowDecoder.Decode(chunk, row);
+            return PartRowDecoder.Decode(row);
         }
-        catch (Exception failure) when (failure is InvalidOperationException or FormatException)
+        catch (Exception failure) when (failure is InvalidCastException or FormatException or ArgumentException)
         {
             throw new PartException(
                 $"A part does not hold labels version {PartSchema.Version}: {failure.Message} `glip verify` names the part.", failure);
         }
     }
 
-    private static bool MoveNext(IEnumerator<DuckDbChunk> chunks)
+    private static bool MoveNext(IEnumerator<LabelledPair> pairs)
     {
         try
         {
-            return chunks.MoveNext();
+            return pairs.MoveNext();
         }
-        catch (DuckDbException failure)
+        catch (QueryException failure)
         {
             throw Unreadable(failure);
         }

@@ -1,79 +1,96 @@
 using System.Collections.Immutable;
+using DuckDB.NET.Data;
 using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Phrases;
-using GlipPipeline.Native.DuckDb;
 
 namespace GlipPipeline.Corpus.Parts;
 
-/// <summary>The mirror of <see cref="PartRowEncoder"/>.</summary>
+/// <summary>Makes labelled pairs of the rows of a query: the mirror of <see cref="PartRowGroup"/>.</summary>
 internal static class PartRowDecoder
 {
-    internal static LabelledPair Decode(DuckDbChunk chunk, int row)
+    /// <summary>What the query selects, in this order; the image's bytes may be left out.</summary>
+    internal const string Columns = "source, \"index\", key, url, sha256, width, height, caption, phrases, groundings";
+    internal const string ImageColumn = "image.bytes";
+    private const int ImageOrdinal = 10;
+
+    /// <exception cref="FormatException">A value is missing, or not one of a part.</exception>
+    /// <exception cref="InvalidCastException">A column has another type.</exception>
+    internal static LabelledPair Decode(DuckDBDataReader row)
     {
-        var place = new PairPlace(chunk.Column(PartColumn.Source).Text(row), chunk.Column(PartColumn.Index).Values<long>()[row]);
-        var caption = chunk.Column(PartColumn.Caption).Text(row);
+        var caption = row.GetString(7);
         var pair = new Pair(
-            place,
-            chunk.Column(PartColumn.Key).Text(row),
-            chunk.Column(PartColumn.Url).NullableText(row),
-            chunk.Column(PartColumn.Image).Field(0).Bytes(row).ToArray(),
+            new PairPlace(row.GetString(0), row.GetInt64(1)),
+            row.GetString(2),
+            row.IsDBNull(3) ? null : row.GetString(3),
+            row.FieldCount > ImageOrdinal ? Bytes(row) : default,
             caption);
         return new LabelledPair(
             pair,
-            ImageHash.Parse(chunk.Column(PartColumn.Sha256).Text(row)),
-            new ImageSize(chunk.Column(PartColumn.Width).Values<int>()[row], chunk.Column(PartColumn.Height).Values<int>()[row]),
-            Phrases(chunk.Column(PartColumn.Phrases), row, new CodePointMap(caption)),
-            Groundings(chunk.Column(PartColumn.Groundings), row));
+            ImageHash.Parse(row.GetString(4)),
+            new ImageSize(row.GetInt32(5), row.GetInt32(6)),
+            Phrases(row.GetFieldValue<List<PhraseFields?>>(8), new CodePointMap(caption)),
+            [.. row.GetFieldValue<List<GroundingFields?>>(9).Select(Grounding)]);
     }
 
-    private static ImmutableArray<Phrase> Phrases(DuckDbVector column, int row, CodePointMap map)
+    private static byte[] Bytes(DuckDBDataReader row)
     {
-        var entry = column.List(row);
-        var elements = column.Elements();
-        var phrases = ImmutableArray.CreateBuilder<Phrase>(entry.Length);
-        for (var index = entry.Offset; index < entry.Offset + entry.Length; index++)
-        {
-            phrases.Add(new Phrase(
-                elements.Field(0).Text(index),
-                Spans(elements.Field(1), index, map),
-                elements.Field(2).Text(index),
-                elements.Field(3).Values<bool>()[index]));
-        }
-
-        return phrases.MoveToImmutable();
+        using var stream = row.GetStream(ImageOrdinal);
+        var bytes = GC.AllocateUninitializedArray<byte>(checked((int)stream.Length));
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 
-    private static ImmutableArray<PhraseSpan> Spans(DuckDbVector column, int row, CodePointMap map)
+    private static ImmutableArray<Phrase> Phrases(List<PhraseFields?> phrases, CodePointMap map)
     {
-        var entry = column.List(row);
-        var starts = column.Elements().Field(0).Values<int>();
-        var ends = column.Elements().Field(1).Values<int>();
-        var spans = ImmutableArray.CreateBuilder<PhraseSpan>(entry.Length);
-        for (var index = entry.Offset; index < entry.Offset + entry.Length; index++)
-        {
-            var span = new CodePointSpan(starts[index], ends[index]);
-            spans.Add(new PhraseSpan(span, map.ToUtf16(span)));
-        }
+        return [.. phrases.Select(Phrase)];
 
-        return spans.MoveToImmutable();
+        Phrase Phrase(PhraseFields? fields) => fields is { Text: { } text, Spans: { } spans, Head: { } head }
+            ? new Phrase(text, [.. spans.Select(Span)], head, fields.Visual)
+            : throw new FormatException("A phrase, or a text, head or list of spans of one, is NULL.");
+
+        PhraseSpan Span(SpanFields? fields)
+        {
+            var span = fields is null ? throw new FormatException("A span is NULL.") : new CodePointSpan(fields.Start, fields.End);
+            return new PhraseSpan(span, map.ToUtf16(span));
+        }
     }
 
-    private static ImmutableArray<Grounding> Groundings(DuckDbVector column, int row)
-    {
-        var entry = column.List(row);
-        var elements = column.Elements();
-        var groundings = ImmutableArray.CreateBuilder<Grounding>(entry.Length);
-        for (var index = entry.Offset; index < entry.Offset + entry.Length; index++)
-        {
-            var box = new PixelBox(
-                elements.Field(1).Values<float>()[index],
-                elements.Field(2).Values<float>()[index],
-                elements.Field(3).Values<float>()[index],
-                elements.Field(4).Values<float>()[index]);
-            groundings.Add(new Grounding(elements.Field(0).Values<int>()[index], box, elements.Field(5).Values<float>()[index]));
-        }
+    private static Grounding Grounding(GroundingFields? fields) => fields is null
+        ? throw new FormatException("A grounding is NULL.")
+        : new Grounding(fields.Phrase, new PixelBox(fields.X0, fields.Y0, fields.X1, fields.Y1), fields.Score);
 
-        return groundings.MoveToImmutable();
+    // DuckDB.NET fills these by their names; where one is no match for its field, it stays NULL or the cast fails.
+    private sealed class PhraseFields
+    {
+        public string? Text { get; set; }
+
+        public List<SpanFields?>? Spans { get; set; }
+
+        public string? Head { get; set; }
+
+        public bool Visual { get; set; }
+    }
+
+    private sealed class SpanFields
+    {
+        public int Start { get; set; }
+
+        public int End { get; set; }
+    }
+
+    private sealed class GroundingFields
+    {
+        public int Phrase { get; set; }
+
+        public float X0 { get; set; }
+
+        public float Y0 { get; set; }
+
+        public float X1 { get; set; }
+
+        public float Y1 { get; set; }
+
+        public float Score { get; set; }
     }
 }

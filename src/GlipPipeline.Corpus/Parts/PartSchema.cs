@@ -1,11 +1,10 @@
-using System.Collections.Immutable;
-using GlipPipeline.Native.DuckDb;
+using Parquet.Schema;
 
 namespace GlipPipeline.Corpus.Parts;
 
 /// <summary>
 /// The columns of a part: labels version 1, described for readers in <c>schemas/labels-v1.md</c>. A change of any name or type is a new
-/// version.
+/// version. Every column may hold NULL by its type, as in the parts that DuckDB wrote; only <c>url</c> does.
 /// </summary>
 public static class PartSchema
 {
@@ -13,30 +12,21 @@ public static class PartSchema
     public const int Version = 1;
 
     /// <summary>The columns in their order.</summary>
-    public static ImmutableArray<DuckDbColumn> Columns { get; } =
-    [
-        Text("pair_id"),
-        Text("source"),
-        new("index", DuckDbType.Of(DuckDbTypeKind.BigInt)),
-        Text("key"),
-        Text("url"),
-        Text("sha256"),
-        new("image", DuckDbType.StructOf(new("bytes", DuckDbType.Of(DuckDbTypeKind.Blob)), Text("path"))),
-        Integer("width"),
-        Integer("height"),
-        Text("caption"),
-        List(
-            "phrases", Text("text"), List("spans", Integer("start"), Integer("end")), Text("head"),
-            new("visual", DuckDbType.Of(DuckDbTypeKind.Boolean))),
-        List("groundings", Integer("phrase"), Float("x0"), Float("y0"), Float("x1"), Float("y1"), Float("score")),
-    ];
+    internal static ParquetSchema Columns { get; } = new(
+        Of<string>("pair_id"),
+        Of<string>("source"),
+        Of<long>("index"),
+        Of<string>("key"),
+        Of<string>("url"),
+        Of<string>("sha256"),
+        new StructField("image", Of<byte[]>("bytes"), Of<string>("path")),
+        Of<int>("width"),
+        Of<int>("height"),
+        Of<string>("caption"),
+        ListOf("phrases", Of<string>("text"), ListOf("spans", Of<int>("start"), Of<int>("end")), Of<string>("head"), Of<bool>("visual")),
+        ListOf("groundings", Of<int>("phrase"), Of<float>("x0"), Of<float>("y0"), Of<float>("x1"), Of<float>("y1"), Of<float>("score")));
 
-    private static DuckDbColumn Text(string name) => new(name, DuckDbType.Of(DuckDbTypeKind.Varchar));
+    private static DataField<T> Of<T>(string name) => new(name, true);
 
-    private static DuckDbColumn Integer(string name) => new(name, DuckDbType.Of(DuckDbTypeKind.Integer));
-
-    private static DuckDbColumn Float(string name) => new(name, DuckDbType.Of(DuckDbTypeKind.Float));
-
-    private static DuckDbColumn List(string name, params ReadOnlySpan<DuckDbColumn> fields) =>
-        new(name, DuckDbType.ListOf(DuckDbType.StructOf(fields)));
+    private static ListField ListOf(string name, params Field[] fields) => new(name, new StructField(ListField.ElementName, fields));
 }

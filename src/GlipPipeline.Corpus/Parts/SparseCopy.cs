@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using GlipPipeline.Native.DuckDb;
+using GlipPipeline.Corpus.Queries;
 
 namespace GlipPipeline.Corpus.Parts;
 
@@ -77,7 +77,7 @@ internal static class SparseCopy
         {
             return layout.Read(path);
         }
-        catch (DuckDbException failure)
+        catch (QueryException failure)
         {
             throw PartReader.Unreadable(failure);
         }

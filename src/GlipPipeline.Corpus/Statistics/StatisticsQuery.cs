@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Profiles;
-using GlipPipeline.Native.DuckDb;
+using GlipPipeline.Corpus.Queries;
 
 namespace GlipPipeline.Corpus.Statistics;
 
@@ -30,12 +30,10 @@ public static class StatisticsQuery
 
         try
         {
-            using var database = DuckDbDatabase.OpenInMemory();
-            using var connection = database.Connect();
-            var table = PartReader.Table(locations);
-            return From(Totals(connection, table, profile), UniquePhrases(connection, table), Histogram(connection, table), rejects);
+            using var database = PartDatabase.Open(locations);
+            return From(Totals(database, profile), UniquePhrases(database), Histogram(database), rejects);
         }
-        catch (DuckDbException failure)
+        catch (QueryException failure)
         {
             throw PartReader.Unreadable(failure);
         }
@@ -55,55 +53,40 @@ public static class StatisticsQuery
         Rejects = rejects,
     };
 
-    private static long[] Totals(DuckDbConnection connection, string table, LabelProfile profile)
+    // SQL's sum over no row is NULL.
+    private static long[] Totals(PartDatabase database, LabelProfile profile)
     {
         var threshold = profile.MinimumScore.ToString(CultureInfo.InvariantCulture);
-        using var result = connection.Query(
+        return database.Query(
             $"""
-            SELECT count(*), sum(phrases), sum(visual), sum(raw), sum(boxes), count(*) FILTER (boxes = 0) FROM (
+            SELECT [count(*), coalesce(sum(phrases), 0), coalesce(sum(visual), 0), coalesce(sum(raw), 0), coalesce(sum(boxes), 0),
+                    count(*) FILTER (boxes = 0)]::BIGINT[]
+            FROM (
                 SELECT len(phrases) AS phrases, len(list_filter(phrases, lambda p: p.visual)) AS visual,
                        len(groundings) AS raw, len(list_filter(groundings, lambda g: g.score > {threshold}::FLOAT)) AS boxes
-                FROM {table})
-            """);
-        return result.ReadFirst(
-            row => Enumerable.Range(0, 6).Select(column => ReadCount(row, column, result.Columns[column].Type.Kind)).ToArray());
+                FROM {database.Table})
+            """,
+            row => row.GetFieldValue<List<long>>(0).ToArray())[0];
     }
 
-    private static long UniquePhrases(DuckDbConnection connection, string table)
-    {
-        using var result = connection.Query(
-            $"SELECT count(DISTINCT lower(p.text)) FROM (SELECT unnest(phrases) AS p FROM {table}) WHERE p.visual");
-        return result.ReadFirst(row => ReadCount(row, 0, DuckDbTypeKind.BigInt));
-    }
+    private static long UniquePhrases(PartDatabase database) => database.Query(
+        $"SELECT count(DISTINCT lower(p.text)) FROM (SELECT unnest(phrases) AS p FROM {database.Table}) WHERE p.visual",
+        row => row.GetInt64(0))[0];
 
-    private static ImmutableArray<long> Histogram(DuckDbConnection connection, string table)
+    private static ImmutableArray<long> Histogram(PartDatabase database)
     {
-        using var result = connection.Query(
+        var bins = database.Query(
             $"""
             SELECT least(floor(g.score * {HistogramBins})::BIGINT, {HistogramBins - 1}) AS bin, count(*)
-            FROM (SELECT unnest(groundings) AS g FROM {table}) GROUP BY bin
-            """);
+            FROM (SELECT unnest(groundings) AS g FROM {database.Table}) GROUP BY bin
+            """,
+            row => (Bin: row.GetInt64(0), Count: row.GetInt64(1)));
         var histogram = new long[HistogramBins];
-        foreach (var chunk in result.Chunks())
+        foreach (var (bin, count) in bins)
         {
-            for (var row = 0; row < chunk.RowCount; row++)
-            {
-                histogram[chunk.Column(0).Values<long>()[row]] = chunk.Column(1).Values<long>()[row];
-            }
+            histogram[bin] = count;
         }
 
         return [.. histogram];
-    }
-
-    private static long ReadCount(DuckDbChunk chunk, int column, DuckDbTypeKind kind)
-    {
-        var values = chunk.Column(column);
-        if (values.IsNull(0))
-        {
-            // SQL's sum over no row is NULL.
-            return 0;
-        }
-
-        return kind == DuckDbTypeKind.HugeInt ? checked((long)values.Values<Int128>()[0]) : values.Values<long>()[0];
     }
 }

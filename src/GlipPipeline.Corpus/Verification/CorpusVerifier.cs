@@ -3,7 +3,7 @@ using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
-using GlipPipeline.Native.DuckDb;
+using GlipPipeline.Corpus.Queries;
 using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Corpus.Verification;
@@ -123,7 +123,7 @@ public static class CorpusVerifier
             check();
             return true;
         }
-        catch (DuckDbException failure)
+        catch (QueryException failure)
         {
             problems.Add(new Problem(where, failure.Message));
             return false;

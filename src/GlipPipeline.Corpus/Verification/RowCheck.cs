@@ -4,7 +4,7 @@ using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
-using GlipPipeline.Native.DuckDb;
+using GlipPipeline.Corpus.Queries;
 
 namespace GlipPipeline.Corpus.Verification;
 
@@ -15,33 +15,22 @@ internal sealed class RowCheck : IDisposable
 {
     private const int MostProblemsListed = 100;
 
-    private readonly DuckDbDatabase _database = DuckDbDatabase.OpenInMemory();
-    private readonly DuckDbConnection _connection;
-    private readonly string _table;
+    private readonly PartDatabase _database;
 
-    internal RowCheck(IEnumerable<string> locations)
-    {
-        _connection = _database.Connect();
-        _table = PartReader.Table(locations);
-    }
+    internal RowCheck(IReadOnlyCollection<string> locations) => _database = PartDatabase.Open(locations);
 
-    public void Dispose()
-    {
-        _connection.Dispose();
-        _database.Dispose();
-    }
+    public void Dispose() => _database.Dispose();
 
     /// <summary>Compares one part's rows with its unit's range.</summary>
     internal static IEnumerable<Problem> Unit(string location, Unit unit, IndexedUnit record)
     {
         using var check = new RowCheck([location]);
-        var source = unit.Range.Source.Replace("'", "''", StringComparison.Ordinal);
         var (rows, strangers) = check.Counts(string.Create(
             CultureInfo.InvariantCulture,
             $"""
             SELECT count(*), count(*) FILTER (
-                source <> '{source}' OR NOT ({PlacesOf(unit.Range)}))
-            FROM {check._table}
+                source <> {PartDatabase.Literal(unit.Range.Source)} OR NOT ({PlacesOf(unit.Range)}))
+            FROM {check._database.Table}
             """));
         if (rows != record.Rows)
         {
@@ -64,7 +53,7 @@ internal sealed class RowCheck : IDisposable
     internal ImmutableArray<Problem> Places() => List(
         $"""
         SELECT source || '#' || "index", 'stands in ' || count(*) || ' rows'
-        FROM {_table} GROUP BY source, "index" HAVING count(*) > 1
+        FROM {_database.Table} GROUP BY source, "index" HAVING count(*) > 1
         """);
 
     /// <summary>Rows whose labels break a rule of labels version 1.</summary>
@@ -87,7 +76,7 @@ internal sealed class RowCheck : IDisposable
                     THEN 'a box is empty or not inside the image'
                 WHEN len(list_filter(groundings, lambda g: NOT coalesce(g.score >= 0.1::FLOAT AND g.score <= 1, false))) > 0
                     THEN 'a score is not between 0.1 and 1'
-            END AS problem FROM {_table} AS p) WHERE problem IS NOT NULL
+            END AS problem FROM {_database.Table} AS p) WHERE problem IS NOT NULL
         """);
 
     /// <summary>Whether a row's place is one of a range, in SQL.</summary>
@@ -95,26 +84,18 @@ internal sealed class RowCheck : IDisposable
         ? string.Create(CultureInfo.InvariantCulture, $"\"index\" >= {range.First} AND \"index\" < {range.First + range.Count}")
         : $"\"index\" IN ({string.Join(", ", range.Places())})";
 
-    private (long First, long Second) Counts(string sql)
-    {
-        using var result = _connection.Query(sql);
-        return result.ReadFirst(row => (row.Column(0).Values<long>()[0], row.Column(1).Values<long>()[0]));
-    }
+    private (long First, long Second) Counts(string sql) => _database.Query(sql, row => (row.GetInt64(0), row.GetInt64(1)))[0];
 
     private ImmutableArray<Problem> List(string sql)
     {
-        using var result = _connection.Query(string.Create(CultureInfo.InvariantCulture, $"{sql} LIMIT {MostProblemsListed + 1}"));
-        var problems = ImmutableArray.CreateBuilder<Problem>();
-        foreach (var chunk in result.Chunks())
-        {
-            for (var row = 0; row < chunk.RowCount; row++)
-            {
-                problems.Add(problems.Count < MostProblemsListed
-                    ? new Problem(chunk.Column(0).Text(row), chunk.Column(1).Text(row))
-                    : new Problem("rows", $"more than {MostProblemsListed} rows have such problems; the others are not listed"));
-            }
-        }
-
-        return problems.ToImmutable();
+        var problems = _database.Query(
+            string.Create(CultureInfo.InvariantCulture, $"{sql} LIMIT {MostProblemsListed + 1}"), row => new Problem(row.GetString(0), row.GetString(1)));
+        return problems.Count <= MostProblemsListed
+            ? [.. problems]
+            :
+            [
+                .. problems.Take(MostProblemsListed),
+                new Problem("rows", $"more than {MostProblemsListed} rows have such problems; the others are not listed"),
+            ];
     }
 }

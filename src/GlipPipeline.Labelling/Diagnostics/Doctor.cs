@@ -13,6 +13,7 @@ public static class Doctor
     public static async Task<IReadOnlyList<Finding>> ExamineAsync(string store, CancellationToken cancellationToken) =>
     [
         .. PinnedLibraries.All.Select(Library),
+        DuckDbFinding.Find(),
         new Finding("device", "cpu", FindingState.Ok, $"{Environment.ProcessorCount} cores"),
         Cuda(),
         BuiltInTeacherFinding.Find(),

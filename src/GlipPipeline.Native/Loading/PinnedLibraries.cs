@@ -5,9 +5,6 @@ namespace GlipPipeline.Native.Loading;
 /// <summary>The libraries that the build fetches, with the versions of <c>package.json</c>.</summary>
 public static class PinnedLibraries
 {
-    /// <summary>For <c>[LibraryImport]</c> in the DuckDB binding.</summary>
-    internal const string DuckDbImport = "duckdb";
-
     /// <summary>For <c>[LibraryImport]</c> in the libvips binding.</summary>
     internal const string VipsImport = "vips";
 
@@ -25,17 +22,6 @@ public static class PinnedLibraries
         ReadVersion = ReadOnnxRuntimeVersion,
     };
 
-    /// <summary>Reads and writes Parquet.</summary>
-    public static PinnedLibrary DuckDb { get; } = new()
-    {
-        Product = "DuckDB",
-        ImportName = DuckDbImport,
-        FileName = "libduckdb.so",
-        Version = "1.5.6",
-        Package = "@duckdb/node-bindings-linux-x64 1.5.6-r.1",
-        ReadVersion = handle => CallForString(handle, "duckdb_library_version").TrimStart('v'),
-    };
-
     /// <summary>Decodes and encodes images.</summary>
     public static PinnedLibrary Vips { get; } = new()
     {
@@ -48,7 +34,7 @@ public static class PinnedLibraries
     };
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<PinnedLibrary> All { get; } = [OnnxRuntime, DuckDb, Vips];
+    public static IReadOnlyList<PinnedLibrary> All { get; } = [OnnxRuntime, Vips];
 
     private static unsafe string CallForString(nint handle, string function)
     {

@@ -2,8 +2,8 @@ using GlipPipeline.Core.Faults;
 
 namespace GlipPipeline.Storage.Local;
 
-/// <summary>The Linux error numbers that a store speaks of.</summary>
-internal static class Errno
+/// <summary>The Linux error numbers that a disk speaks in.</summary>
+public static class Errno
 {
     public const int OperationNotPermitted = 1;
     public const int PermissionDenied = 13;

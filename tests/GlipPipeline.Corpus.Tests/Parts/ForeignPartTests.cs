@@ -1,5 +1,5 @@
+using DuckDB.NET.Data;
 using GlipPipeline.Corpus.Parts;
-using GlipPipeline.Native.DuckDb;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Pairs;
 
@@ -25,10 +25,11 @@ public sealed class ForeignPartTests : IDisposable
     public async Task Read_WhenAColumnHoldsSomethingElse_SaysSo(string column)
     {
         await PartFiles.WriteAsync(_folder["own.parquet"], [LabelledPairs.Create(1)]);
-        using var database = DuckDbDatabase.OpenInMemory();
-        using var connection = database.Connect();
-        connection.Execute(
-            $"COPY (SELECT * REPLACE ({column}) FROM '{_folder["own.parquet"]}') TO '{_folder["foreign.parquet"]}' (FORMAT parquet)");
+        using var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        using var copy = new DuckDBCommand(
+            $"COPY (SELECT * REPLACE ({column}) FROM '{_folder["own.parquet"]}') TO '{_folder["foreign.parquet"]}' (FORMAT parquet)", connection);
+        copy.ExecuteNonQuery();
 
         Should.Throw<PartException>(() => PartReader.Read([_folder["foreign.parquet"]], new PartReadOptions()).ToList());
     }

@@ -1,6 +1,7 @@
 using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Corpus.Parts;
+using GlipPipeline.Corpus.Queries;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Pairs;
 
@@ -110,6 +111,25 @@ public sealed class PartRoundTripTests : IDisposable
         await File.WriteAllTextAsync(_folder["a.parquet"], "PAR1 but not really PAR1");
 
         Should.Throw<PartException>(() => Read("a.parquet")).Message.ShouldContain("a.parquet");
+    }
+
+    [Fact]
+    public async Task Read_WhenAPageBehindTheFirstRowsIsDamaged_SaysSo()
+    {
+        await WriteAsync("a.parquet", Enumerable.Range(0, 3_000).Select(index => LabelledPairs.Create(index)));
+        var bytes = await File.ReadAllBytesAsync(_folder["a.parquet"]);
+        bytes.AsSpan(LastImagePage("a.parquet"), 20).Fill(0xFF);
+        await File.WriteAllBytesAsync(_folder["a.parquet"], bytes);
+
+        Should.Throw<PartException>(() => Read("a.parquet"));
+    }
+
+    private int LastImagePage(string name)
+    {
+        using var database = PartDatabase.Open([_folder[name]]);
+        return database.Query(
+            $"SELECT max(data_page_offset)::INTEGER FROM parquet_metadata('{_folder[name]}') WHERE path_in_schema = 'image, bytes'",
+            row => row.GetInt32(0)).ShouldHaveSingleItem();
     }
 
     internal static byte[] Jpeg(int length)

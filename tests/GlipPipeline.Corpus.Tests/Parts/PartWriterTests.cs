@@ -1,6 +1,7 @@
 using System.Text.Json;
+using DuckDB.NET.Data;
 using GlipPipeline.Corpus.Parts;
-using GlipPipeline.Native.DuckDb;
+using GlipPipeline.Corpus.Queries;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Pairs;
 
@@ -33,8 +34,7 @@ public sealed class PartWriterTests : IDisposable
 
         const string largest =
             "SELECT max(n) FROM (SELECT row_group_id, sum(total_uncompressed_size)::BIGINT AS n FROM parquet_metadata('FILE') GROUP BY 1)";
-        Query(largest, chunk =>
-            chunk.Column(0).Values<long>()[0].ShouldBeInRange(16 << 20, 48 << 20));
+        Query(largest, row => row.GetInt64(0)).ShouldHaveSingleItem().ShouldBeInRange(16 << 20, 20 << 20);
     }
 
     [Fact]
@@ -50,13 +50,24 @@ public sealed class PartWriterTests : IDisposable
     {
         await PartFiles.WriteAsync(_folder["a.parquet"], [LabelledPairs.Create(0)]);
 
-        Query("SELECT string_agg(column_name || ' ' || column_type, '; ') FROM (DESCRIBE SELECT * FROM 'FILE')", chunk =>
-            chunk.Column(0).Text(0).ShouldBe(
+        Query("SELECT string_agg(column_name || ' ' || column_type, '; ') FROM (DESCRIBE SELECT * FROM 'FILE')", row => row.GetString(0))
+            .ShouldHaveSingleItem().ShouldBe(
                 "pair_id VARCHAR; source VARCHAR; index BIGINT; key VARCHAR; url VARCHAR; sha256 VARCHAR; "
                 + "image STRUCT(bytes BLOB, path VARCHAR); "
                 + "width INTEGER; height INTEGER; caption VARCHAR; "
                 + "phrases STRUCT(\"text\" VARCHAR, spans STRUCT(\"start\" INTEGER, \"end\" INTEGER)[], head VARCHAR, visual BOOLEAN)[]; "
-                + "groundings STRUCT(phrase INTEGER, x0 FLOAT, y0 FLOAT, x1 FLOAT, y1 FLOAT, score FLOAT)[]"));
+                + "groundings STRUCT(phrase INTEGER, x0 FLOAT, y0 FLOAT, x1 FLOAT, y1 FLOAT, score FLOAT)[]");
+    }
+
+    [Fact]
+    public async Task CompleteAsync_WhenRead_IsBuiltAsThePartsThatDuckDbWrote()
+    {
+        await PartFiles.WriteAsync(_folder["a.parquet"], [LabelledPairs.Create(0)]);
+        File.Copy(Directory.GetFiles(Repository.TestData("corpus-v1/sealed/data"))[0], _folder["former.parquet"]);
+        const string Structure = "SELECT concat_ws(' ', name, type, repetition_type, num_children, converted_type) FROM parquet_schema('FILE') OFFSET 1";
+
+        Query(Structure, row => row.GetString(0))
+            .ShouldBe(Query(Structure.Replace("FILE", _folder["former.parquet"], StringComparison.Ordinal), row => row.GetString(0)));
     }
 
     [Fact]
@@ -67,7 +78,7 @@ public sealed class PartWriterTests : IDisposable
         using var metadata = JsonDocument.Parse(Metadata("huggingface"));
 
         var features = metadata.RootElement.GetProperty("info").GetProperty("features");
-        features.EnumerateObject().Select(feature => feature.Name).ShouldBe(PartSchema.Columns.Select(column => column.Name));
+        features.EnumerateObject().Select(feature => feature.Name).ShouldBe(PartSchema.Columns.Fields.Select(column => column.Name));
         features.GetProperty("image").GetRawText().ShouldBe("""{"_type":"Image"}""");
         features.GetProperty("index").GetRawText().ShouldBe("""{"dtype":"int64","_type":"Value"}""");
         features.GetProperty("phrases").GetProperty("feature").GetProperty("spans").GetRawText().ShouldBe(
@@ -119,22 +130,12 @@ public sealed class PartWriterTests : IDisposable
     public void Of_WhenBytesAreOfAKind_GivesItsExtension(string hex, string extension) =>
         ImageExtension.Of(Convert.FromHexString(hex)).ShouldBe(extension);
 
-    private string Metadata(string key)
-    {
-        var value = "";
-        Query(
-            $"SELECT decode(value) FROM parquet_kv_metadata('FILE') WHERE decode(key) = '{key}'", chunk => value = chunk.Column(0).Text(0));
-        return value;
-    }
+    private string Metadata(string key) =>
+        Query($"SELECT decode(value) FROM parquet_kv_metadata('FILE') WHERE decode(key) = '{key}'", row => row.GetString(0)).ShouldHaveSingleItem();
 
-    private void Query(string sql, Action<DuckDbChunk> check)
+    private IReadOnlyList<T> Query<T>(string sql, Func<DuckDBDataReader, T> read)
     {
-        using var database = DuckDbDatabase.OpenInMemory();
-        using var connection = database.Connect();
-        using var result = connection.Query(sql.Replace("FILE", _folder["a.parquet"], StringComparison.Ordinal));
-        foreach (var chunk in result.Chunks())
-        {
-            check(chunk);
-        }
+        using var database = PartDatabase.Open([_folder["a.parquet"]]);
+        return database.Query(sql.Replace("FILE", _folder["a.parquet"], StringComparison.Ordinal), read);
     }
 }

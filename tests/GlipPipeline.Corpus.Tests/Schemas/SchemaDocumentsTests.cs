@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
-using GlipPipeline.Native.DuckDb;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Corpora;
+using Parquet.Schema;
 
 namespace GlipPipeline.Corpus.Tests.Schemas;
 
@@ -17,7 +17,7 @@ public sealed class SchemaDocumentsTests
     {
         var document = Document("labels-v1.md");
 
-        foreach (var name in Names(PartSchema.Columns, ""))
+        foreach (var name in Names(PartSchema.Columns.Fields, ""))
         {
             document.ShouldMatch($@"\| [^|]*`{Regex.Escape(name)}`[^|]*\|");
         }
@@ -52,13 +52,14 @@ public sealed class SchemaDocumentsTests
 
     private static string Document(string name) => File.ReadAllText(Path.Combine(Repository.Root, "schemas", name));
 
-    private static IEnumerable<string> Names(IEnumerable<DuckDbColumn> columns, string prefix)
+    private static IEnumerable<string> Names(IEnumerable<Field> columns, string prefix)
     {
         foreach (var column in columns)
         {
             // A row of the table may name siblings by their last part alone: `….start`, `.end`.
             yield return prefix.Length > 0 && column.Name is "end" or "y0" or "x1" or "y1" ? $".{column.Name}" : prefix + column.Name;
-            var (fields, inner) = column.Type.Element is { } element ? (element.Fields, "[].") : (column.Type.Fields, ".");
+            IReadOnlyList<Field> FieldsOf(Field field) => field is StructField parent ? parent.Fields : [];
+            var (fields, inner) = column is ListField { Item: var element } ? (FieldsOf(element), "[].") : (FieldsOf(column), ".");
             foreach (var name in Names(fields, prefix + column.Name + inner))
             {
                 yield return name;

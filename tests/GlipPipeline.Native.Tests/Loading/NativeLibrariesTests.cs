@@ -19,13 +19,13 @@ public sealed class NativeLibrariesTests
     [Fact]
     public void LoadFrom_WhenFileIsMissing_NamesFilePlacesAndFix()
     {
-        var failure = Should.Throw<NativeLibraryException>(() => NativeLibraries.LoadFrom(PinnedLibraries.DuckDb, ["/first", "/second"]));
+        var failure = Should.Throw<NativeLibraryException>(() => NativeLibraries.LoadFrom(PinnedLibraries.Vips, ["/first", "/second"]));
 
         failure.Message.ShouldBe(
-            "DuckDB was not found: looked for libduckdb.so in /first and in /second. "
+            "libvips was not found: looked for libvips-cpp.so.8.18.7 in /first and in /second. "
             + "Run `npm ci` in src/GlipPipeline.Native and build again "
-            + "(the file comes from the npm package @duckdb/node-bindings-linux-x64 1.5.6-r.1), "
-            + "or set GLIP_NATIVE_PATH to a folder that holds libduckdb.so of version 1.5.6.");
+            + "(the file comes from the npm package @img/sharp-libvips-linux-x64 1.3.4), "
+            + "or set GLIP_NATIVE_PATH to a folder that holds libvips-cpp.so.8.18.7 of version 8.18.7.");
     }
 
     [Fact]
@@ -42,21 +42,21 @@ public sealed class NativeLibrariesTests
     public void LoadFrom_WhenFileIsNoLibrary_SaysSo()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder["libduckdb.so"], "no library");
+        File.WriteAllText(folder["libvips-cpp.so.8.18.7"], "no library");
 
-        var failure = Should.Throw<NativeLibraryException>(() => NativeLibraries.LoadFrom(PinnedLibraries.DuckDb, [folder.Path]));
+        var failure = Should.Throw<NativeLibraryException>(() => NativeLibraries.LoadFrom(PinnedLibraries.Vips, [folder.Path]));
 
-        failure.Message.ShouldStartWith($"DuckDB cannot be loaded from {folder["libduckdb.so"]}: ");
+        failure.Message.ShouldStartWith($"libvips cannot be loaded from {folder["libvips-cpp.so.8.18.7"]}: ");
     }
 
     [Fact]
     public void LoadFrom_WhenFileIsAnotherLibrary_SaysSo()
     {
-        var other = PinnedLibraries.DuckDb with { FileName = PinnedLibraries.OnnxRuntime.FileName };
+        var other = PinnedLibraries.Vips with { FileName = PinnedLibraries.OnnxRuntime.FileName };
 
         var failure = Should.Throw<NativeLibraryException>(() => NativeLibraries.LoadFrom(other, [NativeFolder]));
 
-        failure.Message.ShouldContain("libonnxruntime.so.1 is not DuckDB");
+        failure.Message.ShouldContain("libonnxruntime.so.1 is not libvips");
     }
 
     private static string NativeFolder => Path.Combine(AppContext.BaseDirectory, "native");
