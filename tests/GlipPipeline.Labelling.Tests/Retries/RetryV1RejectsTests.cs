@@ -1,5 +1,5 @@
 using GlipPipeline.Labelling.Embedded;
-using GlipPipeline.Labelling.Options;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Labelling.Tests.Embedded;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Teachers;
@@ -17,7 +17,7 @@ public sealed class RetryV1RejectsTests : IDisposable
     public async Task RunAsync_WhenVersion1RejectedForItsEnvironment_LabelsThosePlacesAlone()
     {
         var retry = await PreparedRun.ResolveRetryAsync(
-            new LabelOptions
+            new LabelSettings
             {
                 RetryRejects = Repository.TestData("corpus-v1/rejects"),
                 Sources = [Repository.TestData("corpus-v1/rejects.tar")],
