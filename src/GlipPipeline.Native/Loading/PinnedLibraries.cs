@@ -11,20 +11,6 @@ public static class PinnedLibraries
     /// <summary>For <c>[LibraryImport]</c> in the libvips binding.</summary>
     internal const string VipsImport = "vips";
 
-    /// <summary>For <c>[LibraryImport]</c> in the ONNX Runtime binding.</summary>
-    internal const string OnnxRuntimeImport = "onnxruntime";
-
-    /// <summary>Runs models.</summary>
-    public static PinnedLibrary OnnxRuntime { get; } = new()
-    {
-        Product = "ONNX Runtime",
-        ImportName = OnnxRuntimeImport,
-        FileName = "libonnxruntime.so.1",
-        Version = "1.30.0",
-        Package = "onnxruntime-node 1.30.0",
-        ReadVersion = ReadOnnxRuntimeVersion,
-    };
-
     /// <summary>Reads and writes Parquet.</summary>
     public static PinnedLibrary DuckDb { get; } = new()
     {
@@ -48,19 +34,11 @@ public static class PinnedLibraries
     };
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<PinnedLibrary> All { get; } = [OnnxRuntime, DuckDb, Vips];
+    public static IReadOnlyList<PinnedLibrary> All { get; } = [DuckDb, Vips];
 
     private static unsafe string CallForString(nint handle, string function)
     {
         var call = (delegate* unmanaged<nint>)NativeLibrary.GetExport(handle, function);
         return Marshal.PtrToStringUTF8(call()) ?? "";
-    }
-
-    private static unsafe string ReadOnnxRuntimeVersion(nint handle)
-    {
-        // OrtApiBase is a table of two functions: GetApi, GetVersionString.
-        var getApiBase = (delegate* unmanaged<nint*>)NativeLibrary.GetExport(handle, "OrtGetApiBase");
-        var getVersionString = (delegate* unmanaged<nint>)getApiBase()[1];
-        return Marshal.PtrToStringUTF8(getVersionString()) ?? "";
     }
 }

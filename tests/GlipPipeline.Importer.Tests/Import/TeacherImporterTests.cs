@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using GlipPipeline.Importer.Checkpoints;
 using GlipPipeline.Importer.Import;
 using GlipPipeline.Importer.Tests.Golden;
-using GlipPipeline.Native.OnnxRuntime;
 using GlipPipeline.Testing;
 
 namespace GlipPipeline.Importer.Tests.Import;
@@ -20,10 +19,10 @@ public sealed class TeacherImporterTests : IDisposable
     {
         TeacherImporter.Import(TinyA.Checkpoint, TinyA.Configuration, vocabulary: null, ModelPath);
 
-        using var session = OnnxSession.FromFile(ModelPath, new OnnxSessionOptions { IntraOpThreads = 1 });
-        session.Inputs.Select(input => input.Name).ShouldBe(["image", "image_size", "input_ids", "attention_mask", "positive_map"]);
-        session.Outputs.Select(output => output.Name).ShouldBe(["boxes", "scores", "labels"]);
-        var results = TestModel.Run(session, session.Inputs.Select(input => TinyA.Input(input.Name)));
+        using var session = TestModel.Load(ModelPath);
+        session.InputNames.ShouldBe(["image", "image_size", "input_ids", "attention_mask", "positive_map"]);
+        session.OutputNames.ShouldBe(["boxes", "scores", "labels"]);
+        var results = TestModel.Run(session, session.InputNames.Select(name => TinyA.Input(name)));
         Detection.ShouldBeEqual(
             Detection.Suppressed(Detection.Of(results["boxes"], results["scores"], results["labels"])),
             Detection.Recorded("final_"));

@@ -1,6 +1,6 @@
 using GlipPipeline.Testing;
 
-namespace GlipPipeline.Native.Tests.OnnxRuntime;
+namespace GlipPipeline.Teachers.Tests.Devices;
 
 /// <summary>The models that <c>tests/data/onnx/make_models.py</c> describes.</summary>
 internal static class Models

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace GlipPipeline.Native.OnnxRuntime;
+namespace GlipPipeline.Teachers.Devices;
 
 /// <summary>
 /// Turns off the usage reports of ONNX Runtime, which otherwise keeps a device id under the home directory and uploads events. The library
