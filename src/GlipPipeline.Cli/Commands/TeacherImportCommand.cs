@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using GlipPipeline.Importer.Checkpoints;
 using GlipPipeline.Importer.Import;
 using GlipPipeline.Importer.Variants;
+using GlipPipeline.Importer.Variants.Inference;
 
 namespace GlipPipeline.Cli.Commands;
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using GlipPipeline.Importer.Checkpoints;
 using GlipPipeline.Importer.Graph;
+using GlipPipeline.Importer.Graph.Parts;
 using GlipPipeline.Importer.Model;
 using GlipPipeline.Importer.Variants;
+using GlipPipeline.Importer.Variants.Inference;
 
 namespace GlipPipeline.Importer.Import;
 

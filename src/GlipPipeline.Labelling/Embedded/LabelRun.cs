@@ -12,6 +12,7 @@ using GlipPipeline.Runs.Work;
 using GlipPipeline.Storage;
 using GlipPipeline.Teachers;
 using GlipPipeline.Teachers.BuiltIn;
+using GlipPipeline.Teachers.Streams;
 
 namespace GlipPipeline.Labelling.Embedded;
 

@@ -1,4 +1,5 @@
 using GlipPipeline.Importer.Checkpoints;
+using GlipPipeline.Importer.Checkpoints.Tensors;
 using GlipPipeline.Testing;
 
 namespace GlipPipeline.Importer.Tests.Checkpoints;

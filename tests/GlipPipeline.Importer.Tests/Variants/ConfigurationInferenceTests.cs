@@ -1,5 +1,7 @@
 using GlipPipeline.Importer.Checkpoints;
+using GlipPipeline.Importer.Checkpoints.Tensors;
 using GlipPipeline.Importer.Variants;
+using GlipPipeline.Importer.Variants.Inference;
 using GlipPipeline.Testing;
 
 namespace GlipPipeline.Importer.Tests.Variants;

@@ -1,4 +1,4 @@
-namespace GlipPipeline.Importer.Checkpoints;
+namespace GlipPipeline.Importer.Checkpoints.Tensors;
 
 /// <summary>Brings a transposed or sliced view into row-major order, in memory.</summary>
 internal static class StridedGather

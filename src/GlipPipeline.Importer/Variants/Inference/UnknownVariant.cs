@@ -1,7 +1,8 @@
 using GlipPipeline.Importer.Checkpoints;
 using GlipPipeline.Importer.Variants.Expected;
+using GlipPipeline.Importer.Variants.Settings;
 
-namespace GlipPipeline.Importer.Variants.Settings;
+namespace GlipPipeline.Importer.Variants.Inference;
 
 /// <summary>Explains why a checkpoint without a configuration file is no known variant, by what it comes closest to.</summary>
 internal static class UnknownVariant

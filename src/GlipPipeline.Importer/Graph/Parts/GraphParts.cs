@@ -1,7 +1,6 @@
-using GlipPipeline.Importer.Graph.Parts;
 using GlipPipeline.Importer.Variants;
 
-namespace GlipPipeline.Importer.Graph;
+namespace GlipPipeline.Importer.Graph.Parts;
 
 /// <summary>
 /// The parts of the teacher's graph in the order in which they run. A new part is one line here and one file beside the others.

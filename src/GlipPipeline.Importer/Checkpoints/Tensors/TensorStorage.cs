@@ -1,6 +1,6 @@
 using GlipPipeline.Importer.Checkpoints.Containers;
 
-namespace GlipPipeline.Importer.Checkpoints;
+namespace GlipPipeline.Importer.Checkpoints.Tensors;
 
 /// <summary>A run of equal elements in one zip entry; tensors are views of it.</summary>
 /// <param name="ElementType">Type of the elements.</param>

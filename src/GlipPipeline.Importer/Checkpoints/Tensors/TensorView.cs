@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace GlipPipeline.Importer.Checkpoints;
+namespace GlipPipeline.Importer.Checkpoints.Tensors;
 
 /// <summary>
 /// A tensor: shape and strides over a storage. Always inside the storage, which <see cref="TensorViewRules"/> has checked.

@@ -1,4 +1,4 @@
-namespace GlipPipeline.Importer.Checkpoints;
+namespace GlipPipeline.Importer.Checkpoints.Tensors;
 
 /// <summary>What a view must obey so that reading it stays inside its storage and its size stays that of its storage.</summary>
 internal static class TensorViewRules

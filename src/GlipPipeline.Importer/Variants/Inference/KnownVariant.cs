@@ -1,4 +1,6 @@
-namespace GlipPipeline.Importer.Variants.Settings;
+using GlipPipeline.Importer.Variants.Settings;
+
+namespace GlipPipeline.Importer.Variants.Inference;
 
 /// <summary>An architecture that is recognised by its tensors.</summary>
 /// <param name="Settings">As its file says.</param>

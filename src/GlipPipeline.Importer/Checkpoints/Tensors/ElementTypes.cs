@@ -1,4 +1,4 @@
-namespace GlipPipeline.Importer.Checkpoints;
+namespace GlipPipeline.Importer.Checkpoints.Tensors;
 
 /// <summary>Facts about the element types.</summary>
 internal static class ElementTypes

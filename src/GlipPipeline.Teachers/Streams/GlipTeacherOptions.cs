@@ -1,7 +1,7 @@
 using GlipPipeline.Imaging.Decoding;
 using GlipPipeline.Imaging.Isolated;
 
-namespace GlipPipeline.Teachers;
+namespace GlipPipeline.Teachers.Streams;
 
 /// <summary>How a teacher works through its pairs.</summary>
 public sealed record GlipTeacherOptions

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using GlipPipeline.Importer.Checkpoints;
 using GlipPipeline.Importer.Variants.Expected;
 
-namespace GlipPipeline.Importer.Variants;
+namespace GlipPipeline.Importer.Variants.Inference;
 
 /// <summary>
 /// Compares a checkpoint with what the graph of a configuration needs. Tensors that the graph does not use are of no interest.

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace GlipPipeline.Importer.Checkpoints;
+namespace GlipPipeline.Importer.Checkpoints.Tensors;
 
 /// <summary>How a checkpoint stores the elements of a tensor.</summary>
 [SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "The members are types of numbers.")]

@@ -1,7 +1,7 @@
 using GlipPipeline.Importer.Checkpoints;
 using GlipPipeline.Importer.Variants.Settings;
 
-namespace GlipPipeline.Importer.Variants;
+namespace GlipPipeline.Importer.Variants.Inference;
 
 /// <summary>
 /// Finds the configuration of a checkpoint: dimensions from the tensors' shapes, the rest from a known variant or a configuration file.

@@ -1,4 +1,4 @@
-namespace GlipPipeline.Importer.Checkpoints;
+namespace GlipPipeline.Importer;
 
 /// <summary>
 /// A checkpoint (or the configuration given with it) cannot be used; the message says what was found and what was expected.

@@ -1,6 +1,6 @@
 using GlipPipeline.Importer.Variants.Settings;
 
-namespace GlipPipeline.Importer.Variants;
+namespace GlipPipeline.Importer.Variants.Inference;
 
 /// <summary>
 /// The architectures that are recognised by their tensors. Each is one file in <c>Variants/Known</c>, in the configuration format; its
