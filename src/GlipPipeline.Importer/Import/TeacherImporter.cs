@@ -5,6 +5,7 @@ using GlipPipeline.Importer.Graph.Parts;
 using GlipPipeline.Importer.Model;
 using GlipPipeline.Importer.Variants;
 using GlipPipeline.Importer.Variants.Inference;
+using GlipPipeline.Importer.Vocabularies;
 
 namespace GlipPipeline.Importer.Import;
 

@@ -1,5 +1,4 @@
 using GlipPipeline.Importer.Checkpoints;
-using GlipPipeline.Importer.Checkpoints.Tensors;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Checkpoints;
 
