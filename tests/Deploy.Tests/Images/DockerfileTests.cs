@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Deploy.Tests.Compose;
-using GlipPipeline.Native.Loading;
 using GlipPipeline.Testing;
 
 namespace Deploy.Tests.Images;
@@ -21,8 +20,9 @@ public sealed class DockerfileTests
         Deployed.Arguments.Values.ShouldAllBe(image => Regex.IsMatch(image, @"^[a-z.]+/[a-z/-]+:\d+[\w.-]*$"));
 
     [Fact]
-    public void Stages_StandOnTheArguments() =>
-        Deployed.Stages.ShouldAllBe(stage => Deployed.Arguments.ContainsKey(stage.Base.TrimStart('$').Trim('{', '}')));
+    public void Stages_StandOnTheArgumentsOrOnEachOther() =>
+        Deployed.Stages.ShouldAllBe(stage =>
+            Deployed.Arguments.ContainsKey(stage.Base.TrimStart('$').Trim('{', '}')) || Deployed.Stages.Any(other => other.Name == stage.Base));
 
     [Theory]
     [MemberData(nameof(Targets))]
@@ -69,13 +69,11 @@ public sealed class DockerfileTests
         .ShouldBeEmpty();
 
     [Fact]
-    public void CudaStage_HasTheVersionAndTheFilesThatTheBindingsLookFor()
+    public void CudaStage_RunsTheGpuBuildOnTheCudaThatItNeeds()
     {
-        var project = XDocument.Load(Path.Combine(Repository.Root, "deploy", "cuda", "OnnxRuntimeCuda.csproj"));
-
-        project.Descendants("PackageDownload").Single().Attribute("Version")!.Value.ShouldBe($"[{PinnedLibraries.OnnxRuntime.Version}]");
-        Deployed.Stage("onnxruntime-cuda").All("RUN").Single().ShouldContain($"/onnxruntime/{PinnedLibraries.OnnxRuntime.FileName}");
-        Deployed.Stage("cuda").All("ENV").Single().ShouldContain($"{NativeLibraries.PathVariable}=/opt/onnxruntime");
+        Deployed.Stage("build-cuda").All("RUN").Single().ShouldContain("-p:GlipGpu=true --runtime linux-x64");
+        Deployed.Stage("cuda").All("COPY").ShouldContain("--from=build-cuda /app-cuda /app");
+        Deployed.Arguments["CUDA_RUNTIME"].ShouldStartWith("docker.io/nvidia/cuda:13.");
     }
 
     [Fact]
