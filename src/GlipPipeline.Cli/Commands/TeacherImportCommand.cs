@@ -3,6 +3,8 @@ using System.CommandLine.Parsing;
 using GlipPipeline.Importer.Checkpoints;
 using GlipPipeline.Importer.Import;
 using GlipPipeline.Importer.Variants;
+using GlipPipeline.Importer.Variants.Inference;
+using GlipPipeline.Importer.Vocabularies;
 
 namespace GlipPipeline.Cli.Commands;
 
@@ -23,7 +25,7 @@ internal static class TeacherImportCommand
 
     private static readonly Option<string?> Vocab = new("--vocab")
     {
-        Description = "The text encoder's vocab.txt, to be stored in the model",
+        Description = "The text encoder's vocab.txt, to be stored in the model; not needed for GLIP-T and GLIP-L, whose vocabulary is built in",
     };
 
     private static readonly Option<ScoreAggregation?> Aggregation = new("--score-aggregation")
@@ -44,7 +46,7 @@ internal static class TeacherImportCommand
     {
         using var checkpoint = Checkpoint.Open(flags.GetRequiredValue(CheckpointPath));
         var configuration = Configuration(flags, checkpoint);
-        var vocabulary = flags.GetValue(Vocab) is { } file ? TeacherVocabulary.Read(file, configuration.Bert.VocabularySize) : null;
+        var vocabulary = TeacherVocabulary.For(configuration, flags.GetValue(Vocab));
         var path = flags.GetRequiredValue(Out);
         TeacherImporter.Import(checkpoint, configuration, vocabulary, path);
         TeacherDescribeCommand.Write(TeacherDescription.Read(path), Console.Out);

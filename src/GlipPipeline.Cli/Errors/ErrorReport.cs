@@ -1,7 +1,7 @@
 using GlipPipeline.Cli.Cluster;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
-using GlipPipeline.Importer.Checkpoints;
+using GlipPipeline.Importer;
 using GlipPipeline.Native.Loading;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Scenes;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using GlipPipeline.Importer.Checkpoints.Tensors;
 
 namespace GlipPipeline.Importer.Checkpoints;
 

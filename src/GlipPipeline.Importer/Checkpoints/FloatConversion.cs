@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using GlipPipeline.Importer.Checkpoints.Tensors;
 
 namespace GlipPipeline.Importer.Checkpoints;
 

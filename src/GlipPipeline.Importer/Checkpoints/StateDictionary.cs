@@ -1,4 +1,5 @@
 using GlipPipeline.Importer.Checkpoints.Pickling;
+using GlipPipeline.Importer.Checkpoints.Tensors;
 
 namespace GlipPipeline.Importer.Checkpoints;
 

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using GlipPipeline.Importer.Checkpoints;
 using GlipPipeline.Importer.Graph;
+using GlipPipeline.Importer.Graph.Parts;
 using GlipPipeline.Importer.Model;
 using GlipPipeline.Importer.Variants;
+using GlipPipeline.Importer.Variants.Inference;
+using GlipPipeline.Importer.Vocabularies;
 
 namespace GlipPipeline.Importer.Import;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using GlipPipeline.Importer.Graph;
 using GlipPipeline.Importer.Model;
 using GlipPipeline.Importer.Variants;
+using GlipPipeline.Importer.Vocabularies;
 
 namespace GlipPipeline.Importer.Import;
 

@@ -9,6 +9,9 @@ namespace GlipPipeline.Importer.Variants;
 /// <param name="MaxPositions">Rows of the position table: the longest possible text.</param>
 /// <param name="TokenTypes">Rows of the token-type table; only row 0 is used.</param>
 /// <param name="LayerNormEpsilon">Added to the variance in every LayerNorm of the encoder and of the head's BERT layers.</param>
+/// <param name="VocabularySha256">
+/// SHA-256 of the <c>vocab.txt</c> that the model was trained with, 64 lower-case hexadecimal digits; null if it is not known.
+/// </param>
 public sealed record BertConfiguration(
     int VocabularySize,
     int HiddenSize,
@@ -17,4 +20,5 @@ public sealed record BertConfiguration(
     int IntermediateSize,
     int MaxPositions,
     int TokenTypes,
-    float LayerNormEpsilon);
+    float LayerNormEpsilon,
+    string? VocabularySha256);

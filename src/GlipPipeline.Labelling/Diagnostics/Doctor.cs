@@ -1,5 +1,4 @@
 using GlipPipeline.Native.Loading;
-using GlipPipeline.Native.OnnxRuntime;
 using GlipPipeline.Storage;
 
 namespace GlipPipeline.Labelling.Diagnostics;
@@ -12,10 +11,11 @@ public static class Doctor
     /// <param name="cancellationToken">Stops the trial.</param>
     public static async Task<IReadOnlyList<Finding>> ExamineAsync(string store, CancellationToken cancellationToken) =>
     [
+        OnnxRuntimeFinding.Library(),
         .. PinnedLibraries.All.Select(Library),
         DuckDbFinding.Find(),
         new Finding("device", "cpu", FindingState.Ok, $"{Environment.ProcessorCount} cores"),
-        Cuda(),
+        OnnxRuntimeFinding.Cuda(),
         BuiltInTeacherFinding.Find(),
         CorpusStore.IsLocal(store) ? LocalStoreFinding.Find(store) : await AzureStoreFinding.FindAsync(store, cancellationToken),
     ];
@@ -30,19 +30,6 @@ public static class Doctor
         catch (NativeLibraryException error)
         {
             return new Finding("library", library.Product, FindingState.Missing, error.Message, "make build");
-        }
-    }
-
-    private static Finding Cuda()
-    {
-        try
-        {
-            OnnxRuntimeInfo.Require(new ExecutionProvider.Cuda([]));
-            return new Finding("device", "cuda", FindingState.Ok, "ONNX Runtime's CUDA provider is there");
-        }
-        catch (Exception error) when (error is ExecutionProviderException or NativeLibraryException)
-        {
-            return new Finding("device", "cuda", FindingState.Absent, error.Message);
         }
     }
 }

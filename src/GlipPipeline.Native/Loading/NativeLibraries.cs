@@ -12,7 +12,7 @@ namespace GlipPipeline.Native.Loading;
 public static class NativeLibraries
 {
     /// <summary>
-    /// Environment variable that names a folder to look in first, for example one that holds ONNX Runtime with its CUDA provider.
+    /// Environment variable that names a folder to look in first.
     /// </summary>
     public const string PathVariable = "GLIP_NATIVE_PATH";
 

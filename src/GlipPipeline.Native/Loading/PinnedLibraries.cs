@@ -41,12 +41,4 @@ public static class PinnedLibraries
         var call = (delegate* unmanaged<nint>)NativeLibrary.GetExport(handle, function);
         return Marshal.PtrToStringUTF8(call()) ?? "";
     }
-
-    private static unsafe string ReadOnnxRuntimeVersion(nint handle)
-    {
-        // OrtApiBase is a table of two functions: GetApi, GetVersionString.
-        var getApiBase = (delegate* unmanaged<nint*>)NativeLibrary.GetExport(handle, "OrtGetApiBase");
-        var getVersionString = (delegate* unmanaged<nint>)getApiBase()[1];
-        return Marshal.PtrToStringUTF8(getVersionString()) ?? "";
-    }
 }

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Imaging.Pixels;
-using GlipPipeline.Native.OnnxRuntime;
 using GlipPipeline.Teachers.Batches;
 using GlipPipeline.Teachers.Models;
 using GlipPipeline.Teachers.Postprocessing;
+using Microsoft.ML.OnnxRuntime;
 
 namespace GlipPipeline.Teachers.Devices;
 
@@ -14,9 +13,9 @@ namespace GlipPipeline.Teachers.Devices;
 /// </summary>
 public sealed class OnnxDevice : ITeacherDevice
 {
-    private readonly OnnxSession _session;
+    private readonly GraphSession _session;
 
-    private OnnxDevice(DeviceName name, OnnxSession session)
+    private OnnxDevice(DeviceName name, GraphSession session)
     {
         _session = session;
         Name = name.ToString();
@@ -39,17 +38,13 @@ public sealed class OnnxDevice : ITeacherDevice
         ArgumentNullException.ThrowIfNull(options);
         try
         {
-            var session = OnnxSession.FromFile(model.Path, SessionOptions(name, options));
-            TeacherContract.Check(model, session);
-            return new OnnxDevice(name, session);
-        }
-        catch (ExecutionProviderException failure)
-        {
-            throw new TeacherException($"The device {name} cannot be used. {failure.Message}", failure);
+            return new OnnxDevice(name, Load(model, SessionOptions(name, options)));
         }
         catch (OnnxRuntimeException failure)
         {
-            throw new TeacherException($"The teacher {model.Path} cannot be loaded onto {name}. {failure.Message}", failure);
+            throw new TeacherException(
+                $"The teacher {model.Path} cannot be loaded onto {name}. ONNX Runtime: {failure.Message} {GpuProviders.NeedsOf(name.Kind)}".TrimEnd(),
+                failure);
         }
     }
 
@@ -57,17 +52,23 @@ public sealed class OnnxDevice : ITeacherDevice
     public ImmutableArray<ImmutableArray<Candidate>> Run(TeacherBatch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        using var options = new OnnxRunOptions();
-        using var registration = cancellationToken.Register(static state => ((OnnxRunOptions)state!).Terminate(), options);
+        var (count, shape) = (batch.Count, batch.Shape);
+        using var image = GraphInput.Over(TeacherContract.Image, batch.Images, count, shape.Height, shape.Width, RgbImage.Channels);
+        using var imageSize = GraphInput.Over(TeacherContract.ImageSize, batch.ImageSizes, count, 2);
+        using var inputIds = GraphInput.Over(TeacherContract.InputIds, batch.InputIds, count, shape.Tokens);
+        using var attentionMask = GraphInput.Over(TeacherContract.AttentionMask, batch.AttentionMask, count, shape.Tokens);
+        using var positiveMap = GraphInput.Over(TeacherContract.PositiveMap, batch.PositiveMap, count, batch.Phrases, shape.Tokens);
         try
         {
-            return Run(batch, options);
+            using var outputs = _session.Run(
+                [image, imageSize, inputIds, attentionMask, positiveMap], TeacherContract.Outputs, cancellationToken);
+            return CandidateReader.Read(
+                outputs[0].GetTensorDataAsSpan<float>(), outputs[1].GetTensorDataAsSpan<float>(), outputs[2].GetTensorDataAsSpan<long>(), count);
         }
         catch (OnnxRuntimeException failure)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             throw new TeacherException(
-                $"A batch of {batch.Count} at {batch.Shape.Width}x{batch.Shape.Height} failed on {Name}. {failure.Message}", failure);
+                $"A batch of {count} at {shape.Width}x{shape.Height} failed on {Name}. ONNX Runtime: {failure.Message}", failure);
         }
     }
 
@@ -77,52 +78,25 @@ public sealed class OnnxDevice : ITeacherDevice
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
 
-    private ImmutableArray<ImmutableArray<Candidate>> Run(TeacherBatch batch, OnnxRunOptions options)
+    private static GraphSession Load(TeacherModel model, GraphSessionOptions options)
     {
-        var (count, shape) = (batch.Count, batch.Shape);
-        using var image = OnnxTensor.Over(batch.Images, count, shape.Height, shape.Width, RgbImage.Channels);
-        using var imageSize = OnnxTensor.Over(batch.ImageSizes, count, 2);
-        using var inputIds = OnnxTensor.Over(batch.InputIds, count, shape.Tokens);
-        using var attentionMask = OnnxTensor.Over(batch.AttentionMask, count, shape.Tokens);
-        using var positiveMap = OnnxTensor.Over(batch.PositiveMap, count, batch.Phrases, shape.Tokens);
-        var outputs = _session.Run(
-            [
-                new(TeacherContract.Image, image),
-                new(TeacherContract.ImageSize, imageSize),
-                new(TeacherContract.InputIds, inputIds),
-                new(TeacherContract.AttentionMask, attentionMask),
-                new(TeacherContract.PositiveMap, positiveMap),
-            ],
-            TeacherContract.Outputs,
-            options);
-        using var boxes = outputs[0];
-        using var scores = outputs[1];
-        using var labels = outputs[2];
-        return CandidateReader.Read(boxes.AsSpan<float>(), scores.AsSpan<float>(), labels.AsSpan<long>(), count);
+        var session = GraphSession.FromFile(model.Path, options);
+        try
+        {
+            TeacherContract.Check(model, session.Inputs, session.Outputs);
+            return session;
+        }
+        catch (TeacherException)
+        {
+            session.Dispose();
+            throw;
+        }
     }
 
-    private static OnnxSessionOptions SessionOptions(DeviceName name, OnnxDeviceOptions options) => new()
+    private static GraphSessionOptions SessionOptions(DeviceName name, OnnxDeviceOptions options) => new()
     {
-        IntraOpThreads = options.CpuThreads,
-        InterOpThreads = 1,
+        Device = name,
+        CpuThreads = options.CpuThreads,
         ProfilePrefix = options.ProfilePrefix,
-
-        // Shapes vary from batch to batch: a plan for each of them would only pile up.
-        MemoryPattern = false,
-        Providers = [.. ProvidersOf(name)],
     };
-
-    private static IEnumerable<ExecutionProvider> ProvidersOf(DeviceName name)
-    {
-        var which = ImmutableDictionary<string, string>.Empty.Add("device_id", name.Index.ToString(CultureInfo.InvariantCulture));
-        if (name.Kind == DeviceKind.TensorRt)
-        {
-            yield return new ExecutionProvider.TensorRt(which);
-        }
-
-        if (name.Kind != DeviceKind.Cpu)
-        {
-            yield return new ExecutionProvider.Cuda(which);
-        }
-    }
 }

@@ -1,6 +1,6 @@
 using System.Text;
-using GlipPipeline.Native.OnnxRuntime;
 using GlipPipeline.Teachers.Models;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace GlipPipeline.Teachers.Forward;
 
@@ -16,7 +16,7 @@ internal static class StageModel
     /// <summary>Adds outputs of type float32.</summary>
     internal static byte[] WithOutputs(byte[] model, IEnumerable<string> stages)
     {
-        var graph = stages.SelectMany(stage => Field(OnnxFields.GraphOutput, Declare(stage, TensorElementType.Float32))).ToArray();
+        var graph = stages.SelectMany(stage => Field(OnnxFields.GraphOutput, Declare(stage, TensorElementType.Float))).ToArray();
         return [.. model, .. Field(OnnxFields.ModelGraph, graph)];
     }
 

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Imaging.Pixels;
-using GlipPipeline.Native.OnnxRuntime;
 using GlipPipeline.Teachers.Devices;
 using GlipPipeline.Teachers.Models;
 using GlipPipeline.Teachers.Postprocessing;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace GlipPipeline.Teachers.Forward;
 
@@ -45,60 +46,61 @@ public static class TeacherForward
         }
         catch (OnnxRuntimeException failure)
         {
-            throw new TeacherException($"The teacher {model.Path} failed. {failure.Message}", failure);
+            throw new TeacherException($"The teacher {model.Path} failed. ONNX Runtime: {failure.Message}", failure);
         }
     }
 
-    private static OnnxSession Load(TeacherModel model, bool asTensor, int threads)
+    private static GraphSession Load(TeacherModel model, bool asTensor, int threads)
     {
         // The graph would cut padding off the text, and with it rows of the stages that others have.
         var bytes = StageModel.WithInput(File.ReadAllBytes(model.Path), TeacherContract.TextLength, TensorElementType.Int64);
         var stages = asTensor ? model.Stages.Where(stage => !ImageStages.Contains(stage)) : model.Stages;
-        var fed = asTensor ? StageModel.WithInput(bytes, TeacherContract.NormalizedImage, TensorElementType.Float32) : bytes;
+        var fed = asTensor ? StageModel.WithInput(bytes, TeacherContract.NormalizedImage, TensorElementType.Float) : bytes;
         var exposed = StageModel.WithOutputs(fed, stages);
-        return OnnxSession.FromBytes(exposed, new OnnxSessionOptions
-        {
-            IntraOpThreads = threads,
-            InterOpThreads = 1,
-            ExternalDataFolder = Path.GetDirectoryName(model.Path),
-        });
+        return GraphSession.FromBytes(
+            exposed, new GraphSessionOptions { CpuThreads = threads, WeightsFolder = Path.GetDirectoryName(model.Path) });
     }
 
-    private static List<Candidate> Run(OnnxSession session, TeacherModel model, ForwardImage image, ForwardText text, string folder)
+    private static List<Candidate> Run(GraphSession session, TeacherModel model, ForwardImage image, ForwardText text, string folder)
     {
         var inputs = Inputs(image, text);
-        var outputs = session.Run([.. inputs], [.. session.Outputs.Select(output => output.Name)]);
-        var byName = session.Outputs.Select(output => output.Name).Zip(outputs).ToDictionary(pair => pair.First, pair => pair.Second);
-        foreach (var stage in byName.Where(output => !TeacherContract.Outputs.Contains(output.Key)))
+        try
         {
-            NpyFile.Write<float>(Path.Combine(folder, stage.Key + ".npy"), stage.Value.AsSpan<float>(), stage.Value.Shape.AsSpan());
-        }
+            using var outputs = session.Run(inputs, session.Outputs);
+            var byName = session.Outputs.Zip(outputs).ToDictionary(pair => pair.First, pair => pair.Second);
+            foreach (var (stage, tensor) in byName.Where(output => !TeacherContract.Outputs.Contains(output.Key)))
+            {
+                NpyFile.Write(Path.Combine(folder, stage + ".npy"), tensor.GetTensorDataAsSpan<float>(), tensor.GetTensorTypeAndShape().Shape);
+            }
 
-        var candidates = CandidateReader.Read(
-            byName[TeacherContract.Outputs[0]].AsSpan<float>(),
-            byName[TeacherContract.Outputs[1]].AsSpan<float>(),
-            byName[TeacherContract.Outputs[2]].AsSpan<long>(),
-            count: 1);
-        Array.ForEach([.. inputs.Select(input => input.Tensor), .. outputs], tensor => tensor.Dispose());
-        return DetectionSelection.Select(candidates[0], model.Selection);
+            var candidates = CandidateReader.Read(
+                byName[TeacherContract.Outputs[0]].GetTensorDataAsSpan<float>(),
+                byName[TeacherContract.Outputs[1]].GetTensorDataAsSpan<float>(),
+                byName[TeacherContract.Outputs[2]].GetTensorDataAsSpan<long>(),
+                count: 1);
+            return DetectionSelection.Select(candidates[0], model.Selection);
+        }
+        finally
+        {
+            inputs.ForEach(input => input.Dispose());
+        }
     }
 
-    private static List<NamedTensor> Inputs(ForwardImage image, ForwardText text)
+    private static List<GraphInput> Inputs(ForwardImage image, ForwardText text)
     {
         var (padded, tokens) = (image.Padded, text.Ids.Length);
-        var inputs = new List<NamedTensor>
+        var inputs = new List<GraphInput>
         {
-            new(TeacherContract.Image, OnnxTensor.Over<byte>(image.Pixels, 1, padded.Height, padded.Width, RgbImage.Channels)),
-            new(TeacherContract.ImageSize, OnnxTensor.Over<long>(new long[] { image.Resized.Height, image.Resized.Width }, 1, 2)),
-            new(TeacherContract.InputIds, OnnxTensor.Over<long>(text.Ids, 1, tokens)),
-            new(TeacherContract.AttentionMask, OnnxTensor.Over<long>(text.Mask, 1, tokens)),
-            new(TeacherContract.TextLength, OnnxTensor.Over<long>(new long[] { tokens }, 1)),
-            new(TeacherContract.PositiveMap, OnnxTensor.Over<bool>(text.PositiveMap, 1, text.Phrases, tokens)),
+            GraphInput.Over<byte>(TeacherContract.Image, image.Pixels, 1, padded.Height, padded.Width, RgbImage.Channels),
+            GraphInput.Over<long>(TeacherContract.ImageSize, new long[] { image.Resized.Height, image.Resized.Width }, 1, 2),
+            GraphInput.Over<long>(TeacherContract.InputIds, text.Ids, 1, tokens),
+            GraphInput.Over<long>(TeacherContract.AttentionMask, text.Mask, 1, tokens),
+            GraphInput.Over<long>(TeacherContract.TextLength, new long[] { tokens }, 1),
+            GraphInput.Over<bool>(TeacherContract.PositiveMap, text.PositiveMap, 1, text.Phrases, tokens),
         };
         if (image.Tensor is { } tensor)
         {
-            inputs.Add(
-                new(TeacherContract.NormalizedImage, OnnxTensor.Over<float>(tensor, 1, RgbImage.Channels, padded.Height, padded.Width)));
+            inputs.Add(GraphInput.Over<float>(TeacherContract.NormalizedImage, tensor, 1, RgbImage.Channels, padded.Height, padded.Width));
         }
 
         return inputs;

@@ -1,5 +1,4 @@
 using GlipPipeline.Core.Teachers;
-using GlipPipeline.Native.OnnxRuntime;
 
 namespace GlipPipeline.Teachers.Models;
 
@@ -33,15 +32,14 @@ internal static class TeacherContract
     internal static readonly string[] Outputs = ["boxes", "scores", "labels"];
 
     /// <exception cref="TeacherException">The graph has other inputs or outputs.</exception>
-    internal static void Check(TeacherModel model, OnnxSession session)
+    internal static void Check(TeacherModel model, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs)
     {
-        Check(model, "inputs", Inputs, session.Inputs);
-        Check(model, "outputs", Outputs, session.Outputs);
+        Check(model, "inputs", Inputs, inputs);
+        Check(model, "outputs", Outputs, outputs);
     }
 
-    private static void Check(TeacherModel model, string what, string[] expected, IEnumerable<TensorInfo> found)
+    private static void Check(TeacherModel model, string what, string[] expected, IReadOnlyList<string> names)
     {
-        var names = found.Select(tensor => tensor.Name).ToArray();
         if (expected.Except(names).Any() || names.Except(expected).Any())
         {
             throw new TeacherException(

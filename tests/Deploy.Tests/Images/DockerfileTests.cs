@@ -68,6 +68,9 @@ public sealed class DockerfileTests
             .Except(Deployed.Stages.Take(index).Select(above => above.Name)))
         .ShouldBeEmpty();
 
+    [Fact]
+    public void CudaStage_StandsOnTheCudaThatItNeeds() => Deployed.Arguments["CUDA_RUNTIME"].ShouldStartWith("docker.io/nvidia/cuda:13.");
+
     [Theory]
     [InlineData("build", "")]
     [InlineData("build-cuda", " -p:GlipGpu=true")]

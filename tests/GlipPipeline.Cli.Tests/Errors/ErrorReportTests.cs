@@ -3,7 +3,7 @@ using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Teachers;
-using GlipPipeline.Importer.Checkpoints;
+using GlipPipeline.Importer;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Work;
 using GlipPipeline.Scenes;

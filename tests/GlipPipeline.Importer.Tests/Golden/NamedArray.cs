@@ -1,4 +1,5 @@
-using GlipPipeline.Native.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace GlipPipeline.Importer.Tests.Golden;
 
@@ -7,25 +8,29 @@ internal sealed record NamedArray(string Name, Array Values, long[] Shape)
 {
     public static NamedArray Of<T>(string name, T[] values, params long[] shape) => new(name, values, shape);
 
-    public static NamedArray Of(string name, OnnxTensor tensor) => tensor.ElementType switch
+    public static NamedArray Of(string name, OrtValue tensor)
     {
-        TensorElementType.Int64 => Of(name, tensor.AsSpan<long>().ToArray(), [.. tensor.Shape]),
-        TensorElementType.Boolean => Of(name, tensor.AsSpan<bool>().ToArray(), [.. tensor.Shape]),
-        _ => Of(name, tensor.AsSpan<float>().ToArray(), [.. tensor.Shape]),
-    };
+        var info = tensor.GetTensorTypeAndShape();
+        return info.ElementDataType switch
+        {
+            TensorElementType.Int64 => Of(name, tensor.GetTensorDataAsSpan<long>().ToArray(), info.Shape),
+            TensorElementType.Bool => Of(name, tensor.GetTensorDataAsSpan<bool>().ToArray(), info.Shape),
+            _ => Of(name, tensor.GetTensorDataAsSpan<float>().ToArray(), info.Shape),
+        };
+    }
 
     public float[] Floats => (float[])Values;
 
     public long[] Integers => (long[])Values;
 
-    public NamedTensor ToTensor() => new(Name, Values switch
+    public OrtValue ToTensor() => Values switch
     {
-        float[] values => OnnxTensor.Over<float>(values, Shape),
-        long[] values => OnnxTensor.Over<long>(values, Shape),
-        byte[] values => OnnxTensor.Over<byte>(values, Shape),
-        bool[] values => OnnxTensor.Over<bool>(values, Shape),
+        float[] values => OrtValue.CreateTensorValueFromMemory(values, Shape),
+        long[] values => OrtValue.CreateTensorValueFromMemory(values, Shape),
+        byte[] values => OrtValue.CreateTensorValueFromMemory(values, Shape),
+        bool[] values => OrtValue.CreateTensorValueFromMemory(values, Shape),
         _ => throw new NotSupportedException(Values.GetType().Name),
-    });
+    };
 
     /// <summary>The first elements along an axis.</summary>
     public NamedArray Cut(int axis, long length)

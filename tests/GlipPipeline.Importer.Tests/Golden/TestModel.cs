@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using GlipPipeline.Importer.Graph;
 using GlipPipeline.Importer.Import;
 using GlipPipeline.Importer.Model;
-using GlipPipeline.Native.OnnxRuntime;
 using GlipPipeline.Testing;
+using Microsoft.ML.OnnxRuntime;
 
 namespace GlipPipeline.Importer.Tests.Golden;
 
@@ -11,34 +11,40 @@ namespace GlipPipeline.Importer.Tests.Golden;
 internal sealed class TestModel : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly OnnxSession _session;
+    private readonly InferenceSession _session;
 
     public TestModel(IReadOnlyList<IGraphPart> parts, IWeightSource weights)
     {
         var outputs = parts.SelectMany(part => part.Outputs).ToImmutableArray();
         var graph = GraphAssembler.Assemble("test", parts, outputs, weights);
         OnnxModelWriter.Write(new OnnxModel(graph, TeacherImporter.Opset, []), _folder["model.onnx"]);
-        _session = OnnxSession.FromFile(_folder["model.onnx"], new OnnxSessionOptions { IntraOpThreads = 1 });
+        _session = Load(_folder["model.onnx"]);
     }
 
-    public ImmutableArray<string> Inputs => [.. _session.Inputs.Select(input => input.Name)];
+    public ImmutableArray<string> Inputs => [.. _session.InputNames];
 
     /// <summary>Everything that the parts publish, by name.</summary>
     public IReadOnlyDictionary<string, NamedArray> Run(IEnumerable<NamedArray> inputs) => Run(_session, inputs);
 
-    public static IReadOnlyDictionary<string, NamedArray> Run(OnnxSession session, IEnumerable<NamedArray> inputs)
+    /// <summary>A model on one thread.</summary>
+    public static InferenceSession Load(string path)
     {
-        var tensors = inputs.Select(input => input.ToTensor()).ToArray();
-        string[] names = [.. session.Outputs.Select(output => output.Name)];
-        var results = session.Run(tensors, names);
+        using var options = new SessionOptions { IntraOpNumThreads = 1 };
+        return new InferenceSession(path, options);
+    }
+
+    public static IReadOnlyDictionary<string, NamedArray> Run(InferenceSession session, IEnumerable<NamedArray> inputs)
+    {
+        var tensors = inputs.ToDictionary(input => input.Name, input => input.ToTensor());
         try
         {
-            return names.Zip(results, NamedArray.Of).ToDictionary(result => result.Name);
+            using var options = new RunOptions();
+            using var results = session.Run(options, tensors, session.OutputNames);
+            return session.OutputNames.Zip(results, NamedArray.Of).ToDictionary(result => result.Name);
         }
         finally
         {
-            Array.ForEach(results, result => result.Dispose());
-            Array.ForEach(tensors, tensor => tensor.Tensor.Dispose());
+            tensors.Values.ToList().ForEach(tensor => tensor.Dispose());
         }
     }
 

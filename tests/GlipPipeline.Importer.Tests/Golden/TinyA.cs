@@ -2,6 +2,7 @@ using GlipPipeline.Importer.Checkpoints;
 using GlipPipeline.Importer.Graph;
 using GlipPipeline.Importer.Import;
 using GlipPipeline.Importer.Variants;
+using GlipPipeline.Importer.Variants.Inference;
 using GlipPipeline.Testing;
 
 namespace GlipPipeline.Importer.Tests.Golden;

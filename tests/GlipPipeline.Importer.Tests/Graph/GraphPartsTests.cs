@@ -1,4 +1,5 @@
 using GlipPipeline.Importer.Graph;
+using GlipPipeline.Importer.Graph.Parts;
 using GlipPipeline.Importer.Tests.Golden;
 
 namespace GlipPipeline.Importer.Tests.Graph;

@@ -1,4 +1,3 @@
-using GlipPipeline.Importer.Graph;
 using GlipPipeline.Importer.Graph.Parts;
 using GlipPipeline.Importer.Tests.Golden;
 

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
-using GlipPipeline.Importer.Checkpoints;
 using GlipPipeline.Importer.Import;
 using GlipPipeline.Importer.Tests.Golden;
-using GlipPipeline.Native.OnnxRuntime;
+using GlipPipeline.Importer.Vocabularies;
 using GlipPipeline.Testing;
 
 namespace GlipPipeline.Importer.Tests.Import;
@@ -20,10 +19,10 @@ public sealed class TeacherImporterTests : IDisposable
     {
         TeacherImporter.Import(TinyA.Checkpoint, TinyA.Configuration, vocabulary: null, ModelPath);
 
-        using var session = OnnxSession.FromFile(ModelPath, new OnnxSessionOptions { IntraOpThreads = 1 });
-        session.Inputs.Select(input => input.Name).ShouldBe(["image", "image_size", "input_ids", "attention_mask", "positive_map"]);
-        session.Outputs.Select(output => output.Name).ShouldBe(["boxes", "scores", "labels"]);
-        var results = TestModel.Run(session, session.Inputs.Select(input => TinyA.Input(input.Name)));
+        using var session = TestModel.Load(ModelPath);
+        session.InputNames.ShouldBe(["image", "image_size", "input_ids", "attention_mask", "positive_map"]);
+        session.OutputNames.ShouldBe(["boxes", "scores", "labels"]);
+        var results = TestModel.Run(session, session.InputNames.Select(name => TinyA.Input(name)));
         Detection.ShouldBeEqual(
             Detection.Suppressed(Detection.Of(results["boxes"], results["scores"], results["labels"])),
             Detection.Recorded("final_"));
@@ -69,27 +68,6 @@ public sealed class TeacherImporterTests : IDisposable
         Directory.GetFiles(_folder.Path).ShouldBeEmpty();
     }
 
-    [Fact]
-    public void Read_WhenVocabularyHasAnotherLength_SaysBothLengths()
-    {
-        File.WriteAllText(_folder["vocab.txt"], "[PAD]\nthe\n");
-
-        var error = Should.Throw<CheckpointException>(() => TeacherVocabulary.Read(_folder["vocab.txt"], 120));
-
-        error.Message.ShouldContain("has 2 words, but the checkpoint's word table has 120 rows");
-    }
-
-    [Theory]
-    [InlineData("a\r\nb\r\n", "a\nb\n")]
-    [InlineData("a\nb", "a\nb\n")]
-    [InlineData("a\u2028\nb\n", "a\u2028\nb\n")]
-    public void Read_WhenLinesEndOtherwise_StoresEveryWordWithALineFeed(string written, string stored)
-    {
-        File.WriteAllText(_folder["vocab.txt"], written);
-
-        TeacherVocabulary.Read(_folder["vocab.txt"], 2).Text.ShouldBe(stored);
-    }
-
     [Theory]
     [InlineData("not a model")]
     [InlineData("")]
@@ -102,7 +80,7 @@ public sealed class TeacherImporterTests : IDisposable
 
     private TeacherVocabulary Vocabulary()
     {
-        File.WriteAllLines(_folder["vocab.txt"], Enumerable.Range(0, 120).Select(i => $"word{i}"));
-        return TeacherVocabulary.Read(_folder["vocab.txt"], 120);
+        File.WriteAllLines(_folder["vocab.txt"], Enumerable.Range(0, 120).Select(i => $"##piece{i}"));
+        return TeacherVocabulary.For(TinyA.Configuration, _folder["vocab.txt"])!;
     }
 }

@@ -1,6 +1,5 @@
 using GlipPipeline.Importer.Model;
 using GlipPipeline.Importer.Tests.Golden;
-using GlipPipeline.Native.OnnxRuntime;
 using GlipPipeline.Testing;
 
 namespace GlipPipeline.Importer.Tests.Model;
@@ -26,10 +25,10 @@ public sealed class OnnxModelWriterTests : IDisposable
         OnnxModelWriter.Write(Sum(), ModelPath, external ? External : null);
 
         File.Exists(DataPath).ShouldBe(external);
-        using var session = OnnxSession.FromFile(ModelPath, new OnnxSessionOptions());
+        using var session = TestModel.Load(ModelPath);
         var results = TestModel.Run(session, [NamedArray.Of("x", new float[] { 1, 2, 3, 4 }, 1, 4)]);
         results["y"].Floats.ShouldBe([11, 32, 63, 104]);
-        session.Metadata["key"].ShouldBe("välue");
+        session.ModelMetadata.CustomMetadataMap["key"].ShouldBe("välue");
     }
 
     [Theory]

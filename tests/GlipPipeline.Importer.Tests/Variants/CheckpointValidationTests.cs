@@ -1,5 +1,6 @@
 using GlipPipeline.Importer.Checkpoints;
 using GlipPipeline.Importer.Variants;
+using GlipPipeline.Importer.Variants.Inference;
 
 namespace GlipPipeline.Importer.Tests.Variants;
 

@@ -1,5 +1,7 @@
 using GlipPipeline.Importer.Checkpoints;
+using GlipPipeline.Importer.Checkpoints.Tensors;
 using GlipPipeline.Importer.Variants;
+using GlipPipeline.Importer.Variants.Inference;
 using GlipPipeline.Testing;
 
 namespace GlipPipeline.Importer.Tests.Variants;
@@ -43,7 +45,7 @@ public sealed class ConfigurationInferenceTests : IDisposable
         (found.Swin with { Depths = [], Heads = [] }).ShouldBe(new SwinConfiguration(16, [], [], 7, 4, 4, 1e-5f));
         found.Head.ShouldBe(new HeadConfiguration(2, 32, 16, 1e-5f, 80));
         found.Fusion.ShouldBe(new FusionConfiguration(4, 128));
-        found.Bert.ShouldBe(new BertConfiguration(120, 64, 2, 4, 128, 40, 2, 1e-12f));
+        found.Bert.ShouldBe(new BertConfiguration(120, 64, 2, 4, 128, 40, 2, 1e-12f, VocabularySha256: null));
         found.Image.MeanBgr.ShouldBe([103.53f, 116.28f, 123.675f]);
         found.Image.StdBgr.ShouldBe([57.375f, 57.12f, 58.395f]);
         (found.Image.MinSizePixels, found.Image.MaxSizePixels, found.Image.SizeDivisorPixels).ShouldBe((150, 215, 32));
@@ -66,7 +68,7 @@ public sealed class ConfigurationInferenceTests : IDisposable
         (found.Swin.EmbedDim, found.Swin.Window, found.Swin.MlpRatio, found.Swin.PatchSize, found.FpnChannels).ShouldBe((16, 7, 4, 4, 32));
         found.Swin.Heads.ShouldBe([1, 2, 4, 4]);
         (found.Head.Blocks, found.Head.Channels, found.Head.MaxPhrases, found.Fusion.Width).ShouldBe((2, 32, 80, 128));
-        found.Bert.ShouldBe(new BertConfiguration(120, 64, 2, 4, 128, 40, 2, 1e-12f));
+        found.Bert.ShouldBe(new BertConfiguration(120, 64, 2, 4, 128, 40, 2, 1e-12f, VocabularySha256: null));
         found.Selection.Aggregation.ShouldBe(ScoreAggregation.Max);
     }
 
@@ -132,7 +134,7 @@ public sealed class ConfigurationInferenceTests : IDisposable
         var path = File(
             """
             {"swin": {"LN_EPS": 0, "QKV_BIAS": false, "DEPTHS": [2, 2]}, "dyhead": {"GN_GROUPS": "16"}, "fusion": {"num_heads": 4.5}, "image": {"mean_bgr": [1, 2, null]},
-             "bert": {"hidden_act": "relu"}, "anchors": {"ratios": [0.5, 1.0]}, "post": {"score_agg": "median", "nms_thresh": -1}, "text_length": 99999999999}
+             "bert": {"hidden_act": "relu", "vocab_sha256": "07ECED"}, "anchors": {"ratios": [0.5, 1.0]}, "post": {"score_agg": "median", "nms_thresh": -1}, "text_length": 99999999999}
             """);
         using var checkpoint = Checkpoint.Open(Path.Combine(TinyA, "checkpoint.pth"));
         var message = Should.Throw<CheckpointException>(() => ConfigurationInference.Infer(checkpoint.Tensors, path)).Message;
@@ -140,7 +142,7 @@ public sealed class ConfigurationInferenceTests : IDisposable
         {
             "swin.LN_EPS is 0", "swin.QKV_BIAS is false", "swin.DEPTHS is [2,2]", "dyhead.GN_GROUPS is \"16\"", "dyhead.GN_EPS is missing",
             "fusion.num_heads is 4.5",
-            "image.mean_bgr is [1,2,null]", "bert.hidden_act is \"relu\"", "anchors.ratios is [0.5,1.0]",
+            "image.mean_bgr is [1,2,null]", "bert.hidden_act is \"relu\"", "bert.vocab_sha256 is \"07ECED\" in " + path + "; expected 64 digits from 0 to f", "anchors.ratios is [0.5,1.0]",
             "post.score_agg is \"median\" in " + path + "; expected MEAN or MAX",
             "post.nms_thresh is -1", "text_length is 99999999999", "swin.DEPTHS is [2,2] in " + path + ", but [2,2,2,2] by",
         })

@@ -1,5 +1,5 @@
-using GlipPipeline.Importer.Variants;
 using GlipPipeline.Importer.Variants.Expected;
+using GlipPipeline.Importer.Variants.Inference;
 using GlipPipeline.Testing;
 
 namespace GlipPipeline.Importer.Tests.Variants;

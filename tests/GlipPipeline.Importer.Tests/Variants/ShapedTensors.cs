@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GlipPipeline.Importer.Checkpoints;
+using GlipPipeline.Importer.Checkpoints.Tensors;
 using GlipPipeline.Importer.Variants;
 using GlipPipeline.Importer.Variants.Expected;
 

@@ -31,11 +31,11 @@ public sealed class NativeLibrariesTests
     [Fact]
     public void LoadFrom_WhenVersionDiffers_NamesBothVersions()
     {
-        var other = PinnedLibraries.OnnxRuntime with { Version = "9.9.9" };
+        var other = PinnedLibraries.Vips with { Version = "9.9.9" };
 
         var failure = Should.Throw<NativeLibraryException>(() => NativeLibraries.LoadFrom(other, [NativeFolder]));
 
-        failure.Message.ShouldContain("libonnxruntime.so.1 is 1.30.0, expected 9.9.9");
+        failure.Message.ShouldContain("libvips-cpp.so.8.18.7 is 8.18.7, expected 9.9.9");
     }
 
     [Fact]

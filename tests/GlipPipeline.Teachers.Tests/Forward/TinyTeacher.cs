@@ -1,6 +1,6 @@
 using GlipPipeline.Importer.Checkpoints;
 using GlipPipeline.Importer.Import;
-using GlipPipeline.Importer.Variants;
+using GlipPipeline.Importer.Variants.Inference;
 using GlipPipeline.Testing;
 
 namespace GlipPipeline.Teachers.Tests.Forward;

@@ -1,3 +1,5 @@
+using GlipPipeline.Importer.Checkpoints.Tensors;
+
 namespace GlipPipeline.Importer.Checkpoints.Pickling;
 
 /// <summary>

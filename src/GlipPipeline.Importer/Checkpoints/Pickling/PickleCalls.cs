@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GlipPipeline.Importer.Checkpoints.Containers;
+using GlipPipeline.Importer.Checkpoints.Tensors;
 
 namespace GlipPipeline.Importer.Checkpoints.Pickling;
 

@@ -1,3 +1,5 @@
+using GlipPipeline.Importer.Checkpoints.Tensors;
+
 namespace GlipPipeline.Importer.Checkpoints.Pickling;
 
 /// <summary>One of the few Python names that a checkpoint may mention.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using GlipPipeline.Importer.Checkpoints.Tensors;
 
 namespace GlipPipeline.Importer.Checkpoints.Pickling;
 

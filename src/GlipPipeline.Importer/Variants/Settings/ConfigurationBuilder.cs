@@ -55,7 +55,8 @@ internal static class ConfigurationBuilder
         reader.Count(BertIntermediateSize),
         reader.Count(BertMaxPositions),
         reader.Count(BertTokenTypes),
-        reader.Number("bert.layer_norm_eps"));
+        reader.Number("bert.layer_norm_eps"),
+        reader.Sha256("bert.vocab_sha256"));
 
     private static ImageConfiguration Image(SettingReader reader) => new(
         reader.Count("image.min_size"),

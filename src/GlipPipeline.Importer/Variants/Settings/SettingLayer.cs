@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using GlipPipeline.Importer.Checkpoints;
 
 namespace GlipPipeline.Importer.Variants.Settings;
 

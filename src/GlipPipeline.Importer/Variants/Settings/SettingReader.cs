@@ -10,6 +10,8 @@ namespace GlipPipeline.Importer.Variants.Settings;
 /// </summary>
 internal sealed class SettingReader(params IReadOnlyList<SettingLayer> layers)
 {
+    private const int Sha256Digits = 64;
+
     private readonly List<string> _problems = [];
 
     /// <summary>Everything that was wrong so far.</summary>
@@ -35,6 +37,24 @@ internal sealed class SettingReader(params IReadOnlyList<SettingLayer> layers)
     {
         var names = string.Join(" or ", Enum.GetNames<T>().Select(name => name.ToUpperInvariant()));
         return Read(path, names, Named<T>) ?? default;
+    }
+
+    /// <summary>A SHA-256, 64 lower-case hexadecimal digits; null where it is not given.</summary>
+    public string? Sha256(string path)
+    {
+        if (Find(path) is not { } found)
+        {
+            return null;
+        }
+
+        if (found.Value is JsonValue value && value.TryGetValue<string>(out var text) && text.Length == Sha256Digits
+            && text.All(char.IsAsciiHexDigitLower))
+        {
+            return text;
+        }
+
+        _problems.Add($"{path} is {found.Value.ToJsonString()} in {found.Layer.Origin}; expected {Sha256Digits} digits from 0 to f");
+        return null;
     }
 
     /// <summary>A setting that the graph has no choice in: where it is given it must be one of these, written as JSON.</summary>

@@ -1,6 +1,0 @@
-namespace GlipPipeline.Importer.Variants.Settings;
-
-/// <summary>An architecture that is recognised by its tensors.</summary>
-/// <param name="Settings">As its file says.</param>
-/// <param name="Configuration">The same as a configuration.</param>
-internal sealed record KnownVariant(SettingLayer Settings, GlipConfiguration Configuration);

@@ -1,0 +1,26 @@
+using GlipPipeline.Imaging.Decoding;
+using GlipPipeline.Imaging.Isolated;
+
+namespace GlipPipeline.Teachers.Streams;
+
+/// <summary>How a teacher works through its pairs.</summary>
+public sealed record GlipTeacherOptions
+{
+    /// <summary>Most prompts of a batch.</summary>
+    public int BatchSize { get; init; } = 4;
+
+    /// <summary>How many pairs of a stream a prompt waits for others of its size. Greater means less padding and more memory.</summary>
+    public int WindowPairs { get; init; } = 32;
+
+    /// <summary>Pairs of a stream that are decoded and resized at once.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Boxes with a lower score are dropped; 0.1 is what the corpus promises to keep.</summary>
+    public float MinScore { get; init; } = 0.1f;
+
+    /// <summary>What images are rejected.</summary>
+    public ImageLimits Images { get; init; } = new();
+
+    /// <summary>How images are decoded in child processes; null decodes in this process, which a bad image may then take down.</summary>
+    public DecoderIsolation? Isolation { get; init; }
+}
