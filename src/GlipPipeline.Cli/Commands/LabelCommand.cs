@@ -1,9 +1,6 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Display;
 using GlipPipeline.Labelling.Embedded;
-using GlipPipeline.Labelling.Options;
-using GlipPipeline.Runs.Progress;
-using GlipPipeline.Runs.Telemetry;
 
 namespace GlipPipeline.Cli.Commands;
 
@@ -15,16 +12,19 @@ internal static class LabelCommand
         Description = "A sealed corpus: do again, into --out, what it rejected for its environment (teacher_failed, …), with its own options",
     };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Print the summary as JSON" };
+    private static readonly Option<bool> IsDryRun = new("--dry-run")
+    {
+        Description = "Only say what would be read and planned, and how long it would take by a short measurement; nothing is written",
+    };
 
     public static Command Create()
     {
         var command = new Command("label", "Labels pairs: sources in, corpus out. Interrupted, the same command goes on where it was.")
         {
             LabelFlags.Sources, LabelFlags.Out, LabelFlags.Teacher, LabelFlags.Device, LabelFlags.UnitPairs, LabelFlags.Workers, LabelFlags.Batch,
-            LabelFlags.MinScore, LabelFlags.KeepLanguages, RetryRejects, LabelFlags.OptionsFile, Json,
+            LabelFlags.MinScore, LabelFlags.KeepLanguages, RetryRejects, LabelFlags.OptionsFile, IsDryRun,
         };
-        ImageFlags.All.ToList().ForEach(command.Options.Add);
+        ShownRun.Flags.Concat(ImageFlags.All).ToList().ForEach(command.Options.Add);
         command.SetAction(RunAsync);
         return command;
     }
@@ -34,16 +34,9 @@ internal static class LabelCommand
         var options = LabelFlags.Read(flags);
         options = await PreparedRun.ResolveRetryAsync(
             options with { RetryRejects = flags.GetValue(RetryRejects) ?? options.RetryRejects }, cancellationToken);
-        LabelOptionsValidator.Validate(options);
-        using var export = TelemetryExport.Start("glip");
-        var progress = new RunProgress();
-        RunSummary summary;
-        await using (LabelDisplay.Start(progress, quiet: flags.GetValue(Json)))
-        {
-            summary = await LabelRun.RunAsync(options, progress, cancellationToken);
-        }
-
-        LabelSummary.Write(summary, Console.Out, flags.GetValue(Json));
-        return 0;
+        TeacherChoice.Validate(flags, options);
+        return flags.GetValue(IsDryRun)
+            ? await ShownRun.RunAsync(flags, progress => DryRun.RunAsync(options, progress, cancellationToken), DryRunText.Write)
+            : await ShownRun.RunAsync(flags, progress => LabelRun.RunAsync(options, progress, cancellationToken), LabelSummary.Write);
     }
 }

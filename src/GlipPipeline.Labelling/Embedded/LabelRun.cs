@@ -32,6 +32,7 @@ public static class LabelRun
     {
         options = await PreparedRun.ResolveRetryAsync(options, cancellationToken);
         LabelOptionsValidator.Validate(options);
+        progress.Enter(WorkPhase.LoadingTeacher);
         await using var teacher = GlipTeacher.Load(TeacherPath(options), options.Device, TeacherOptions(options));
         PipelineInstruments.Observe(() => teacher.Clock.Read());
         return await RunAsync(options, teacher, progress, cancellationToken);
@@ -60,14 +61,17 @@ public static class LabelRun
     {
         using var span = PipelineSpans.BeginRun(options.Out);
         var boundary = new UnitBoundary(progress, time);
+        progress.Enter(WorkPhase.Planning);
         using var run = await PreparedRun.OpenAsync(options, teacher, openStore, boundary, progress, cancellationToken);
+        var wasSealed = await boundary.RunAsync("Looking for the seal", stop => CorpusContents.IsSealedAsync(run.Store, stop), cancellationToken);
         var leases = new LeaseBook(run.Store, worker, time);
         using var queue = await boundary.RunAsync(
             "Reading the records", stop => StoreUnitQueue.OpenAsync(run.Ledger, leases, progress, Random.Shared, stop), cancellationToken);
         await new WorkerLoop(queue, run.Runner.RunAsync, options.Workers, boundary, progress, time).RunAsync(CancellationToken.None, cancellationToken);
 
+        progress.Enter(WorkPhase.Sealing);
         var index = await boundary.RunAsync("Sealing the corpus", stop => CorpusSealer.SealAsync(run.Store, run.Ledger, stop), cancellationToken);
-        return Summarize(run.Store, index, progress.Snapshot());
+        return Summarize(run, index, progress.Snapshot(), wasSealed);
     }
 
     /// <summary>The file of the teacher that the options name.</summary>
@@ -78,11 +82,15 @@ public static class LabelRun
     public static GlipTeacherOptions TeacherOptions(LabelOptions options) =>
         new() { BatchSize = options.Batch, MinScore = (float)options.MinScore, Images = options.Images.Limits, Isolation = options.Images.Isolation };
 
-    private static RunSummary Summarize(IObjectStore store, CorpusIndex index, RunSnapshot progress) => new(
-        store.Address,
+    private static RunSummary Summarize(PreparedRun run, CorpusIndex index, RunSnapshot progress, bool wasSealed) => new(
+        run.Store.Address,
+        run.Ledger.Document.Configuration.Teacher.Name,
         index.PairsLabelled,
         index.PairsRejected,
         [.. index.Rejects.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal)],
         index.Units.Count(unit => unit.Published is not null),
-        progress);
+        progress)
+    {
+        WasSealed = wasSealed,
+    };
 }

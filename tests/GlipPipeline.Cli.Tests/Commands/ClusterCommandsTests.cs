@@ -8,11 +8,15 @@ using GlipPipeline.Cli.Tests.Cluster;
 using GlipPipeline.Core.Control;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Labelling.Options;
+using GlipPipeline.Testing;
 
 namespace GlipPipeline.Cli.Tests.Commands;
 
-public sealed class ClusterCommandsTests
+[Collection("cluster variables")]
+public sealed class ClusterCommandsTests : IDisposable
 {
+    public void Dispose() => Environment.SetEnvironmentVariable(ClusterAddress.UrlVariable, null);
+
     [Theory]
     [InlineData("sealed", 0)]
     [InlineData("failed", 1)]
@@ -51,6 +55,53 @@ public sealed class ClusterCommandsTests
         (api.Requests.Single().Method, api.Requests.Single().Path).ShouldBe(("POST", $"/runs/r-1/{order}"));
     }
 
+    [Theory]
+    [InlineData("runs", "GET", "/runs")]
+    [InlineData("status", "GET", "/cluster")]
+    [InlineData("status r-1", "GET", "/runs/r-1")]
+    [InlineData("watch r-1", "GET", "/runs/r-1")]
+    [InlineData("pause r-1", "POST", "/runs/r-1/pause")]
+    [InlineData("resume r-1", "POST", "/runs/r-1/resume")]
+    [InlineData("cancel r-1", "POST", "/runs/r-1/cancel")]
+    [InlineData("submit --source a --out b --teacher nano", "POST", "/runs")]
+    public async Task Command_WhenTheVariableNamesACluster_AsksIt(string line, string method, string path)
+    {
+        await using var api = await ScriptedApi.StartAsync(
+            200, "application/json", line == "runs" ? "[]" : """{"id":"r-1","corpus":"/c","state":"sealed","reachable":false,"silos":[]}""");
+        Environment.SetEnvironmentVariable(ClusterAddress.UrlVariable, api.Url);
+
+        await RunAsync(GlipCommand.Create(), line.Split(' '));
+
+        (api.Requests[0].Method, api.Requests[0].Path).ShouldBe((method, path));
+    }
+
+    [Fact]
+    public async Task Runs_WhenFoldersAreNamed_AsksNoCluster()
+    {
+        await using var api = await AnsweringAsync("running");
+        using var folder = new TemporaryFolder();
+        Environment.SetEnvironmentVariable(ClusterAddress.UrlVariable, api.Url);
+
+        (await RunAsync(RunsCommand.Create(), folder.Path)).ShouldBe(0);
+
+        api.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Runs_WhenFoldersAndAClusterAreNamed_Refuses() =>
+        RunsCommand.Create().Parse(["corpora", "--cluster", "http://127.0.0.1:1"]).Errors.ShouldNotBeEmpty();
+
+    [Fact]
+    public async Task Resume_WhenOnAClusterWithOptionsOfThisMachine_AsksNobody()
+    {
+        await using var api = await AnsweringAsync("running");
+
+        var error = await Should.ThrowAsync<OptionsException>(() => RunAsync(ResumeCommand.Create(), "r-1", "--workers", "3", "--cluster", api.Url));
+
+        error.Message.ShouldStartWith("--workers: ");
+        api.Requests.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Submit_WhenPathsAreRelative_SendsAbsoluteOnes()
     {
@@ -84,7 +135,7 @@ public sealed class ClusterCommandsTests
         (await Should.ThrowAsync<ClusterException>(() => RunAsync(StatusCommand.Create(), "--cluster", api.Url))).Message.ShouldContain("no silo answers");
     }
 
-    /// <summary>The same bounds stand in the program's options and in the API; whoever changes one is told of the other.</summary>
+    /// <summary>The same bounds stand in the program's options and in the API; a change of one fails here until the other follows.</summary>
     [Theory]
     [InlineData(nameof(RunSubmission.UnitPairs))]
     [InlineData(nameof(RunSubmission.Batch))]
@@ -104,7 +155,7 @@ public sealed class ClusterCommandsTests
         (RangeOf<RunSubmission>(there).Minimum, RangeOf<RunSubmission>(there).Maximum)
             .ShouldBe((RangeOf<ImageOptions>(here).Minimum, RangeOf<ImageOptions>(here).Maximum));
 
-    /// <summary>Workers and the way of decoding are the silo's affair.</summary>
+    /// <summary>Workers and the way of decoding are up to the silo.</summary>
     [Fact]
     public void Submission_HasEveryOptionOfLabelThatShapesTheResult() =>
         typeof(LabelOptions).GetProperties().Select(property => property.Name)

@@ -95,6 +95,42 @@ public sealed class LabelCommandTests : IDisposable
         Should.Throw<OptionsException>(() => Read()).Message.ShouldContain("Workers");
     }
 
+    [Fact]
+    public void Validate_WhenNoTeacherIsNamed_SaysHowToGetOne()
+    {
+        var message = Should.Throw<OptionsException>(() => Validate("--source", "a", "--out", "b")).Message;
+
+        message.ShouldStartWith("--teacher: ");
+        message.ShouldContain("glip teacher import");
+        message.ShouldContain("--teacher nano");
+    }
+
+    [Fact]
+    public void Validate_WhenNothingIsGiven_NamesEverythingThatIsNeeded()
+    {
+        var message = Should.Throw<OptionsException>(() => Validate()).Message;
+
+        foreach (var option in new[] { "--source: ", "--out: ", "--teacher: " })
+        {
+            message.ShouldContain(option);
+        }
+    }
+
+    [Fact]
+    public void Validate_WhenFlagFileOrVariableNamesTheTeacher_IsContent()
+    {
+        Should.NotThrow(() => Validate("--source", "a", "--out", "b", "--teacher", "nano"));
+        Should.NotThrow(() => Validate("--source", "a", "--out", "b", "--options", OptionsFile("""{ "Label": { "Teacher": "nano" } }""")));
+        Set("GLIP__LABEL__TEACHER", "nano");
+        Should.NotThrow(() => Validate("--source", "a", "--out", "b"));
+    }
+
+    private static void Validate(params string[] flags)
+    {
+        var parsed = LabelCommand.Create().Parse(flags);
+        TeacherChoice.Validate(parsed, LabelFlags.Read(parsed));
+    }
+
     private static LabelOptions Read(params string[] flags)
     {
         var parsed = LabelCommand.Create().Parse(flags);
