@@ -1,11 +1,14 @@
-# The four commands of this repository. Needs the .NET 10 SDK, Node with npm, and make.
+# Needs the .NET 10 SDK and make. `make help` lists the commands.
 export DOTNET_NOLOGO := 1
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_GENERATE_ASPNET_CERTIFICATE := false
 GLIP := artifacts/glip/glip
 DEMO := artifacts/demo
 
-.PHONY: build demo test bench clean
+.PHONY: help build demo test bench pack clean
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## The executable, with its native libraries and the built-in teacher, at artifacts/glip/glip
 	@echo "Building; the first time fetches packages and native libraries, a minute or two"
@@ -14,7 +17,7 @@ build: ## The executable, with its native libraries and the built-in teacher, at
 demo: build ## Draws scenes, labels them, and leaves a corpus and a page to look at under artifacts/demo
 	rm -rf $(DEMO) && mkdir -p $(DEMO)
 	$(GLIP) synth --pairs 300 --seed 42 --out $(DEMO)/scenes.tar --truth $(DEMO)/truth.jsonl
-	$(GLIP) label --source $(DEMO)/scenes.tar --out $(DEMO)/corpus
+	$(GLIP) label --source $(DEMO)/scenes.tar --out $(DEMO)/corpus --teacher nano
 	$(GLIP) stats $(DEMO)/corpus
 	$(GLIP) eval $(DEMO)/corpus --truth $(DEMO)/truth.jsonl
 	$(GLIP) preview $(DEMO)/corpus --out $(DEMO)/preview.html
@@ -26,6 +29,10 @@ test: ## The tests that take minutes, not longer; tests/run without arguments ru
 bench: build ## Rates, stage times and peak memory as ratios measured in one run
 	$(GLIP) bench
 
-clean:
+pack: ## The .NET tool, as packages under artifacts/packages: dotnet tool install --global GlipPipeline --source artifacts/packages
+	dotnet pack src/GlipPipeline.Cli --configuration Release --output artifacts/packages -p:GlipPack=true --nologo --verbosity quiet
+	@ls -lh artifacts/packages
+
+clean: ## Removes everything that was built
 	rm -rf artifacts
 	find src tests -name bin -o -name obj | xargs rm -rf

@@ -1,15 +1,18 @@
+using GlipPipeline.Core.Settings;
+
 namespace GlipPipeline.Scenes;
 
 /// <summary>Draws scenes in parallel and writes them in order; memory does not grow with their number.</summary>
 public static class Synthesizer
 {
     /// <summary>Writes the tar and the truth whole, or leaves neither behind.</summary>
-    /// <exception cref="SynthException">The options are wrong, or a file cannot be written.</exception>
+    /// <exception cref="OptionsException">The options are wrong; the message lists every error.</exception>
+    /// <exception cref="SynthException">A file cannot be written.</exception>
     public static async Task RunAsync(SynthOptions options, CancellationToken cancellationToken)
     {
         if (options.Errors() is { Count: > 0 } errors)
         {
-            throw new SynthException(string.Join("; ", errors));
+            throw new OptionsException(string.Join(Environment.NewLine, errors));
         }
 
         try

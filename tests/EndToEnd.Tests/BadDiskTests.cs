@@ -62,7 +62,7 @@ public sealed class BadDiskTests(LabelledScenes scenes) : IClassFixture<Labelled
         using var corpus = new FolderCorpus();
         corpus.ShareWithEverybody();
         var commits = Path.Combine(corpus.Address, "commits/00000");
-        string[] label = ["label", "--source", Repository.TestData("scenes/scenes.tar"), "--out", corpus.Address, "--unit-pairs", "4", "--workers", "1"];
+        string[] label = ["label", "--source", Repository.TestData("scenes/scenes.tar"), "--out", corpus.Address, "--teacher", "nano", "--unit-pairs", "4", "--workers", "1"];
         using var run = GlipProcess.StartUnprivileged(new Dictionary<string, string?> { ["GLIP_STOP_AT"] = "C9" }, label);
         await run.WaitUntilStoppedAsync();
 
@@ -79,5 +79,5 @@ public sealed class BadDiskTests(LabelledScenes scenes) : IClassFixture<Labelled
     }
 
     private static Task<GlipResult> LabelAsync(MemoryDisk disk) => GlipProcess.RunAsync(
-        "label", "--source", Repository.TestData("scenes/scenes.tar"), "--out", Path.Combine(disk.Path, "corpus"), "--unit-pairs", "4", "--workers", "1");
+        "label", "--source", Repository.TestData("scenes/scenes.tar"), "--out", Path.Combine(disk.Path, "corpus"), "--teacher", "nano", "--unit-pairs", "4", "--workers", "1");
 }

@@ -65,7 +65,7 @@ public sealed class BadInputTests(LabelledScenes scenes) : IClassFixture<Labelle
 
     [Fact]
     public async Task Label_WhenSeveralOptionsAreWrong_ReportsAllOfThem() =>
-        await LabelFailsAsync(["--source", scenes.Tar, "--unit-pairs", "0", "--device", "gpu"], "--unit-pairs", "--device");
+        await LabelIsMisusedAsync(["--source", scenes.Tar, "--unit-pairs", "0", "--device", "gpu"], "--unit-pairs", "--device", "--teacher");
 
     [Fact]
     public async Task Label_WhenOutIsAFile_SaysSo()
@@ -81,7 +81,7 @@ public sealed class BadInputTests(LabelledScenes scenes) : IClassFixture<Labelle
     {
         await File.WriteAllTextAsync(_folder["options.json"], "{ \"Label\": ");
 
-        await LabelFailsAsync(["--source", scenes.Tar, "--options", _folder["options.json"]], "options.json");
+        await LabelIsMisusedAsync(["--source", scenes.Tar, "--options", _folder["options.json"]], "options.json");
     }
 
     [Fact]
@@ -115,10 +115,41 @@ public sealed class BadInputTests(LabelledScenes scenes) : IClassFixture<Labelle
         await ImportFailsAsync([misshapen, missing], "--config", Repository.TestData("glip-tiny/tiny-a/config.json"));
     }
 
+    [Fact]
+    public async Task Label_WhenNoTeacherIsNamed_SaysHowToGetOne() =>
+        await LabelIsMisusedAsync(["--source", scenes.Tar], "glip teacher import", "--teacher nano");
+
+    [Theory]
+    [InlineData("lable", "did you mean 'label'?")]
+    [InlineData("label --sorce a.tar", "did you mean '--source'?")]
+    [InlineData("label --unit-pairs many", "--unit-pairs: 'many' is not a whole number")]
+    [InlineData("verify", "<corpus> is needed")]
+    [InlineData("verify a b", "unexpected word 'b'")]
+    [InlineData("preview a", "--out is needed")]
+    [InlineData("preview a --out", "--out needs a value")]
+    [InlineData("preview a --out b --pairs 0", "--pairs must be at least 1")]
+    [InlineData("synth --pairs 0 --seed 1 --out a.tar", "--pairs is 0")]
+    [InlineData("help nothing", "unknown command 'nothing'")]
+    public async Task Glip_WhenTheCommandLineIsWrong_SaysWhyInOneLine(string line, string why) =>
+        (await GlipProcess.RunAsync(line.Split(' '))).ShouldBeMisuse(why);
+
+    [Fact]
+    public async Task Glip_WhenNoCommandIsNamed_ShowsItsHelp()
+    {
+        var result = await GlipProcess.RunAsync();
+
+        (result.ExitCode, result.Output).ShouldBe((2, ""));
+        result.Error.ShouldContain("Usage:");
+    }
+
+    private async Task LabelIsMisusedAsync(string[] arguments, params string[] said) =>
+        (await GlipProcess.RunAsync(["label", "--out", _folder["corpus"], .. arguments])).ShouldBeMisuse(["glip label: ", .. said]);
+
     /// <summary>Whatever went wrong, the folder is good for a correct run afterwards.</summary>
     private async Task LabelFailsAsync(string[] arguments, params string[] said)
     {
-        (await GlipProcess.RunAsync(["label", "--out", _folder["corpus"], .. arguments])).ShouldFailWith(said);
+        string[] teacher = arguments.Contains("--teacher") ? [] : ["--teacher", "nano"];
+        (await GlipProcess.RunAsync(["label", "--out", _folder["corpus"], .. teacher, .. arguments])).ShouldFailWith(said);
 
         (await GlipProcess.RunAsync(scenes.Arguments(_folder["corpus"]))).ShouldSucceed();
         new CorpusFiles(_folder["corpus"]).Parts().ShouldBe(scenes.Golden.Parts());

@@ -45,7 +45,7 @@ public sealed class HostileImagesTests(LabelledScenes scenes) : IClassFixture<La
     }
 
     private string[] Label(string name) =>
-        ["label", "--source", _folder[$"{name}.tar"], "--out", _folder[name], "--unit-pairs", "16"];
+        ["label", "--source", _folder[$"{name}.tar"], "--out", _folder[name], "--teacher", "nano", "--unit-pairs", "16"];
 
     private static string Labels(GlipPipeline.Core.Groundings.LabelledPair row) =>
         $"{row.Pair.Place.Index} {row.Pair.Key} {row.ImageSha256} {string.Join(' ', row.Groundings)}";

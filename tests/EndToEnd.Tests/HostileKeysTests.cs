@@ -16,7 +16,7 @@ public sealed class HostileKeysTests : IDisposable
         string[] keys = ["../../outside", $"{_folder.Path}/absolute", "inside/../../up", "a\\b", "nul\u0001byte", "-rf"];
         Write(keys);
 
-        (await GlipProcess.RunAsync("label", "--source", _folder["in/keys.tar"], "--out", _folder["corpus"])).ShouldSucceed();
+        (await GlipProcess.RunAsync("label", "--source", _folder["in/keys.tar"], "--out", _folder["corpus"], "--teacher", "nano")).ShouldSucceed();
         (await GlipProcess.RunAsync("preview", _folder["corpus"], "--out", _folder["preview.html"])).ShouldSucceed();
 
         new CorpusFiles(_folder["corpus"]).Rows().Select(row => row.Pair.Key).ShouldBe(keys);

@@ -49,7 +49,7 @@ public sealed class HugeImagesTests : IDisposable
     /// <summary>Labels, and says how much memory the process and its children took together at most.</summary>
     private async Task<long> LabelAsync(params string[] more)
     {
-        using var run = GlipProcess.Start(["label", "--source", _folder["huge.tar"], "--out", _folder["corpus"], .. more]);
+        using var run = GlipProcess.Start(["label", "--source", _folder["huge.tar"], "--out", _folder["corpus"], "--teacher", "nano", .. more]);
         using var looks = new PeriodicTimer(BetweenLooks);
         var peak = 0L;
         while (!run.HasExited && await looks.WaitForNextTickAsync())

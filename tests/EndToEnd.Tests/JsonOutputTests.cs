@@ -42,7 +42,7 @@ public sealed class JsonOutputTests(LabelledScenes scenes) : IClassFixture<Label
     private static async Task<JsonElement> ReadAsync(params string[] arguments)
     {
         var result = (await GlipProcess.RunAsync([.. arguments, "--json"])).ShouldSucceed();
-        result.Error.ShouldBeEmpty();
+        result.ErrorWithoutProgress.ShouldBeEmpty();
         return JsonSerializer.Deserialize<JsonElement>(result.Output);
     }
 }

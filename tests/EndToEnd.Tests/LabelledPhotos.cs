@@ -15,7 +15,7 @@ public sealed class LabelledPhotos : IDisposable
     {
         // Not in a constructor: xunit skips tests, not fixtures.
         _result ??= await GlipProcess.RunAsync(
-            "label", "--source", SharedFiles.Path("data/pairs/real-pairs-dev.tar"), "--out", _folder["corpus"], "--unit-pairs", "32");
+            "label", "--source", SharedFiles.Path("data/pairs/real-pairs-dev.tar"), "--out", _folder["corpus"], "--teacher", "nano", "--unit-pairs", "32");
         _result.ShouldSucceed();
         return new CorpusFiles(_folder["corpus"]);
     }

@@ -44,5 +44,5 @@ public sealed class LabelledScenes : IAsyncLifetime, IDisposable
 
     /// <summary>Arguments that label the scenes in <see cref="UnitCount"/> units.</summary>
     internal string[] Arguments(string corpus, int workers = 1) =>
-        ["label", "--source", Tar, "--out", corpus, "--unit-pairs", $"{PairCount / UnitCount}", "--workers", $"{workers}"];
+        ["label", "--source", Tar, "--out", corpus, "--teacher", "nano", "--unit-pairs", $"{PairCount / UnitCount}", "--workers", $"{workers}"];
 }

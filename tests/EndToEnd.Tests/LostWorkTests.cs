@@ -39,7 +39,7 @@ public sealed partial class LostWorkTests(ITestOutputHelper output) : IDisposabl
     private async Task MeasureAsync(ICorpusPlace corpus)
     {
         (await GlipProcess.RunAsync("synth", "--pairs", $"{Pairs}", "--seed", "9", "--out", _folder["scenes.tar"])).ShouldSucceed();
-        string[] label = ["label", "--source", _folder["scenes.tar"], "--out", corpus.Address, "--unit-pairs", $"{UnitPairs}", "--workers", $"{Workers}"];
+        string[] label = ["label", "--source", _folder["scenes.tar"], "--out", corpus.Address, "--teacher", "nano", "--unit-pairs", $"{UnitPairs}", "--workers", $"{Workers}"];
         var random = new Random(1);
         for (var kill = 1; kill <= Kills && !corpus.IsSealed; kill++)
         {

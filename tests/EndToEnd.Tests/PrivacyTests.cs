@@ -27,7 +27,7 @@ public sealed class PrivacyTests : IDisposable
 
     private async Task<string[]> ArgumentsOfAsync(string command) => command switch
     {
-        "label" => ["label", "--source", await ScenesAsync(), "--out", _folder["corpus"]],
+        "label" => ["label", "--source", await ScenesAsync(), "--out", _folder["corpus"], "--teacher", "nano"],
         "bench" => ["bench", "--pairs", "16", "--stand-in-pairs", "16", "--memory-pairs", "110"],
         _ => [command],
     };

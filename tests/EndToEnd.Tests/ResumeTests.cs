@@ -21,7 +21,7 @@ public sealed class ResumeTests(LabelledScenes scenes) : IClassFixture<LabelledS
     [SkippableFact]
     public async Task Label_WhenInterrupted_SaysSoAndGoesOnWhereItWas()
     {
-        Skip.If(GlipProcess.InheritsIgnoredInterrupt, "whoever started the tests ignores SIGINT, and so does every child");
+        Skip.If(GlipProcess.InheritsIgnoredInterrupt, "the tests were started with SIGINT ignored, and every child inherits that");
         var result = await StopInTheMiddleAsync(run => run.PressCtrlC());
 
         result.ExitCode.ShouldBe(GlipResult.Interrupted, result.ToString());
@@ -55,7 +55,7 @@ public sealed class ResumeTests(LabelledScenes scenes) : IClassFixture<LabelledS
     {
         var before = scenes.Golden.Listing();
 
-        (await GlipProcess.RunAsync(scenes.Arguments(scenes.Golden.Folder))).ShouldSucceed();
+        (await GlipProcess.RunAsync(scenes.Arguments(scenes.Golden.Folder))).ShouldSucceed().Output.ShouldContain("already sealed");
 
         scenes.Golden.Listing().ShouldBe(before);
     }

@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Imaging.Vips;
 using GlipPipeline.Testing;
 
@@ -117,7 +118,7 @@ public sealed class SynthesizerTests : IDisposable
     {
         var wrong = Options("a") with { Pairs = 0, SizePixels = 8, CaptionsPerScene = 0, TruthPath = _folder["a.tar"] };
 
-        var fault = await Should.ThrowAsync<SynthException>(() => Synthesizer.RunAsync(wrong, default));
+        var fault = await Should.ThrowAsync<OptionsException>(() => Synthesizer.RunAsync(wrong, default));
 
         fault.Message.ShouldSatisfyAllConditions(
             message => message.ShouldContain("--pairs is 0"),

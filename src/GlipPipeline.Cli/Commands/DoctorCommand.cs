@@ -8,10 +8,9 @@ namespace GlipPipeline.Cli.Commands;
 /// <summary><c>glip doctor</c>: what is there, what is missing, what to do about it.</summary>
 internal static class DoctorCommand
 {
-    private static readonly Option<string> Store = new("--out")
+    private static readonly Option<string?> Store = new("--out")
     {
-        Description = "The folder, or az://account/container/prefix, in which a corpus would be made",
-        DefaultValueFactory = _ => Directory.GetCurrentDirectory(),
+        Description = "The folder, or az://account/container/prefix, in which a corpus would be made [the current folder]",
     };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print the findings as JSON" };
@@ -27,7 +26,7 @@ internal static class DoctorCommand
         var command = new Command("doctor", "Says what was found on this machine, and what is missing with the fix") { Store, Json };
         command.SetAction(async (flags, cancellationToken) =>
         {
-            var findings = await Doctor.ExamineAsync(flags.GetValue(Store)!, cancellationToken);
+            var findings = await Doctor.ExamineAsync(flags.GetValue(Store) ?? Directory.GetCurrentDirectory(), cancellationToken);
             Console.Out.WriteLine(flags.GetValue(Json) ? JsonSerializer.Serialize(findings, JsonOptions) : string.Join(Environment.NewLine, findings.Select(Line)));
             return findings.Any(finding => finding.State == FindingState.Missing) ? 1 : 0;
         });

@@ -5,6 +5,7 @@ using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Previews;
 using GlipPipeline.Corpus.Profiles;
+using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage;
 
 namespace GlipPipeline.Cli.Commands;
@@ -46,12 +47,13 @@ internal static class PreviewCommand
     {
         using var store = await CorpusStore.OpenForReadingAsync(flags.GetValue(Corpus)!, cancellationToken);
         var index = await CorpusContents.ReadAsync(store, cancellationToken);
+        var teacher = (await RunLedger.ReadDocumentAsync(store, cancellationToken)).Configuration.Teacher.Name;
         var path = Path.GetFullPath(flags.GetValue(Out)!);
         using var parts = LocalParts.Of(store);
         var pairs = PartReader.ReadAsync(parts, index.PartNames(), new PartReadOptions { Limit = flags.GetValue(Pairs) }, cancellationToken);
         await using (var page = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
         {
-            await PreviewPage.WriteAsync(page, store.Address, pairs, LabelProfile.Default, cancellationToken);
+            await PreviewPage.WriteAsync(page, $"{store.Address} · teacher {teacher}", pairs, LabelProfile.Default, cancellationToken);
         }
 
         var shown = Math.Min(flags.GetValue(Pairs), index.PairsLabelled);

@@ -1,8 +1,7 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Display;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Labelling.Embedded;
-using GlipPipeline.Runs.Progress;
-using GlipPipeline.Runs.Telemetry;
 
 namespace GlipPipeline.Cli.Commands;
 
@@ -11,7 +10,7 @@ internal static class ResumeCommand
 {
     private static readonly Argument<string> Corpus = new("corpus")
     {
-        Description = "The corpus folder or az://account/container/prefix; with --cluster, the run's id",
+        Description = "The corpus folder or az://account/container/prefix; where a cluster is named, the run's id",
     };
 
     private static readonly Option<string[]> Sources = new("--source")
@@ -24,19 +23,30 @@ internal static class ResumeCommand
     private static readonly Option<string?> Device = new("--device") { Description = "'cpu' or 'cuda:N' [cpu]" };
     private static readonly Option<int?> Workers = new("--workers") { Description = "Units labelled at once [2]" };
 
+    private static readonly Option[] OfThisMachine = [Sources, Teacher, Device, Workers];
+
     public static Command Create()
     {
         var command = new Command("resume", "Goes on with a run: sources, teacher and options are those that it was begun with")
         {
-            Corpus, Sources, Teacher, Device, Workers, ClusterOptions.Cluster, ClusterOptions.TokenFile, ClusterOptions.Json,
+            Corpus, Sources, Teacher, Device, Workers, ClusterOptions.Cluster, ClusterOptions.TokenFile,
         };
-        command.SetAction((flags, cancellationToken) => flags.GetValue(ClusterOptions.Cluster) is null
-            ? RunAsync(flags, cancellationToken)
-            : OrderCommand.GiveAsync("resume", flags.GetValue(Corpus)!, flags, cancellationToken));
+        ShownRun.Flags.ToList().ForEach(command.Options.Add);
+        command.SetAction((flags, cancellationToken) =>
+            ClusterOptions.NamesOne(flags) ? OrderAsync(flags, cancellationToken) : RunAsync(flags, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
+    private static Task<int> OrderAsync(ParseResult flags, CancellationToken cancellationToken)
+    {
+        var given = OfThisMachine.Where(option => flags.GetResult(option) is not null).Select(option => option.Name).ToList();
+        return given.Count == 0
+            ? OrderCommand.GiveAsync("resume", flags.GetValue(Corpus)!, flags, ShownRun.AsJson(flags), cancellationToken)
+            : throw new OptionsException(
+                $"{string.Join(", ", given)}: only for a run of this machine, and --cluster or GLIP_CLUSTER names a cluster; unset it to resume here");
+    }
+
+    private static Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
     {
         var defaults = new ResumeOptions { Corpus = flags.GetValue(Corpus)! };
         var options = defaults with
@@ -46,15 +56,6 @@ internal static class ResumeCommand
             Device = flags.GetValue(Device),
             Workers = flags.GetValue(Workers) ?? defaults.Workers,
         };
-        using var export = TelemetryExport.Start("glip");
-        var progress = new RunProgress();
-        RunSummary summary;
-        await using (LabelDisplay.Start(progress, quiet: flags.GetValue(ClusterOptions.Json)))
-        {
-            summary = await LabelRun.ResumeAsync(options, progress, cancellationToken);
-        }
-
-        LabelSummary.Write(summary, Console.Out, flags.GetValue(ClusterOptions.Json));
-        return 0;
+        return ShownRun.RunAsync(flags, progress => LabelRun.ResumeAsync(options, progress, cancellationToken), LabelSummary.Write);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GlipPipeline.Cli.Cluster;
 using GlipPipeline.Cli.Display;
 using GlipPipeline.Labelling.Embedded;
 using GlipPipeline.Runs.Ledger;
@@ -10,7 +11,7 @@ internal static class RunsCommand
 {
     private static readonly Argument<string[]> Addresses = new("folder")
     {
-        Description = "Folders with corpora in them, or corpora [the current folder]",
+        Description = "Folders with corpora in them, or corpora; with any, no cluster is asked [the current folder, or the cluster that is named]",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -18,12 +19,47 @@ internal static class RunsCommand
 
     public static Command Create()
     {
-        var command = new Command("runs", "Lists runs: how far each is, and whether somebody works at it") { Addresses, Json };
-        command.SetAction(RunAsync);
+        var command = new Command("runs", "Lists runs: how far each is, and whether somebody works at it")
+        {
+            Addresses, ClusterOptions.Cluster, ClusterOptions.TokenFile, Json,
+        };
+        command.Validators.Add(flags =>
+        {
+            if (flags.GetValue(ClusterOptions.Cluster) is not null && flags.GetValue(Addresses) is { Length: > 0 })
+            {
+                flags.AddError("--cluster and folders: give one or the other");
+            }
+        });
+        command.SetAction((flags, cancellationToken) => flags.GetValue(Addresses) is not { Length: > 0 } && ClusterOptions.NamesOne(flags)
+            ? ListClusterAsync(flags, cancellationToken)
+            : ListFoldersAsync(flags, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
+    private static async Task<int> ListClusterAsync(ParseResult flags, CancellationToken cancellationToken)
+    {
+        using var cluster = ClusterOptions.Open(flags);
+        var runs = await cluster.ListAsync(cancellationToken);
+        if (flags.GetValue(Json))
+        {
+            JsonReport.Write(runs, Console.Out);
+            return 0;
+        }
+
+        foreach (var run in runs)
+        {
+            Console.Out.WriteLine($"{run.Id}: {RunLine.Of(run)} · {run.Corpus}");
+        }
+
+        if (runs.Count == 0)
+        {
+            Console.Out.WriteLine("no run there: `glip submit` begins one");
+        }
+
+        return 0;
+    }
+
+    private static async Task<int> ListFoldersAsync(ParseResult flags, CancellationToken cancellationToken)
     {
         var addresses = flags.GetValue(Addresses) is { Length: > 0 } given ? given : ["."];
         var runs = new List<RunOverview>();
@@ -51,7 +87,7 @@ internal static class RunsCommand
     {
         if (runs.Count == 0)
         {
-            to.WriteLine("no run here: `glip label --out FOLDER` begins one");
+            to.WriteLine("no run here: `glip label` begins one");
             return;
         }
 

@@ -5,6 +5,7 @@ using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Profiles;
 using GlipPipeline.Corpus.Statistics;
+using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage;
 
 namespace GlipPipeline.Cli.Commands;
@@ -30,13 +31,15 @@ internal static class StatsCommand
         var index = await CorpusContents.ReadAsync(store, cancellationToken);
         using var parts = LocalParts.Of(store);
         var locations = await parts.AllAsync(index.PartNames(), StatisticsQuery.Columns, cancellationToken);
+        var teacher = (await RunLedger.ReadDocumentAsync(store, cancellationToken)).Configuration.Teacher.Name;
         var figures = StatisticsQuery.Compute(locations, index.Rejects, LabelProfile.Default);
         if (flags.GetValue(Json))
         {
-            JsonReport.Write(figures, Console.Out);
+            JsonReport.WriteWith("teacher", teacher, figures, Console.Out);
         }
         else
         {
+            Console.Out.WriteLine($"teacher: {teacher}");
             Write(figures, Console.Out, isTerminal: !Console.IsOutputRedirected);
         }
 

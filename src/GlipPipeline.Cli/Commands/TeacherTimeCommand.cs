@@ -12,11 +12,10 @@ internal static class TeacherTimeCommand
 {
     private static readonly Argument<string> Model = new("model") { Description = "A teacher (.onnx)" };
     private static readonly Option<string> Device = new("--device") { Description = "'cpu' or 'cuda:N'", DefaultValueFactory = _ => "cpu" };
-    private static readonly Option<ImageSize> Size = new("--size")
+    private static readonly Option<ImageSize?> Size = new("--size")
     {
-        Description = "Image size in the batch, padding included",
+        Description = "Image size in the batch, padding included [1216x800]",
         HelpName = "WIDTHxHEIGHT",
-        DefaultValueFactory = _ => new ImageSize(1216, 800),
         CustomParser = ParseSize,
     };
 
@@ -44,7 +43,7 @@ internal static class TeacherTimeCommand
         command.SetAction((flags, cancellationToken) =>
         {
             var options = new ForwardOptions(
-                flags.GetRequiredValue(Model), flags.GetRequiredValue(Device), flags.GetValue(Size), flags.GetValue(Tokens), flags.GetValue(RealTokens), flags.GetValue(Runs));
+                flags.GetRequiredValue(Model), flags.GetRequiredValue(Device), flags.GetValue(Size) ?? new ImageSize(1216, 800), flags.GetValue(Tokens), flags.GetValue(RealTokens), flags.GetValue(Runs));
             var report = ForwardBench.Run(options, cancellationToken);
             Console.Out.WriteLine(flags.GetValue(Json) ? JsonSerializer.Serialize(report, JsonSerializerOptions.Web) : Text(report));
             return Task.FromResult(0);
@@ -58,7 +57,7 @@ internal static class TeacherTimeCommand
         return string.Create(CultureInfo.InvariantCulture, $"{report.Teacher}: loaded in {report.LoadSeconds:n1} s; runs of {runs} s; peak {report.PeakBytes / 1e6:n0} MB");
     }
 
-    private static ImageSize ParseSize(ArgumentResult argument)
+    private static ImageSize? ParseSize(ArgumentResult argument)
     {
         var text = argument.Tokens.Single().Value;
         if (text.Split('x') is [var width, var height] && int.TryParse(width, out var widthPixels) && int.TryParse(height, out var heightPixels))
@@ -67,6 +66,6 @@ internal static class TeacherTimeCommand
         }
 
         argument.AddError($"--size is '{text}'; it must be WIDTHxHEIGHT, for example 1216x800.");
-        return default;
+        return null;
     }
 }

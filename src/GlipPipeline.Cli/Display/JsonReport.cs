@@ -13,5 +13,13 @@ internal static class JsonReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>A report with one more value in front.</summary>
+    public static void WriteWith<T>(string name, string value, T report, TextWriter to)
+    {
+        var all = JsonSerializer.SerializeToNode(report, Format)!.AsObject();
+        all.Insert(0, name, value);
+        to.WriteLine(all.ToJsonString(Format));
+    }
+
     public static void Write<T>(T report, TextWriter to) => to.WriteLine(JsonSerializer.Serialize(report, Format));
 }

@@ -4,13 +4,15 @@ using Spectre.Console.Rendering;
 
 namespace GlipPipeline.Cli.Display;
 
-/// <summary>Shows a run while it goes on: a live bar on a terminal, a plain line now and then otherwise. Writes to standard error.</summary>
+/// <summary>
+/// Shows a run while it goes on: a live bar on a terminal; otherwise a plain line when a phase begins, and now and then. Writes to standard error.
+/// </summary>
 internal sealed class LabelDisplay : IAsyncDisposable
 {
     /// <summary>Leaves room for the pace on a line of 80.</summary>
     private const int BarCharacters = 20;
 
-    private static readonly TimeSpan BarInterval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(10);
 
     private readonly CancellationTokenSource _stop = new();
@@ -18,17 +20,12 @@ internal sealed class LabelDisplay : IAsyncDisposable
 
     private LabelDisplay(Func<CancellationToken, Task> show) => _loop = show(_stop.Token);
 
-    public static LabelDisplay Start(RunProgress progress, bool quiet)
+    public static LabelDisplay Start(RunProgress progress, bool isQuiet, TimeProvider time) => (isQuiet, Console.IsErrorRedirected) switch
     {
-        if (quiet)
-        {
-            return new LabelDisplay(_ => Task.CompletedTask);
-        }
-
-        return Console.IsErrorRedirected
-            ? new LabelDisplay(stop => WriteLinesAsync(progress, stop))
-            : new LabelDisplay(stop => DrawBarAsync(progress, stop));
-    }
+        (true, _) => new LabelDisplay(_ => Task.CompletedTask),
+        (_, true) => new LabelDisplay(stop => WriteLinesAsync(progress, time, stop)),
+        _ => new LabelDisplay(stop => DrawBarAsync(progress, time, stop)),
+    };
 
     public async ValueTask DisposeAsync()
     {
@@ -37,16 +34,24 @@ internal sealed class LabelDisplay : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private static async Task WriteLinesAsync(RunProgress progress, CancellationToken stop)
+    private static async Task WriteLinesAsync(RunProgress progress, TimeProvider time, CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(LineInterval);
+        var pace = new PaceMeter(time);
+        var shown = (Phase: (WorkPhase?)null, At: time.GetTimestamp());
+        using var timer = new PeriodicTimer(LookInterval, time);
         while (await TicksAsync(timer, stop))
         {
-            await Console.Error.WriteLineAsync(ProgressLine.Of(progress.Snapshot()));
+            var run = progress.Snapshot();
+            pace.Observe(run.PairsDone);
+            if (run.Phase != shown.Phase || time.GetElapsedTime(shown.At) >= LineInterval)
+            {
+                await Console.Error.WriteLineAsync(ProgressLine.Of(run, pace));
+                shown = (run.Phase, time.GetTimestamp());
+            }
         }
     }
 
-    private static Task DrawBarAsync(RunProgress progress, CancellationToken stop)
+    private static Task DrawBarAsync(RunProgress progress, TimeProvider time, CancellationToken stop)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return console.Progress()
@@ -55,23 +60,23 @@ internal sealed class LabelDisplay : IAsyncDisposable
             .UseRenderHook((bar, _) => WithRejects(bar, progress.Snapshot()))
             .StartAsync(async bars =>
             {
-                var bar = bars.AddTask("planning", maxValue: 1);
-                using var timer = new PeriodicTimer(BarInterval);
+                var pace = new PaceMeter(time);
+                var bar = bars.AddTask(ProgressLine.Of(progress.Snapshot(), pace), maxValue: 1);
+                using var timer = new PeriodicTimer(LookInterval, time);
                 while (await TicksAsync(timer, stop))
                 {
-                    Update(bar, progress.Snapshot());
+                    var run = progress.Snapshot();
+                    pace.Observe(run.PairsDone);
+                    Update(bar, run, pace);
                 }
             });
     }
 
-    private static void Update(ProgressTask bar, RunSnapshot run)
+    private static void Update(ProgressTask bar, RunSnapshot run, PaceMeter pace)
     {
-        if (run.Totals.Pairs > 0)
-        {
-            bar.MaxValue = run.Totals.Pairs;
-            bar.Value = run.PairsDone;
-            bar.Description = Markup.Escape(ProgressLine.Pace(run));
-        }
+        bar.MaxValue = Math.Max(1, run.Totals.Pairs);
+        bar.Value = run.PairsDone;
+        bar.Description = Markup.Escape(ProgressLine.Pace(run, pace));
     }
 
     /// <summary>Rejects stand on a line of their own: with their reasons they are longer than what is left beside a bar.</summary>

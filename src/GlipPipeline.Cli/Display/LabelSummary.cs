@@ -23,6 +23,13 @@ internal static class LabelSummary
             to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  rejected {count,8:n0}  {reason}"));
         }
 
+        if (summary.WasSealed)
+        {
+            to.WriteLine($"already sealed: {summary.Corpus} ({Contents(summary)}); nothing was left to do");
+            WriteNext(summary.Corpus, to);
+            return;
+        }
+
         if (run.Totals.PairsCommittedBefore > 0)
         {
             to.WriteLine(string.Create(
@@ -30,12 +37,26 @@ internal static class LabelSummary
         }
 
         to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.PairsPerSecond:n1} pairs/s for {ProgressLine.Duration(run.Elapsed)}"));
-        to.WriteLine($"sealed: {summary.Corpus} ({summary.Files} {(summary.Files == 1 ? "file" : "files")} under data/)");
+        to.WriteLine($"sealed: {summary.Corpus} ({Contents(summary)})");
+        WriteNext(summary.Corpus, to);
+    }
+
+    private static string Contents(RunSummary summary) =>
+        $"teacher {summary.Teacher}, {summary.Files} {(summary.Files == 1 ? "file" : "files")} under data/";
+
+    private static void WriteNext(string corpus, TextWriter to)
+    {
+        var quoted = corpus.Contains(' ', StringComparison.Ordinal) ? $"'{corpus}'" : corpus;
+        to.WriteLine($"next: glip verify {quoted}");
+        to.WriteLine($"      glip stats {quoted}");
+        to.WriteLine($"      glip preview {quoted} --out preview.html");
     }
 
     private static JsonObject ToJson(RunSummary summary) => new()
     {
         ["corpus"] = summary.Corpus,
+        ["teacher"] = summary.Teacher,
+        ["alreadySealed"] = summary.WasSealed,
         ["pairs"] = summary.Pairs,
         ["labelled"] = summary.Labelled,
         ["rejected"] = summary.Rejected,

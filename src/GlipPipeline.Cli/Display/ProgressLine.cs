@@ -8,26 +8,37 @@ namespace GlipPipeline.Cli.Display;
 internal static class ProgressLine
 {
     /// <summary>Everything, for a log.</summary>
-    public static string Of(RunSnapshot run) => run.Rejected == 0 ? Pace(run) : $"{Pace(run)} · {Rejected(run)}";
+    public static string Of(RunSnapshot run, PaceMeter pace) => run.Rejected == 0 ? Pace(run, pace) : $"{Pace(run, pace)} · {Rejected(run)}";
 
-    /// <summary>For example <c>2,000 of 10,000 pairs · 20.0 pairs/s · 6 min 40 s left</c>.</summary>
-    public static string Pace(RunSnapshot run)
+    /// <summary>For example <c>labelling · 2,000 of 10,000 pairs · 20.0 pairs/s · 6 min 40 s left</c>.</summary>
+    public static string Pace(RunSnapshot run, PaceMeter pace)
     {
-        if (run.Totals.Pairs == 0)
+        if (run.Phase != WorkPhase.Labelling)
         {
-            return "planning";
+            return NameOf(run.Phase);
         }
 
-        var line = string.Create(CultureInfo.InvariantCulture, $"{run.PairsDone:n0} of {run.Totals.Pairs:n0} pairs · {run.PairsPerSecond:n1} pairs/s");
+        var line = string.Create(
+            CultureInfo.InvariantCulture, $"labelling · {run.PairsDone:n0} of {run.Totals.Pairs:n0} pairs · {pace.PairsPerSecond:n1} pairs/s");
         return run switch
         {
             { Waiting: { } why } => $"{line} · waiting: {why}",
             { UnitsElsewhere: > 0 and var units } => string.Create(
                 CultureInfo.InvariantCulture, $"{line} · waiting for {units:n0} {(units == 1 ? "unit" : "units")} of other processes"),
-            { Remaining: { } remaining, Pairs: > 0 } => $"{line} · {Duration(remaining)} left",
+            _ when pace.Remaining(run.Totals.Pairs - run.PairsDone) is { } remaining => $"{line} · {Duration(remaining)} left",
             _ => line,
         };
     }
+
+    private static string NameOf(WorkPhase phase) => phase switch
+    {
+        WorkPhase.LoadingTeacher => "loading teacher",
+        WorkPhase.Planning => "planning",
+        WorkPhase.Measuring => "measuring",
+        WorkPhase.Labelling => "labelling",
+        WorkPhase.Sealing => "sealing",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>For example <c>12 rejected (missing_caption 10, undecodable_image 2)</c>.</summary>
     public static string Rejected(RunSnapshot run) => string.Create(CultureInfo.InvariantCulture, $"{run.Rejected:n0} rejected ({Reasons(run)})");

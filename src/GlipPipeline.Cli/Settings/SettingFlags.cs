@@ -89,7 +89,7 @@ internal sealed class SettingFlags
 
     private static Option FlagOf(Setting setting)
     {
-        var description = setting.IsRequired ? $"{setting.Description} (required)" : $"{setting.Description}{DefaultOf(setting)}";
+        var description = $"{setting.Description}{DefaultOf(setting)}";
         return setting switch
         {
             { IsList: true } => new Option<string[]?>(setting.Flag) { Description = description, AllowMultipleArgumentsPerToken = true },
@@ -99,7 +99,7 @@ internal sealed class SettingFlags
     }
 
     private static string DefaultOf(Setting setting) =>
-        setting.Default is null or false ? "" : string.Create(CultureInfo.InvariantCulture, $" [default: {setting.Default}]");
+        setting.IsRequired || setting.Default is null or false ? "" : string.Create(CultureInfo.InvariantCulture, $" [{setting.Default}]");
 
     private static string[]? ValueOf(ParseResult command, Option flag) => flag switch
     {

@@ -32,7 +32,7 @@ public sealed record LabelSettings
 
     /// <summary><see cref="BuiltInTeacher"/>, or the path of an imported teacher.</summary>
     [Setting("An imported .onnx file, or 'nano' (built in, to learn and test with)", SettingScope.Place)]
-    [Required(ErrorMessage = "a teacher is needed: the .onnx file that 'glip teacher import' makes of a GLIP checkpoint, or 'nano' to learn and test with")]
+    [Required(ErrorMessage = NoTeacher)]
     [EachText(MostAddressCharacters)]
     public string Teacher { get; init; } = "";
 
@@ -109,6 +109,10 @@ public sealed record LabelSettings
     [Setting("Most MiB to decode one image, isolated", SettingScope.Machine, Flag = "--decode-memory")]
     [Range(128, 65_536, ErrorMessage = "expected 128 to 65536 MiB")]
     public int DecodeMemoryMebibytes { get; init; } = 2048;
+
+    private const string NoTeacher =
+        "name the model that labels: import a GLIP checkpoint with 'glip teacher import MODEL.pth --out TEACHER.onnx' and give "
+        + "--teacher TEACHER.onnx, or give --teacher nano, the built-in toy to learn and test with";
 
     private const int MostAddressCharacters = 2_048;
 

@@ -32,7 +32,7 @@ public static class CorpusSealer
         var index = await CorpusContents.FromRecordsAsync(store, ledger, cancellationToken);
         ThrowIfUnfinished(ledger, index);
         await PublishAsync(store, index, cancellationToken);
-        await WriteAsync(store, PublishedNames.Card, await CardAsync(store, index, cancellationToken), cancellationToken);
+        await WriteAsync(store, PublishedNames.Card, await CardAsync(store, index, ledger.Document.Configuration.Teacher.Name, cancellationToken), cancellationToken);
         await WriteAsync(store, PublishedNames.Index, IndexJson.Encode(index), cancellationToken);
         CrashPoints.Reach("C12");
         await WriteAsync(store, PublishedNames.Success, [], cancellationToken);
@@ -55,13 +55,13 @@ public static class CorpusSealer
         new ParallelOptions { MaxDegreeOfParallelism = ReadAhead.DefaultWidth, CancellationToken = cancellationToken },
         async (unit, stop) => await store.CopyAsync(new ObjectName(unit.Part!.Name), new ObjectName(unit.Published!), stop));
 
-    private static async Task<byte[]> CardAsync(IObjectStore store, CorpusIndex index, CancellationToken cancellationToken)
+    private static async Task<byte[]> CardAsync(IObjectStore store, CorpusIndex index, string teacher, CancellationToken cancellationToken)
     {
         using var parts = LocalParts.Of(store);
         var first = new PartReadOptions { Images = false, Limit = SampleCount };
         var samples = await PartReader.ReadAsync(parts, index.PartNames(), first, cancellationToken).ToListAsync(cancellationToken);
         var locations = await parts.AllAsync(index.PartNames(), StatisticsQuery.Columns, cancellationToken);
-        return Encoding.UTF8.GetBytes(DatasetCard.Write(StatisticsQuery.Compute(locations, index.Rejects, LabelProfile.Default), samples));
+        return Encoding.UTF8.GetBytes(DatasetCard.Write(StatisticsQuery.Compute(locations, index.Rejects, LabelProfile.Default), samples, teacher));
     }
 
     private static async Task WriteAsync(IObjectStore store, ObjectName name, byte[] content, CancellationToken cancellationToken)

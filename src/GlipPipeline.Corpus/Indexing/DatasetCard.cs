@@ -12,17 +12,17 @@ namespace GlipPipeline.Corpus.Indexing;
 /// </summary>
 internal static class DatasetCard
 {
-    internal static string Write(CorpusStatistics statistics, IReadOnlyList<LabelledPair> samples)
+    internal static string Write(CorpusStatistics statistics, IReadOnlyList<LabelledPair> samples, string teacher)
     {
         var card = new StringBuilder();
-        AddHead(card, statistics.Pairs);
+        AddHead(card, statistics.Pairs, teacher);
         AddFigures(card, statistics);
         AddSamples(card, samples);
         AddReading(card);
         return card.ToString();
     }
 
-    private static void AddHead(StringBuilder card, long pairs) => card.Append(CultureInfo.InvariantCulture,
+    private static void AddHead(StringBuilder card, long pairs, string teacher) => card.Append(CultureInfo.InvariantCulture,
         $"""
         ---
         task_categories:
@@ -41,7 +41,7 @@ internal static class DatasetCard
         ---
         # Grounding corpus
 
-        Image-caption pairs whose noun phrases are grounded to boxes by a GLIP teacher, made with GlipPipeline.
+        Image-caption pairs whose noun phrases are grounded to boxes by the teacher {Cell(teacher)}, made with GlipPipeline.
         The labels are the teacher's, not a person's.
 
 

@@ -31,6 +31,7 @@ public static class LabelRun
     {
         settings = await PreparedRun.ResolveRetryAsync(settings, cancellationToken);
         LabelSettings.Table.Validate(settings);
+        progress.Enter(WorkPhase.LoadingTeacher);
         await using var teacher = GlipTeacher.Load(TeacherSettings.PathOf(settings), TeacherSettings.DeviceOf(settings), TeacherSettings.OptionsOf(settings));
         PipelineInstruments.Observe(() => teacher.Clock.Read());
         return await RunAsync(settings, teacher, progress, cancellationToken);
@@ -59,21 +60,28 @@ public static class LabelRun
     {
         using var span = PipelineSpans.BeginRun(settings.Out);
         var boundary = new UnitBoundary(progress, time);
+        progress.Enter(WorkPhase.Planning);
         using var run = await PreparedRun.OpenAsync(settings, teacher, openStore, boundary, progress, cancellationToken);
+        var wasSealed = await boundary.RunAsync("Looking for the seal", stop => CorpusContents.IsSealedAsync(run.Store, stop), cancellationToken);
         var leases = new LeaseBook(run.Store, worker, time);
         using var queue = await boundary.RunAsync(
             "Reading the records", stop => StoreUnitQueue.OpenAsync(run.Ledger, leases, progress, Random.Shared, stop), cancellationToken);
         await new WorkerLoop(queue, run.Runner.RunAsync, settings.Workers, boundary, progress, time).RunAsync(CancellationToken.None, cancellationToken);
 
+        progress.Enter(WorkPhase.Sealing);
         var index = await boundary.RunAsync("Sealing the corpus", stop => CorpusSealer.SealAsync(run.Store, run.Ledger, stop), cancellationToken);
-        return Summarize(run.Store, index, progress.Snapshot());
+        return Summarize(run, index, progress.Snapshot(), wasSealed);
     }
 
-    private static RunSummary Summarize(IObjectStore store, CorpusIndex index, RunSnapshot progress) => new(
-        store.Address,
+    private static RunSummary Summarize(PreparedRun run, CorpusIndex index, RunSnapshot progress, bool wasSealed) => new(
+        run.Store.Address,
+        run.Ledger.Document.Configuration.Teacher.Name,
         index.PairsLabelled,
         index.PairsRejected,
         [.. index.Rejects.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal)],
         index.Units.Count(unit => unit.Published is not null),
-        progress);
+        progress)
+    {
+        WasSealed = wasSealed,
+    };
 }

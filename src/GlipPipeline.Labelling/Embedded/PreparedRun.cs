@@ -54,15 +54,13 @@ public sealed class PreparedRun : IDisposable
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var sources = PairSources.Open(settings.Sources, SourceOf(settings));
-        var retry = settings.RetryRejects is { } first ? await RetryPlan.ReadAsync(first, settings.UnitPairs, cancellationToken) : null;
-        var plan = retry?.Plan
-            ?? RunPlan.Of(PlanLimit.Cut(sources.SelectMany(source => source.Divide(settings.UnitPairs, cancellationToken)), settings.Limit));
+        var sources = OpenSources(settings);
+        var (plan, retryOf) = await PlanAsync(settings, sources, cancellationToken);
         var extractor = NounPhraseExtractor.Load();
         var store = await openStore(settings.Out, cancellationToken);
         return await OwnAsync(store, async () =>
         {
-            var configuration = Freeze(settings, retry?.RunSha256, teacher, extractor.Version, sources);
+            var configuration = Freeze(settings, retryOf, teacher, extractor.Version, sources);
             var ledger = await RunLedger.OpenOrCreateAsync(store, ProductVersion.Text, configuration, plan, FrozenSettings.Origin(settings), cancellationToken);
             return Create(store, ledger, settings, sources, extractor, teacher, (_, writer) => writer, boundary, progress);
         });
@@ -89,7 +87,7 @@ public sealed class PreparedRun : IDisposable
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var sources = PairSources.Open(settings.Sources, SourceOf(settings));
+        var sources = OpenSources(settings);
         var extractor = NounPhraseExtractor.Load();
         var store = await CorpusStore.OpenForWritingAsync(settings.Out, cancellationToken);
         return await OwnAsync(store, async () =>
@@ -168,7 +166,23 @@ public sealed class PreparedRun : IDisposable
         FrozenSettings.Fingerprints(settings, retryOf),
         [.. sources.Select(source => new RunSource(source.Name, source.Kind, source.Fingerprint()))]);
 
-    private static SourceOptions SourceOf(LabelSettings settings) => new() { MaxImageBytes = settings.MaxImageBytes };
+    /// <summary>The sources of a run, in order.</summary>
+    internal static IReadOnlyList<IPairSource> OpenSources(LabelSettings settings) =>
+        PairSources.Open(settings.Sources, new SourceOptions { MaxImageBytes = settings.MaxImageBytes });
+
+    /// <summary>The units of a run, and whose rejects it does again.</summary>
+    internal static async Task<(RunPlan Plan, string? RetryOf)> PlanAsync(
+        LabelSettings settings, IReadOnlyList<IPairSource> sources, CancellationToken cancellationToken)
+    {
+        if (settings.RetryRejects is { } first)
+        {
+            var retry = await RetryPlan.ReadAsync(first, settings.UnitPairs, cancellationToken);
+            return (retry.Plan, retry.RunSha256);
+        }
+
+        var ranges = sources.SelectMany(source => source.Divide(settings.UnitPairs, cancellationToken));
+        return (RunPlan.Of(PlanLimit.Cut(ranges, settings.Limit)), null);
+    }
 
     /// <summary>Closes the store if what is made of it fails.</summary>
     private static async Task<PreparedRun> OwnAsync(IObjectStore store, Func<Task<PreparedRun>> open)

@@ -14,4 +14,7 @@ public sealed partial class RunProgress
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "{What} failed and is tried again: {Why}")]
     private partial void LogRetry(string what, string why);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Information, Message = "The run is at {Phase}")]
+    private partial void LogPhase(WorkPhase phase);
 }

@@ -10,13 +10,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace GlipPipeline.Runs.Progress;
 
 /// <summary>
-/// The counters of a run in progress. Written by the workers, read by whoever shows them; instruments and log hear of it too. Thread-safe.
+/// The counters of a run in progress. Written by the workers, read by those who show them; instruments and log hear of it too. Thread-safe.
 /// </summary>
 public sealed partial class RunProgress
 {
     private readonly ConcurrentDictionary<RejectReason, long> _rejects = new();
     private readonly ILogger _log;
     private readonly Stopwatch _clock = new();
+    private volatile WorkPhase _phase = WorkPhase.Planning;
     private RunTotals _totals = new(0, 0, 0, 0);
     private long _labelled;
     private long _rejected;
@@ -44,15 +45,24 @@ public sealed partial class RunProgress
         _clock.Elapsed)
     {
         PairsByOthers = Interlocked.Read(ref _pairsByOthers),
+        Phase = _phase,
         UnitsElsewhere = Volatile.Read(ref _unitsElsewhere),
         Waiting = _waits.Values.FirstOrDefault(),
     };
+
+    /// <summary>The run enters a phase.</summary>
+    public void Enter(WorkPhase phase)
+    {
+        _phase = phase;
+        LogPhase(phase);
+    }
 
     /// <summary>The run is planned: its clock starts.</summary>
     public void Begin(RunTotals totals)
     {
         _totals = totals;
         _clock.Start();
+        Enter(WorkPhase.Labelling);
     }
 
     /// <summary>A pair became a row.</summary>

@@ -19,6 +19,9 @@ public sealed record RunSnapshot(
     IReadOnlyList<KeyValuePair<RejectReason, long>> Rejects,
     TimeSpan Elapsed)
 {
+    /// <summary>What the run is at.</summary>
+    public WorkPhase Phase { get; init; } = WorkPhase.Labelling;
+
     /// <summary>Places of units that other processes have committed since this one started.</summary>
     public long PairsByOthers { get; init; }
 
@@ -28,7 +31,7 @@ public sealed record RunSnapshot(
     /// <summary>Why the run waits for its environment; null while it does not.</summary>
     public string? Waiting { get; init; }
 
-    /// <summary>Places of the plan that are done, by whomever.</summary>
+    /// <summary>Places of the plan that are done, by this process or another.</summary>
     public long PairsDone => Totals.PairsCommittedBefore + PairsByOthers + Pairs;
 
     /// <summary>Places that have an outcome.</summary>
@@ -36,9 +39,4 @@ public sealed record RunSnapshot(
 
     /// <summary>Places a second; 0 before the first.</summary>
     public double PairsPerSecond => Elapsed > TimeSpan.Zero ? Pairs / Elapsed.TotalSeconds : 0;
-
-    /// <summary>Time the rest will take at this rate; null while there is no rate.</summary>
-    public TimeSpan? Remaining => PairsPerSecond > 0
-        ? TimeSpan.FromSeconds(Math.Max(0, Totals.Pairs - PairsDone) / PairsPerSecond)
-        : null;
 }

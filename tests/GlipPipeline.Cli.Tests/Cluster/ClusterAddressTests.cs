@@ -4,7 +4,8 @@ using GlipPipeline.Testing;
 
 namespace GlipPipeline.Cli.Tests.Cluster;
 
-/// <summary>The only tests that set GLIP_CLUSTER variables; a class runs one test at a time.</summary>
+/// <summary>Tests that set GLIP_CLUSTER variables or depend on them run one at a time.</summary>
+[Collection("cluster variables")]
 public sealed class ClusterAddressTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

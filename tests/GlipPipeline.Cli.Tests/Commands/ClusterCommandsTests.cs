@@ -4,11 +4,15 @@ using GlipPipeline.Cli.Cluster;
 using GlipPipeline.Cli.Commands;
 using GlipPipeline.Cli.Tests.Cluster;
 using GlipPipeline.Core.Settings;
+using GlipPipeline.Testing;
 
 namespace GlipPipeline.Cli.Tests.Commands;
 
-public sealed class ClusterCommandsTests
+[Collection("cluster variables")]
+public sealed class ClusterCommandsTests : IDisposable
 {
+    public void Dispose() => Environment.SetEnvironmentVariable(ClusterAddress.UrlVariable, null);
+
     [Theory]
     [InlineData("sealed", 0)]
     [InlineData("failed", 1)]
@@ -45,6 +49,53 @@ public sealed class ClusterCommandsTests
         (await RunAsync(GlipCommand.Create(), order, "r-1", "--cluster", api.Url)).ShouldBe(0);
 
         (api.Requests.Single().Method, api.Requests.Single().Path).ShouldBe(("POST", $"/runs/r-1/{order}"));
+    }
+
+    [Theory]
+    [InlineData("runs", "GET", "/runs")]
+    [InlineData("status", "GET", "/cluster")]
+    [InlineData("status r-1", "GET", "/runs/r-1")]
+    [InlineData("watch r-1", "GET", "/runs/r-1")]
+    [InlineData("pause r-1", "POST", "/runs/r-1/pause")]
+    [InlineData("resume r-1", "POST", "/runs/r-1/resume")]
+    [InlineData("cancel r-1", "POST", "/runs/r-1/cancel")]
+    [InlineData("submit --source a --out b --teacher nano", "POST", "/runs")]
+    public async Task Command_WhenTheVariableNamesACluster_AsksIt(string line, string method, string path)
+    {
+        await using var api = await ScriptedApi.StartAsync(
+            200, "application/json", line == "runs" ? "[]" : """{"id":"r-1","corpus":"/c","state":"sealed","reachable":false,"silos":[]}""");
+        Environment.SetEnvironmentVariable(ClusterAddress.UrlVariable, api.Url);
+
+        await RunAsync(GlipCommand.Create(), line.Split(' '));
+
+        (api.Requests[0].Method, api.Requests[0].Path).ShouldBe((method, path));
+    }
+
+    [Fact]
+    public async Task Runs_WhenFoldersAreNamed_AsksNoCluster()
+    {
+        await using var api = await AnsweringAsync("running");
+        using var folder = new TemporaryFolder();
+        Environment.SetEnvironmentVariable(ClusterAddress.UrlVariable, api.Url);
+
+        (await RunAsync(RunsCommand.Create(), folder.Path)).ShouldBe(0);
+
+        api.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Runs_WhenFoldersAndAClusterAreNamed_Refuses() =>
+        RunsCommand.Create().Parse(["corpora", "--cluster", "http://127.0.0.1:1"]).Errors.ShouldNotBeEmpty();
+
+    [Fact]
+    public async Task Resume_WhenOnAClusterWithOptionsOfThisMachine_AsksNobody()
+    {
+        await using var api = await AnsweringAsync("running");
+
+        var error = await Should.ThrowAsync<OptionsException>(() => RunAsync(ResumeCommand.Create(), "r-1", "--workers", "3", "--cluster", api.Url));
+
+        error.Message.ShouldStartWith("--workers: ");
+        api.Requests.ShouldBeEmpty();
     }
 
     [Fact]

@@ -101,6 +101,17 @@ public sealed class LabelCommandTests : IDisposable
     public void OnACluster_OffersWhatNoSiloDecides() => LabelFlags.OnACluster.All.Select(flag => flag.Name)
         .ShouldNotContain(name => name == "--workers" || name == "--decode" || name == "--retry-rejects");
 
+    [Fact]
+    public void Validate_WhenNothingIsGiven_NamesEverythingThatIsNeeded()
+    {
+        var message = Should.Throw<OptionsException>(() => LabelSettings.Table.Validate(Read())).Message;
+
+        foreach (var part in new[] { "--source: ", "--out: ", "--teacher: ", "glip teacher import", "--teacher nano" })
+        {
+            message.ShouldContain(part);
+        }
+    }
+
     private static LabelSettings All { get; } = EverySetting.Changed<LabelSettings>(LabelSettings.Table);
 
     private static IEnumerable<string> FlagAndValues(Setting setting) =>

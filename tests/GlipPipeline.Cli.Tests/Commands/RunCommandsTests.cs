@@ -8,6 +8,7 @@ using GlipPipeline.Testing.Corpora;
 
 namespace GlipPipeline.Cli.Tests.Commands;
 
+[Collection("cluster variables")]
 public sealed class RunCommandsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

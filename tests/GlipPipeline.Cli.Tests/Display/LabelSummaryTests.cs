@@ -9,6 +9,7 @@ public sealed class LabelSummaryTests
 {
     private static readonly RunSummary Summary = new(
         "corpus",
+        "glip-nano",
         Labelled: 1_900,
         Rejected: 100,
         [new("missing_caption", 90), new("no_phrase", 10)],
@@ -23,9 +24,22 @@ public sealed class LabelSummaryTests
           rejected       10  no_phrase
         1,000 of them were committed by an earlier start
         10.0 pairs/s for 1 min 40 s
-        sealed: corpus (8 files under data/)
+        sealed: corpus (teacher glip-nano, 8 files under data/)
+        next: glip verify corpus
+              glip stats corpus
+              glip preview corpus --out preview.html
 
         """);
+
+    [Fact]
+    public void Write_WhenNothingWasLeftToDo_SaysSoAndTellsNoPace()
+    {
+        var text = Write(asJson: false, Summary with { WasSealed = true, Corpus = "my corpus" });
+
+        text.ShouldContain("already sealed: my corpus (teacher glip-nano, 8 files under data/)");
+        text.ShouldContain("glip verify 'my corpus'");
+        text.ShouldNotContain("pairs/s");
+    }
 
     [Fact]
     public void Write_WhenForPrograms_IsJson()
@@ -33,13 +47,14 @@ public sealed class LabelSummaryTests
         var summary = JsonSerializer.Deserialize<JsonElement>(Write(asJson: true));
 
         (summary.GetProperty("pairs").GetInt64(), summary.GetProperty("labelled").GetInt64(), summary.GetProperty("rejected").GetInt64()).ShouldBe((2_000, 1_900, 100));
+        (summary.GetProperty("teacher").GetString(), summary.GetProperty("alreadySealed").GetBoolean()).ShouldBe(("glip-nano", false));
         summary.GetProperty("rejects").GetProperty("missing_caption").GetInt64().ShouldBe(90);
     }
 
-    private static string Write(bool asJson)
+    private static string Write(bool asJson, RunSummary? summary = null)
     {
         using var output = new StringWriter();
-        LabelSummary.Write(Summary, output, asJson);
+        LabelSummary.Write(summary ?? Summary, output, asJson);
         return output.ToString();
     }
 }

@@ -1,6 +1,7 @@
 using GlipPipeline.Cli.Display;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Runs.Progress;
+using GlipPipeline.Testing.Time;
 
 namespace GlipPipeline.Cli.Tests.Display;
 
@@ -8,24 +9,32 @@ public sealed class ProgressLineTests
 {
     private static readonly RunTotals Totals = new(Units: 40, Pairs: 10_000, UnitsCommittedBefore: 0, PairsCommittedBefore: 0);
 
-    [Fact]
-    public void Of_WhenNothingIsPlanned_SaysSo() => ProgressLine.Of(Run(new RunTotals(0, 0, 0, 0))).ShouldBe("planning");
+    private readonly ManualTime _time = new();
+
+    [Theory]
+    [InlineData(WorkPhase.LoadingTeacher, "loading teacher")]
+    [InlineData(WorkPhase.Planning, "planning")]
+    [InlineData(WorkPhase.Sealing, "sealing")]
+    public void Of_WhenNothingIsLabelled_NamesThePhase(WorkPhase phase, string expected) =>
+        ProgressLine.Of(Run(Totals) with { Phase = phase }, new PaceMeter(_time)).ShouldBe(expected);
 
     [Fact]
-    public void Of_WhenNoPairIsDone_PromisesNoEnd() => ProgressLine.Of(Run(Totals)).ShouldBe("0 of 10,000 pairs · 0.0 pairs/s");
+    public void Of_WhenNoPairIsDone_PromisesNoEnd() =>
+        ProgressLine.Of(Run(Totals), new PaceMeter(_time)).ShouldBe("labelling · 0 of 10,000 pairs · 0.0 pairs/s");
 
     [Fact]
     public void Of_WhenPairsAreDone_TellsRateAndRest() =>
-        ProgressLine.Of(Run(Totals, labelled: 2_000)).ShouldBe("2,000 of 10,000 pairs · 20.0 pairs/s · 6 min 40 s left");
+        ProgressLine.Of(Run(Totals, labelled: 2_000), Pace(0, 2_000)).ShouldBe("labelling · 2,000 of 10,000 pairs · 20.0 pairs/s · 6 min 40 s left");
 
     [Fact]
     public void Of_WhenPairsWereCommittedBefore_CountsThemAsDoneButNotInTheRate() =>
-        ProgressLine.Of(Run(Totals with { PairsCommittedBefore = 5_000 }, labelled: 1_000)).ShouldBe("6,000 of 10,000 pairs · 10.0 pairs/s · 6 min 40 s left");
+        ProgressLine.Of(Run(Totals with { PairsCommittedBefore = 5_000 }, labelled: 1_000), Pace(5_000, 6_000))
+            .ShouldBe("labelling · 6,000 of 10,000 pairs · 10.0 pairs/s · 6 min 40 s left");
 
     [Fact]
     public void Of_WhenPairsAreRejected_TellsTheReasons() =>
-        ProgressLine.Of(Run(Totals, labelled: 1_988, rejects: [new(RejectReason.MissingCaption, 10), new(RejectReason.UndecodableImage, 2)]))
-            .ShouldBe("2,000 of 10,000 pairs · 20.0 pairs/s · 6 min 40 s left · 12 rejected (missing_caption 10, undecodable_image 2)");
+        ProgressLine.Of(Run(Totals, labelled: 1_988, rejects: [new(RejectReason.MissingCaption, 10), new(RejectReason.UndecodableImage, 2)]), Pace(0, 2_000))
+            .ShouldBe("labelling · 2,000 of 10,000 pairs · 20.0 pairs/s · 6 min 40 s left · 12 rejected (missing_caption 10, undecodable_image 2)");
 
     [Theory]
     [InlineData(0.2, "0 s")]
@@ -37,6 +46,16 @@ public sealed class ProgressLineTests
     [InlineData(360_000, "100 h 00 min")]
     public void Duration_WhenTimeIsShortOrLong_IsReadable(double seconds, string expected) =>
         ProgressLine.Duration(TimeSpan.FromSeconds(seconds)).ShouldBe(expected);
+
+    /// <summary>What a meter says that saw both figures 100 s apart.</summary>
+    private PaceMeter Pace(long before, long now)
+    {
+        var pace = new PaceMeter(_time);
+        pace.Observe(before);
+        _time.Advance(TimeSpan.FromSeconds(100));
+        pace.Observe(now);
+        return pace;
+    }
 
     private static RunSnapshot Run(RunTotals totals, long labelled = 0, params KeyValuePair<RejectReason, long>[] rejects) =>
         new(totals, 0, labelled, rejects.Sum(entry => entry.Value), 0, rejects, TimeSpan.FromSeconds(100));

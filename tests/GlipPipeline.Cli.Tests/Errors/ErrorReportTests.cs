@@ -19,7 +19,6 @@ public sealed class ErrorReportTests
         new SourceException("what failed"),
         new StoreException("what failed"),
         new UnitException("what failed", new IOException()),
-        new OptionsException("what failed"),
         new TeacherException("what failed"),
         new LedgerException("what failed"),
         new CheckpointException("what failed"),
@@ -45,6 +44,18 @@ public sealed class ErrorReportTests
     public void Write_WhenInterrupted_SaysThatNothingIsLost() => Write(new OperationCanceledException()).ShouldBe(
         (130, $"glip: interrupted; nothing committed is lost, the same command goes on from there{Environment.NewLine}"));
 
+    [Theory]
+    [InlineData("glip silo", "interrupted before it was ready")]
+    [InlineData("glip serve", "interrupted before it was ready")]
+    [InlineData("glip stats", "interrupted")]
+    public void Write_WhenAnotherCommandIsInterrupted_PromisesNothing(string command, string said) =>
+        Write(new OperationCanceledException(), command).ShouldBe((130, $"glip: {said}{Environment.NewLine}"));
+
+    [Fact]
+    public void Write_WhenSeveralOptionsAreWrong_IsOneLineOfMisuse() =>
+        Write(new OptionsException($"--a: this{Environment.NewLine}--b: that"))
+            .ShouldBe((2, $"glip label: --a: this; --b: that; see 'glip label --help'{Environment.NewLine}"));
+
     private static InvalidOperationException Thrown()
     {
         try
@@ -57,9 +68,9 @@ public sealed class ErrorReportTests
         }
     }
 
-    private static (int Code, string Text) Write(Exception error)
+    private static (int Code, string Text) Write(Exception error, string command = "glip label")
     {
         using var output = new StringWriter();
-        return (ErrorReport.Write(error, output), output.ToString());
+        return (ErrorReport.Write(error, command, output), output.ToString());
     }
 }

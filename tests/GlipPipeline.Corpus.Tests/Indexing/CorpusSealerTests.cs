@@ -98,6 +98,7 @@ public sealed class CorpusSealerTests : IDisposable
 
         card.ShouldContain("| a red circle &#124; &lt;b&gt;two blue stars &#96;x&#96; |");
         card.ShouldStartWith("---\ntask_categories:\n");
+        card.ShouldContain("grounded to boxes by the teacher fake, made");
         card.ShouldContain("| pairs | 1 | 24000000 |");
     }
 

@@ -10,11 +10,11 @@ public sealed class RunProgressTests
     private readonly RunProgress _progress = new();
 
     [Fact]
-    public void Snapshot_WhenNothingBegan_HasNoRateAndNoEnd()
+    public void Snapshot_WhenNothingBegan_HasNoRate()
     {
         var run = _progress.Snapshot();
 
-        (run.Pairs, run.PairsPerSecond, run.Remaining).ShouldBe((0L, 0.0, null));
+        (run.Pairs, run.PairsPerSecond).ShouldBe((0L, 0.0));
     }
 
     [Fact]
@@ -48,12 +48,13 @@ public sealed class RunProgressTests
     }
 
     [Fact]
-    public void Remaining_WhenPartWasCommittedBefore_CountsOnlyTheRest()
+    public void Snapshot_WhenThePlanIsKnown_IsLabelling()
     {
-        // 100 places, 60 done before, 20 done now in 10 s: 20 are left, at 2 a second.
-        var run = new RunSnapshot(new RunTotals(10, 100, 6, 60), 2, Labelled: 15, Rejected: 5, Boxes: 0, [], TimeSpan.FromSeconds(10));
+        _progress.Enter(WorkPhase.LoadingTeacher);
+        _progress.Enter(WorkPhase.Planning);
+        _progress.Begin(new RunTotals(10, 100, 6, 60));
 
-        (run.PairsPerSecond, run.Remaining).ShouldBe((2.0, TimeSpan.FromSeconds(10)));
+        (_progress.Snapshot().Phase, _progress.Snapshot().PairsDone).ShouldBe((WorkPhase.Labelling, 60L));
     }
 
     private void Reject(RejectReason reason) => _progress.AddRejected(new Reject(new PairPlace("s", 0), "", reason, ""));

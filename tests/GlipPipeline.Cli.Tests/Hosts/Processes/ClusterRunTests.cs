@@ -51,7 +51,7 @@ public sealed class ClusterRunTests : IAsyncLifetime
     {
         var tar = await Scenes.DrawAsync(_cluster, Scenes.Pairs);
         await StartAsync();
-        using (var embedded = _cluster.StartGlip("label", "--source", tar, "--out", Corpus, "--unit-pairs", $"{UnitPairs}"))
+        using (var embedded = _cluster.StartGlip("label", "--source", tar, "--out", Corpus, "--teacher", "nano", "--unit-pairs", $"{UnitPairs}"))
         {
             while (_cluster.CommitTimes(Corpus).Count == 0)
             {
@@ -77,7 +77,7 @@ public sealed class ClusterRunTests : IAsyncLifetime
     }
 
     private async Task LabelAsync(string corpus, params string[] sources) => await _cluster.GlipAsync(
-        ["label", "--out", corpus, "--unit-pairs", $"{UnitPairs}", .. sources.SelectMany(source => new[] { "--source", source })]);
+        ["label", "--out", corpus, "--teacher", "nano", "--unit-pairs", $"{UnitPairs}", .. sources.SelectMany(source => new[] { "--source", source })]);
 
     private async Task ShouldEqualGoldenAsync()
     {

@@ -1,0 +1,42 @@
+namespace GlipPipeline.Cli.Display;
+
+/// <summary>
+/// The rate at which a run gets on, smoothed so that the time left does not jump: an average in which a moment counts half as much after every
+/// half-life. Early on it is the plain average of what was seen. One thread.
+/// </summary>
+internal sealed class PaceMeter(TimeProvider time)
+{
+    private static readonly TimeSpan HalfLife = TimeSpan.FromMinutes(1);
+
+    /// <summary>Before this much was seen, no time is promised.</summary>
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(3);
+
+    private (long Pairs, long Timestamp)? _last;
+    private double _pairs;
+    private double _seconds;
+    private TimeSpan _seen;
+
+    /// <summary>Pairs a second; 0 before the second observation.</summary>
+    public double PairsPerSecond => _seconds > 0 ? _pairs / _seconds : 0;
+
+    /// <summary>Takes note of how far the run is now.</summary>
+    /// <param name="pairsDone">Places that are done; never less than before.</param>
+    public void Observe(long pairsDone)
+    {
+        var now = time.GetTimestamp();
+        if (_last is { } last)
+        {
+            var passed = time.GetElapsedTime(last.Timestamp, now);
+            var kept = Math.Pow(0.5, passed / HalfLife);
+            _pairs = (_pairs * kept) + (pairsDone - last.Pairs);
+            _seconds = (_seconds * kept) + passed.TotalSeconds;
+            _seen += passed;
+        }
+
+        _last = (pairsDone, now);
+    }
+
+    /// <summary>Time that some more pairs will take; null while too little was seen.</summary>
+    public TimeSpan? Remaining(long pairs) =>
+        _seen >= Shortest && PairsPerSecond > 0 ? TimeSpan.FromSeconds(Math.Max(0, pairs) / PairsPerSecond) : null;
+}
