@@ -1,7 +1,7 @@
 using System.Formats.Tar;
 using System.Globalization;
 using System.Text;
-using GlipPipeline.Imaging.Vips;
+using GlipPipeline.Imaging.Drawing;
 
 namespace GlipPipeline.Scenes;
 
@@ -52,8 +52,8 @@ public static class PhotoLikeTar
               <rect width="100%" height="100%" filter="url(#clouds)" opacity="0.7"/>
             </svg>
             """);
-        using var image = VipsImage.FromSvg(svg);
-        return image.EncodeJpeg(Quality);
+        using var image = SvgDrawing.Draw(svg);
+        return JpegEncoder.Encode(image, Quality);
     }
 
     private static void Add(TarWriter tar, string name, byte[] content) =>

@@ -1,5 +1,6 @@
 using System.Numerics;
-using GlipPipeline.Imaging.Vips;
+using GlipPipeline.Imaging.Drawing;
+using GlipPipeline.Imaging.Pixels;
 
 namespace GlipPipeline.Scenes;
 
@@ -12,17 +13,16 @@ internal static class SceneRenderer
     /// <summary>The scene as a JPEG, its colours at full resolution.</summary>
     public static byte[] Jpeg(Scene scene, int sizePixels)
     {
-        using var image = VipsImage.FromRgb(Pixels(scene, sizePixels), sizePixels, sizePixels);
-        return image.EncodeJpeg(JpegQuality, chromaSubsampling: false);
+        using var image = Draw(scene, sizePixels);
+        return JpegEncoder.Encode(image, JpegQuality, chromaSubsampling: false);
     }
 
-    /// <summary>[height, width, 3] RGB.</summary>
-    public static byte[] Pixels(Scene scene, int sizePixels)
+    /// <summary>The scene's pixels, a square; the caller disposes them.</summary>
+    public static RgbImage Draw(Scene scene, int sizePixels)
     {
-        using var drawing = VipsImage.FromSvg(SceneSvg.Write(scene, sizePixels));
-        var pixels = drawing.ToRgb8();
-        AddNoise(pixels, scene.Random(SceneStream.Noise));
-        return pixels;
+        var image = SvgDrawing.Draw(SceneSvg.Write(scene, sizePixels));
+        AddNoise(image.Pixels, scene.Random(SceneStream.Noise));
+        return image;
     }
 
     private static void AddNoise(Span<byte> pixels, SceneRandom random)

@@ -1,6 +1,7 @@
 using GlipPipeline.Cli.Cluster;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
+using GlipPipeline.Imaging.Vips;
 using GlipPipeline.Importer.Checkpoints;
 using GlipPipeline.Native.Loading;
 using GlipPipeline.Runs.Ledger;
@@ -37,5 +38,5 @@ internal static class ErrorReport
     /// <summary>The exceptions whose messages are written for users.</summary>
     private static bool IsExpected(Exception error) =>
         error is IOException or InvalidDataException or UnauthorizedAccessException or OptionsException or TeacherException or LedgerException or NativeLibraryException
-            or CheckpointException or SynthException or ClusterException or ServeOptionsException or OrleansException or TimeoutException;
+            or VipsLibraryException or CheckpointException or SynthException or ClusterException or ServeOptionsException or OrleansException or TimeoutException;
 }

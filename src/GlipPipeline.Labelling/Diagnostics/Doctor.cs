@@ -1,3 +1,4 @@
+using GlipPipeline.Imaging.Vips;
 using GlipPipeline.Native.Loading;
 using GlipPipeline.Native.OnnxRuntime;
 using GlipPipeline.Storage;
@@ -13,6 +14,7 @@ public static class Doctor
     public static async Task<IReadOnlyList<Finding>> ExamineAsync(string store, CancellationToken cancellationToken) =>
     [
         .. PinnedLibraries.All.Select(Library),
+        ImageLibrary(),
         new Finding("device", "cpu", FindingState.Ok, $"{Environment.ProcessorCount} cores"),
         Cuda(),
         BuiltInTeacherFinding.Find(),
@@ -29,6 +31,18 @@ public static class Doctor
         catch (NativeLibraryException error)
         {
             return new Finding("library", library.Product, FindingState.Missing, error.Message, "make build");
+        }
+    }
+
+    private static Finding ImageLibrary()
+    {
+        try
+        {
+            return new Finding("library", "libvips", FindingState.Ok, VipsLibrary.Version);
+        }
+        catch (VipsLibraryException error)
+        {
+            return new Finding("library", "libvips", FindingState.Missing, error.Message, "make build");
         }
     }
 

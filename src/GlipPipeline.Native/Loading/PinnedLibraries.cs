@@ -8,9 +8,6 @@ public static class PinnedLibraries
     /// <summary>For <c>[LibraryImport]</c> in the DuckDB binding.</summary>
     internal const string DuckDbImport = "duckdb";
 
-    /// <summary>For <c>[LibraryImport]</c> in the libvips binding.</summary>
-    internal const string VipsImport = "vips";
-
     /// <summary>For <c>[LibraryImport]</c> in the ONNX Runtime binding.</summary>
     internal const string OnnxRuntimeImport = "onnxruntime";
 
@@ -36,19 +33,8 @@ public static class PinnedLibraries
         ReadVersion = handle => CallForString(handle, "duckdb_library_version").TrimStart('v'),
     };
 
-    /// <summary>Decodes and encodes images.</summary>
-    public static PinnedLibrary Vips { get; } = new()
-    {
-        Product = "libvips",
-        ImportName = VipsImport,
-        FileName = "libvips-cpp.so.8.18.7",
-        Version = "8.18.7",
-        Package = "@img/sharp-libvips-linux-x64 1.3.4",
-        ReadVersion = handle => CallForString(handle, "vips_version_string"),
-    };
-
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<PinnedLibrary> All { get; } = [OnnxRuntime, DuckDb, Vips];
+    public static IReadOnlyList<PinnedLibrary> All { get; } = [OnnxRuntime, DuckDb];
 
     private static unsafe string CallForString(nint handle, string function)
     {
