@@ -23,9 +23,11 @@ internal static class VipsErrors
     /// <summary>libvips' own words about a failure, each said once.</summary>
     internal static string Explain(VipsException failure)
     {
-        // NetVips says first which call failed, then gives the buffer.
+        // NetVips says first that it is unable to call what, then gives the buffer.
         var lines = failure.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return lines.Length > 1 ? string.Join("; ", lines[1..].Distinct()) : $"{failure.Message.Trim()}, and libvips does not say why";
+        return lines.Length > 1
+            ? string.Join("; ", lines[1..].Distinct())
+            : $"{lines[0].Replace("unable to call ", "", StringComparison.Ordinal)} failed, and libvips does not say why";
     }
 
     private static T? BesideOthers<T>(Func<T> call)
