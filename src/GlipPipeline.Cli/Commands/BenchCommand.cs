@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using GlipPipeline.Labelling.Benchmarks;
 using GlipPipeline.Labelling.Options;
-using GlipPipeline.Scenes;
+using GlipPipeline.Scenes.Writing;
 
 namespace GlipPipeline.Cli.Commands;
 

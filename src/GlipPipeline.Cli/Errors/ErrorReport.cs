@@ -5,7 +5,7 @@ using GlipPipeline.Imaging.Vips;
 using GlipPipeline.Importer.Checkpoints;
 using GlipPipeline.Native.Loading;
 using GlipPipeline.Runs.Ledger;
-using GlipPipeline.Scenes;
+using GlipPipeline.Scenes.Writing;
 using GlipPipeline.Web.Hosting;
 
 namespace GlipPipeline.Cli.Errors;
