@@ -3,6 +3,7 @@ export DOTNET_NOLOGO := 1
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_GENERATE_ASPNET_CERTIFICATE := false
 GLIP := artifacts/glip/glip
+RID := linux-$(if $(filter aarch64,$(shell uname -m)),arm64,x64)
 DEMO := artifacts/demo
 
 .PHONY: help build demo test bench pack clean
@@ -12,7 +13,7 @@ help: ## This list
 
 build: ## The executable, with its native libraries and the built-in teacher, at artifacts/glip/glip
 	@echo "Building; the first time fetches packages and native libraries, a minute or two"
-	@dotnet publish src/GlipPipeline.Cli --configuration Release --output artifacts/glip --nologo --verbosity quiet
+	@dotnet publish src/GlipPipeline.Cli --configuration Release --runtime $(RID) --output artifacts/glip --nologo --verbosity quiet
 
 demo: build ## Draws scenes, labels them, and leaves a corpus and a page to look at under artifacts/demo
 	rm -rf $(DEMO) && mkdir -p $(DEMO)

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using GlipPipeline.Labelling.Benchmarks;
 using GlipPipeline.Core.Settings;
-using GlipPipeline.Scenes;
+using GlipPipeline.Scenes.Writing;
 
 namespace GlipPipeline.Cli.Commands;
 
@@ -98,7 +98,8 @@ internal static class BenchCommand
                 + Line($"peak {Megabytes(standIn.PeakBytes)}"),
             Line($"decoding isolated : in process, {report.Decode.Pairs:n0} such pictures: {report.Decode.Isolated.ProcessorMillisecondsPerPair:n2} : ")
                 + Line($"{report.Decode.InProcess.ProcessorMillisecondsPerPair:n2} ms of processor time a pair, ratio {report.Decode.ProcessorRatio:n3}; ")
-                + Line($"{report.Decode.Isolated.PairsPerSecond:n1} : {report.Decode.InProcess.PairsPerSecond:n1} pairs/s, ratio {report.Decode.SpeedRatio:n3}"),
+                + Line($"{report.Decode.Isolated.PairsPerSecond:n1} : {report.Decode.InProcess.PairsPerSecond:n1} pairs/s, ratio {report.Decode.SpeedRatio:n3}; ")
+                + Line($"apart from that {report.Decode.Starts} starts of {report.Decode.StartMilliseconds:n0} ms"),
             $"peak memory, decoders included: {memory}");
     }
 

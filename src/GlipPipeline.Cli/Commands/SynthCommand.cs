@@ -1,5 +1,5 @@
 using System.CommandLine;
-using GlipPipeline.Scenes;
+using GlipPipeline.Scenes.Writing;
 
 namespace GlipPipeline.Cli.Commands;
 

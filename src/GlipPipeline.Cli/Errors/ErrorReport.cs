@@ -1,10 +1,10 @@
 using GlipPipeline.Cli.Cluster;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
+using GlipPipeline.Imaging.Vips;
 using GlipPipeline.Importer;
-using GlipPipeline.Native.Loading;
 using GlipPipeline.Runs.Ledger;
-using GlipPipeline.Scenes;
+using GlipPipeline.Scenes.Writing;
 using GlipPipeline.Web.Settings;
 
 namespace GlipPipeline.Cli.Errors;
@@ -45,6 +45,6 @@ internal static class ErrorReport
 
     /// <summary>The exceptions whose messages are written for users.</summary>
     private static bool IsExpected(Exception error) =>
-        error is IOException or InvalidDataException or UnauthorizedAccessException or TeacherException or LedgerException or NativeLibraryException
+        error is IOException or InvalidDataException or UnauthorizedAccessException or TeacherException or LedgerException or VipsLibraryException
             or CheckpointException or SynthException or ClusterException or OrleansException or TimeoutException;
 }

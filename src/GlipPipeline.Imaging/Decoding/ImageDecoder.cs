@@ -2,6 +2,7 @@ using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Imaging.Pixels;
 using GlipPipeline.Imaging.Vips;
+using NetVips;
 
 namespace GlipPipeline.Imaging.Decoding;
 
@@ -15,13 +16,6 @@ namespace GlipPipeline.Imaging.Decoding;
 public sealed class ImageDecoder(ImageLimits limits, Func<ImageSize, RgbImage>? allocate = null) : IImageDecoder
 {
     private readonly Func<ImageSize, RgbImage> _allocate = allocate ?? (size => new RgbImage(size));
-
-    private readonly VipsDecodeOptions _options = new()
-    {
-        MaxBytes = limits.MaxBytes,
-        MaxPixels = limits.MaxPixels,
-        MaxSidePixels = limits.MaxSidePixels,
-    };
 
     /// <summary>The refusal of an image with too many bytes; null for others.</summary>
     internal static ImageDecoding.Refused? RefuseLength(int byteCount, ImageLimits limits) => byteCount <= limits.MaxBytes
@@ -40,24 +34,85 @@ public sealed class ImageDecoder(ImageLimits limits, Func<ImageSize, RgbImage>? 
     {
         try
         {
-            using var decoded = VipsImage.Decode(encoded, _options);
-            return Math.Min(decoded.Width, decoded.Height) < limits.MinSidePixels ? TooSmall(decoded) : Copy(decoded);
+            return VipsErrors.Run(() => DecodeOnce(encoded.Span));
         }
         catch (VipsException failure)
         {
-            var reason = failure.IsOverLimit || failure.IsOutOfMemory ? RejectReason.ImageTooLarge : RejectReason.UndecodableImage;
-            return new ImageDecoding.Refused(reason, failure.Message);
+            var detail = VipsErrors.Explain(failure);
+            var isOutOfMemory = detail.Contains("out of memory", StringComparison.OrdinalIgnoreCase);
+            return new ImageDecoding.Refused(isOutOfMemory ? RejectReason.ImageTooLarge : RejectReason.UndecodableImage, detail);
         }
     }
 
-    private ImageDecoding.Refused TooSmall(VipsImage decoded) => new(
-        RejectReason.ImageTooSmall,
-        $"the image is {decoded.Width}x{decoded.Height}; at least {limits.MinSidePixels} pixels a side are needed");
-
-    private ImageDecoding.Decoded Copy(VipsImage decoded)
+    private ImageDecoding DecodeOnce(ReadOnlySpan<byte> encoded)
     {
-        var image = _allocate(new(decoded.Width, decoded.Height));
-        decoded.WriteRgb(image.Pixels);
-        return new ImageDecoding.Decoded(image);
+        if (EncodedImage.RefuseKind(encoded) is { } unknown)
+        {
+            return unknown;
+        }
+
+        using var image = EncodedImage.Open(encoded);
+        var orientation = EncodedImage.Orientation(image);
+        var size = EncodedImage.DisplayedSize(image, orientation);
+        if (RefuseSize(size) is { } tooLarge)
+        {
+            return tooLarge;
+        }
+
+        var pixels = _allocate(size);
+        try
+        {
+            WriteUpright(image, orientation, pixels);
+        }
+        catch (VipsException)
+        {
+            pixels.Dispose();
+            throw;
+        }
+
+        return RefuseSmall(pixels) ?? (ImageDecoding)new ImageDecoding.Decoded(pixels);
+    }
+
+    private static void WriteUpright(Image image, int orientation, RgbImage to)
+    {
+        using var rgb = RgbConversion.ToRgb(image);
+        if (orientation == 1)
+        {
+            VipsPixels.Write(rgb, to);
+            return;
+        }
+
+        // Rotating needs rows in any order, so it starts from the pixels in memory and never from the stream.
+        using var stored = rgb.CopyMemory();
+        using var upright = stored.Autorot();
+        VipsPixels.Write(upright, to);
+    }
+
+    private ImageDecoding.Refused? RefuseSize(ImageSize size)
+    {
+        var pixels = (long)size.Width * size.Height;
+        if (pixels > limits.MaxPixels)
+        {
+            return new(RejectReason.ImageTooLarge, $"the image is {size.Width}x{size.Height}, {pixels} pixels; the limit is {limits.MaxPixels}");
+        }
+
+        return Math.Max(size.Width, size.Height) <= limits.MaxSidePixels
+            ? null
+            : new(RejectReason.ImageTooLarge, $"the image is {size.Width}x{size.Height}; the limit is {limits.MaxSidePixels} pixels a side");
+    }
+
+    // Asked when the pixels are there: a damaged image is called damaged, however small it is.
+    private ImageDecoding.Refused? RefuseSmall(RgbImage image)
+    {
+        var size = image.Size;
+        if (Math.Min(size.Width, size.Height) >= limits.MinSidePixels)
+        {
+            return null;
+        }
+
+        image.Dispose();
+        return new(
+            RejectReason.ImageTooSmall,
+            $"the image is {size.Width}x{size.Height}; at least {limits.MinSidePixels} pixels a side are needed");
     }
 }

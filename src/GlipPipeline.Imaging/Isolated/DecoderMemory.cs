@@ -26,7 +26,7 @@ internal sealed class DecoderMemory : IDisposable
 
     internal Memory<byte> Encoded(int lengthBytes)
     {
-        _usedBytes += lengthBytes;
+        _usedBytes = lengthBytes;
         return _memory.Slice(0, lengthBytes);
     }
 
@@ -37,7 +37,7 @@ internal sealed class DecoderMemory : IDisposable
         return _memory.Slice(_pixelsOffset, lengthBytes);
     }
 
-    /// <summary>Gives memory back after an image that took much of it.</summary>
+    /// <summary>Gives memory back after an image that took much of it; what smaller ones touched stays, since every page costs a fault.</summary>
     internal void Trim()
     {
         if (_usedBytes > KeptBytes)

@@ -35,11 +35,18 @@ public static class DecoderServer
         while (DecoderFrames.ReadRequest(requests) is { } lengthBytes)
         {
             var encoded = memory.Encoded(lengthBytes);
-            Answer(answers, Guard(told, () =>
+            var decoding = Guard(told, () =>
             {
                 beforeDecode(encoded);
                 return decoder.Decode(encoded);
-            }));
+            });
+            if (decoding is ImageDecoding.Refused)
+            {
+                // The owner knows of no pixels, and a damaged image may have left many.
+                memory.Trim();
+            }
+
+            Answer(answers, decoding);
         }
 
         signals.ForEach(signal => signal.Dispose());

@@ -7,7 +7,8 @@ namespace GlipPipeline.Imaging.Isolated;
 
 /// <summary>
 /// Decodes in child processes, so that an image which crashes its decoder, hangs it or eats its memory costs one pair and not the run. Each
-/// process serves one image at a time and is lent out with its pixels until the image is disposed. Thread safe.
+/// process serves one image at a time and is lent out with its pixels until the image is disposed. Processes are started one after the other,
+/// and only while an image waits: a start costs as much as dozens of images. Thread safe.
 /// </summary>
 /// <param name="limits">What is refused before any pixel is decoded.</param>
 /// <param name="isolation">What a process may take.</param>
@@ -20,43 +21,24 @@ public sealed class IsolatedDecoder(ImageLimits limits, DecoderIsolation isolati
     // More failed starts than this are no passing shortage.
     private const int MaxStarts = 3;
 
-    private readonly SemaphoreSlim _room = new(isolation.Processes);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Lock _lock = new();
+
+    // Guards what follows; pulsed whenever who waits for a process should look again.
+    private readonly object _processes = new();
     private readonly HashSet<DecoderProcess> _all = [];
     private readonly Stack<DecoderProcess> _idle = new();
+    private bool _isStarting;
 
     /// <inheritdoc/>
-    public ImageDecoding Decode(ReadOnlyMemory<byte> encoded)
-    {
-        if (ImageDecoder.RefuseLength(encoded.Length, limits) is { } tooLong)
-        {
-            return tooLong;
-        }
-
-        _room.Wait(_stop.Token);
-        var isLent = false;
-        try
-        {
-            var decoding = DecodeOnce(encoded);
-            isLent = decoding is ImageDecoding.Decoded;
-            return decoding;
-        }
-        finally
-        {
-            if (!isLent)
-            {
-                _room.Release();
-            }
-        }
-    }
+    public ImageDecoding Decode(ReadOnlyMemory<byte> encoded) => ImageDecoder.RefuseLength(encoded.Length, limits) ?? DecodeApart(encoded);
 
     /// <summary>Ends all processes. Images that are lent out stay valid until they are disposed.</summary>
     public void Dispose()
     {
-        lock (_lock)
+        lock (_processes)
         {
             _stop.Cancel();
+            Monitor.PulseAll(_processes);
             foreach (var process in _all)
             {
                 process.Kill();
@@ -69,7 +51,7 @@ public sealed class IsolatedDecoder(ImageLimits limits, DecoderIsolation isolati
         }
     }
 
-    private ImageDecoding DecodeOnce(ReadOnlyMemory<byte> encoded)
+    private ImageDecoding DecodeApart(ReadOnlyMemory<byte> encoded)
     {
         for (var deaths = 1; ; deaths++)
         {
@@ -77,7 +59,7 @@ public sealed class IsolatedDecoder(ImageLimits limits, DecoderIsolation isolati
             switch (process.Exchange(encoded))
             {
                 case DecoderAnswer.Decoded decoded:
-                    return new ImageDecoding.Decoded(new RgbImage(decoded.Size, new LentPixels(process.Pixels(decoded), () => Return(process))));
+                    return new ImageDecoding.Decoded(new RgbImage(decoded.Size, new LentPixels(process.Pixels(decoded), () => GiveBack(process))));
                 case DecoderAnswer.Refused refused:
                     GiveBack(process);
                     return new ImageDecoding.Refused(refused.Reason, refused.Detail);
@@ -96,30 +78,70 @@ public sealed class IsolatedDecoder(ImageLimits limits, DecoderIsolation isolati
 
     private DecoderProcess Take()
     {
-        lock (_lock)
+        lock (_processes)
         {
-            while (_idle.TryPop(out var idle))
+            while (true)
             {
-                if (idle.IsUsable)
+                _stop.Token.ThrowIfCancellationRequested();
+                if (TakeIdle() is { } idle)
                 {
                     return idle;
                 }
 
-                Forget(idle);
+                if (!_isStarting && _all.Count < isolation.Processes)
+                {
+                    _isStarting = true;
+                    break;
+                }
+
+                Monitor.Wait(_processes);
             }
         }
 
-        var started = StartNew();
-        lock (_lock)
+        return StartNext();
+    }
+
+    private DecoderProcess? TakeIdle()
+    {
+        while (_idle.TryPop(out var idle))
         {
-            _all.Add(started);
-            if (_stop.IsCancellationRequested)
+            if (idle.IsUsable)
             {
-                Forget(started);
+                return idle;
+            }
+
+            Forget(idle);
+        }
+
+        return null;
+    }
+
+    private DecoderProcess StartNext()
+    {
+        DecoderProcess? started = null;
+        try
+        {
+            started = StartNew();
+        }
+        finally
+        {
+            lock (_processes)
+            {
+                _isStarting = false;
+                Monitor.PulseAll(_processes);
+                if (started is not null)
+                {
+                    _all.Add(started);
+                }
             }
         }
 
-        _stop.Token.ThrowIfCancellationRequested();
+        if (_stop.IsCancellationRequested)
+        {
+            Retire(started);
+            _stop.Token.ThrowIfCancellationRequested();
+        }
+
         return started;
     }
 
@@ -147,15 +169,9 @@ public sealed class IsolatedDecoder(ImageLimits limits, DecoderIsolation isolati
         }
     }
 
-    private void Return(DecoderProcess process)
-    {
-        GiveBack(process);
-        _room.Release();
-    }
-
     private void GiveBack(DecoderProcess process)
     {
-        lock (_lock)
+        lock (_processes)
         {
             if (_stop.IsCancellationRequested || !process.IsUsable)
             {
@@ -165,13 +181,14 @@ public sealed class IsolatedDecoder(ImageLimits limits, DecoderIsolation isolati
             {
                 process.Trim();
                 _idle.Push(process);
+                Monitor.Pulse(_processes);
             }
         }
     }
 
     private void Retire(DecoderProcess process)
     {
-        lock (_lock)
+        lock (_processes)
         {
             Forget(process);
         }
@@ -181,5 +198,6 @@ public sealed class IsolatedDecoder(ImageLimits limits, DecoderIsolation isolati
     {
         _all.Remove(process);
         process.Dispose();
+        Monitor.PulseAll(_processes);
     }
 }

@@ -1,71 +1,66 @@
-using System.Runtime.InteropServices;
+using NetVips;
 
 namespace GlipPipeline.Imaging.Vips;
 
 /// <summary>
 /// libvips' error buffer. It belongs to the process, its writers may be libvips' own threads, and codecs leave words in it although they
-/// succeed. So decodes run side by side, and one that fails is run once more alone: then every word in the buffer is about its image.
+/// succeed. So calls run side by side, and one that fails is run once more alone: then every word in the buffer is about its image.
 /// </summary>
-internal static unsafe class VipsErrors
+internal static class VipsErrors
 {
-    private static readonly ReaderWriterLockSlim Decodes = new();
+    private static readonly ReaderWriterLockSlim Calls = new();
 
-    /// <summary>Runs a decode that may fail.</summary>
-    /// <param name="decode">Is run twice where it fails.</param>
-    /// <exception cref="VipsException">It failed twice; the message is about nothing else.</exception>
-    internal static T Run<T>(Func<T> decode)
+    /// <summary>Runs something that may fail.</summary>
+    /// <param name="call">Is run twice where it fails.</param>
+    /// <exception cref="VipsException">It failed twice; <see cref="Explain"/> tells why.</exception>
+    internal static T Run<T>(Func<T> call)
         where T : class
     {
         VipsLibrary.EnsureStarted();
-        return BesideOthers(decode) ?? Alone(decode);
+        return BesideOthers(call) ?? Alone(call);
     }
 
-    /// <summary>Reads and clears the buffer, in one step under libvips' own lock.</summary>
-    internal static string Take()
+    /// <summary>libvips' own words about a failure, each said once.</summary>
+    internal static string Explain(VipsException failure)
     {
-        var text = VipsApi.CopyErrorBuffer();
-        try
-        {
-            var lines = (Marshal.PtrToStringUTF8((nint)text) ?? "")
-                .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            return string.Join("; ", lines.Distinct());
-        }
-        finally
-        {
-            VipsApi.Free(text);
-        }
+        // NetVips says first that it is unable to call what, then gives the buffer.
+        var lines = failure.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.Length > 1
+            ? string.Join("; ", lines[1..].Distinct())
+            : $"{lines[0].Replace("unable to call ", "", StringComparison.Ordinal)} failed, and libvips does not say why";
     }
 
-    private static T? BesideOthers<T>(Func<T> decode)
+    private static T? BesideOthers<T>(Func<T> call)
         where T : class
     {
-        Decodes.EnterReadLock();
+        Calls.EnterReadLock();
         try
         {
-            return decode();
+            return call();
         }
-        catch (VipsException failure) when (!failure.IsOverLimit)
+        catch (VipsException)
         {
             return null;
         }
         finally
         {
-            Decodes.ExitReadLock();
+            Calls.ExitReadLock();
         }
     }
 
-    private static T Alone<T>(Func<T> decode)
+    private static T Alone<T>(Func<T> call)
         where T : class
     {
-        Decodes.EnterWriteLock();
+        Calls.EnterWriteLock();
         try
         {
-            _ = Take();
-            return decode();
+            // NetVips clears the buffer when it makes an exception, and offers no other way.
+            _ = new VipsException("");
+            return call();
         }
         finally
         {
-            Decodes.ExitWriteLock();
+            Calls.ExitWriteLock();
         }
     }
 }

@@ -1,58 +1,45 @@
-using System.Runtime.InteropServices;
-using GlipPipeline.Native.Loading;
+using NetVips;
 
 namespace GlipPipeline.Imaging.Vips;
 
 /// <summary>
-/// libvips in this process: started once, at the first use, with settings that suit many small images on many threads of ours.
+/// libvips in this process: started once, at the first use, with settings that suit many small images on many threads of ours. Thread safe.
 /// </summary>
-internal static unsafe class VipsLibrary
+public static class VipsLibrary
 {
-    // Every level of g_log but ERROR, with which GLib ends the process anyway.
-    private const int QuietLevels = (1 << 3) | (1 << 4) | (1 << 5) | (1 << 6) | (1 << 7);
+    private const Enums.LogLevelFlags EveryLevelButFatal = Enums.LogLevelFlags.Critical | Enums.LogLevelFlags.Warning
+        | Enums.LogLevelFlags.Message | Enums.LogLevelFlags.Info | Enums.LogLevelFlags.Debug;
 
     private static readonly Lazy<string> Started = new(Start);
 
     /// <summary>The version, for example <c>8.18.7</c>.</summary>
+    /// <exception cref="VipsLibraryException">libvips is missing or cannot be loaded.</exception>
     public static string Version => Started.Value;
-
-    /// <summary>Bytes of pixel memory that libvips holds now.</summary>
-    public static long TrackedMemoryBytes
-    {
-        get
-        {
-            EnsureStarted();
-            return (long)VipsApi.TrackedMemoryBytes();
-        }
-    }
 
     internal static void EnsureStarted() => _ = Started.Value;
 
     private static string Start()
     {
-        var version = NativeLibraries.Load(PinnedLibraries.Vips).Version;
-        if (VipsApi.Initialize("glip") != 0)
+        if (!ModuleInitializer.VipsInitialized)
         {
-            throw VipsException.FromLibrary("vips_init");
+            throw new VipsLibraryException(
+                $"libvips cannot be loaded: {ModuleInitializer.Exception?.Message.Trim()} libvips.so.42 belongs beside the program, "
+                + "or into runtimes/linux-x64/native under it; build or install the program again.",
+                ModuleInitializer.Exception);
         }
 
         // Images are many and each is seen once: results are not kept, and the callers' threads are the parallelism.
-        VipsApi.SetCacheMax(0);
-        VipsApi.SetConcurrency(1);
+        Cache.Max = 0;
+        NetVips.NetVips.Concurrency = 1;
 
         // Loaders that nobody fuzzes stay shut, whatever a file claims to be. SVG is opened again for drawings of our own; decoding
-        // refuses it by its format.
-        VipsApi.SetBlockUntrusted(1);
-        VipsApi.SetBlocked("VipsForeignLoadSvg", 0);
+        // refuses it by its kind.
+        NetVips.NetVips.BlockUntrusted = true;
+        Operation.Block("VipsForeignLoadSvg", false);
 
         // Warnings speak of single images on the process's standard error; what makes an image unusable comes as an error.
-        VipsApi.SetLogHandler("VIPS", QuietLevels, &Ignore, null);
-        VipsApi.SetLogHandler("GLib-GObject", QuietLevels, &Ignore, null);
-        return version;
-    }
-
-    [UnmanagedCallersOnly]
-    private static void Ignore(byte* domain, int level, byte* message, void* state)
-    {
+        Log.SetLogHandler("VIPS", EveryLevelButFatal, static (_, _, _) => { });
+        Log.SetLogHandler("GLib-GObject", EveryLevelButFatal, static (_, _, _) => { });
+        return $"{NetVips.NetVips.Version(0)}.{NetVips.NetVips.Version(1)}.{NetVips.NetVips.Version(2)}";
     }
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using GlipPipeline.Core.Settings;
+using GlipPipeline.Imaging.Decoding;
+using GlipPipeline.Imaging.Isolated;
 using GlipPipeline.Labelling.Embedded;
 using GlipPipeline.Labelling.Settings;
 using GlipPipeline.Runs.Progress;
@@ -52,7 +54,11 @@ public sealed class LabelBench : IDisposable
     {
         _steps.Report("warming up");
         var photos = DrawPhotos(WarmUpPairs);
-        await RunStandInAsync(OptionsFor([photos], "warm-up"), new StandInDevice(TimeSpan.Zero), cancellationToken);
+        foreach (var decode in new[] { ImageOptions.Isolated, ImageOptions.InProcess })
+        {
+            var label = OptionsFor([photos], $"warm-up-{decode}") with { Images = new ImageOptions { Decode = decode } };
+            await RunStandInAsync(label, new StandInDevice(TimeSpan.Zero), cancellationToken);
+        }
     }
 
     private async Task<TeacherPass> MeasureTeacherAsync(CancellationToken cancellationToken)
@@ -89,23 +95,36 @@ public sealed class LabelBench : IDisposable
         var photos = DrawPhotos(_options.StandInPairs);
         var device = new StandInDevice();
         _steps.Report("labelling with the stand-in accelerator");
-        var (run, peak, processor) = await RunStandInAsync(OptionsFor([photos], "stand-in"), device, cancellationToken);
+        var (run, peak, processor, _) = await RunStandInAsync(OptionsFor([photos], "stand-in"), device, cancellationToken);
         return new StandInPass(run.Pairs, device.BusyShare, processor.TotalMilliseconds / run.Pairs, peak);
     }
 
     private async Task<DecodePass> MeasureDecodeAsync(CancellationToken cancellationToken)
     {
-        var inProcess = await MeasureDecodeAsync(LabelSettings.InProcess, cancellationToken);
-        return new DecodePass(_options.StandInPairs, inProcess, await MeasureDecodeAsync(LabelSettings.Isolated, cancellationToken));
+        var (inProcess, _) = await MeasureDecodeAsync(LabelSettings.InProcess, cancellationToken);
+        var (isolated, starts) = await MeasureDecodeAsync(LabelSettings.Isolated, cancellationToken);
+        var start = MeasureDecoderStart().TotalMilliseconds;
+        var running = isolated.ProcessorMillisecondsPerPair - (starts * start / _options.StandInPairs);
+        return new DecodePass(
+            _options.StandInPairs, inProcess, isolated with { ProcessorMillisecondsPerPair = running }, start, starts);
     }
 
-    private async Task<DecodeFigure> MeasureDecodeAsync(string decode, CancellationToken cancellationToken)
+    /// <summary>Processor time until a decoder has answered for the first time.</summary>
+    private static TimeSpan MeasureDecoderStart()
+    {
+        using var decoder = new IsolatedDecoder(new ImageLimits(), new DecoderIsolation { Processes = 1 });
+        var before = ProcessTree.ProcessorTime();
+        decoder.Decode(ReadOnlyMemory<byte>.Empty);
+        return ProcessTree.ProcessorTime() - before;
+    }
+
+    private async Task<(DecodeFigure Figure, int Decoders)> MeasureDecodeAsync(string decode, CancellationToken cancellationToken)
     {
         var photos = DrawPhotos(_options.StandInPairs);
         _steps.Report($"decoding {decode}");
         var label = OptionsFor([photos], $"decode-{decode}") with { Decode = decode };
-        var (run, _, processor) = await RunStandInAsync(label, new StandInDevice(TimeSpan.Zero), cancellationToken);
-        return new DecodeFigure(run.PairsPerSecond, processor.TotalMilliseconds / run.Pairs);
+        var (run, _, processor, decoders) = await RunStandInAsync(label, new StandInDevice(TimeSpan.Zero), cancellationToken);
+        return (new DecodeFigure(run.PairsPerSecond, processor.TotalMilliseconds / run.Pairs), decoders);
     }
 
     private async Task<MemoryPass> MeasureMemoryAsync(int pairs, CancellationToken cancellationToken)
@@ -113,11 +132,11 @@ public sealed class LabelBench : IDisposable
         var scenes = await DrawScenesAsync(pairs, cancellationToken);
         _steps.Report($"peak memory of {pairs} pairs");
         var device = new StandInDevice(TimeSpan.Zero);
-        var (run, peak, _) = await RunStandInAsync(OptionsFor([scenes], $"memory-{pairs}"), device, cancellationToken);
+        var (run, peak, _, _) = await RunStandInAsync(OptionsFor([scenes], $"memory-{pairs}"), device, cancellationToken);
         return new MemoryPass(run.Pairs, peak);
     }
 
-    private static async Task<(RunSnapshot Run, long PeakBytes, TimeSpan Processor)> RunStandInAsync(
+    private static async Task<(RunSnapshot Run, long PeakBytes, TimeSpan Processor, int Decoders)> RunStandInAsync(
         LabelSettings label, StandInDevice device, CancellationToken cancellationToken)
     {
         await using var teacher = new GlipTeacher(TeacherModel.Read(TeacherSettings.PathOf(label)), device, TeacherSettings.OptionsOf(label));
@@ -125,7 +144,7 @@ public sealed class LabelBench : IDisposable
         MemoryPeak.Restart();
         var before = ProcessTree.ProcessorTime();
         await LabelRun.RunAsync(label, teacher, progress, cancellationToken);
-        return (progress.Snapshot(), MemoryPeak.ReadBytes(), ProcessTree.ProcessorTime() - before);
+        return (progress.Snapshot(), MemoryPeak.ReadBytes(), ProcessTree.ProcessorTime() - before, ProcessTree.Children().Count());
     }
 
     private string DrawPhotos(int pairs)

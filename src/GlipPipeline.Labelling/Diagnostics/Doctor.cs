@@ -1,4 +1,4 @@
-using GlipPipeline.Native.Loading;
+using GlipPipeline.Imaging.Vips;
 using GlipPipeline.Storage;
 
 namespace GlipPipeline.Labelling.Diagnostics;
@@ -12,24 +12,23 @@ public static class Doctor
     public static async Task<IReadOnlyList<Finding>> ExamineAsync(string store, CancellationToken cancellationToken) =>
     [
         OnnxRuntimeFinding.Library(),
-        .. PinnedLibraries.All.Select(Library),
         DuckDbFinding.Find(),
+        ImageLibrary(),
         new Finding("device", "cpu", FindingState.Ok, $"{Environment.ProcessorCount} cores"),
         OnnxRuntimeFinding.Cuda(),
         BuiltInTeacherFinding.Find(),
         CorpusStore.IsLocal(store) ? LocalStoreFinding.Find(store) : await AzureStoreFinding.FindAsync(store, cancellationToken),
     ];
 
-    private static Finding Library(PinnedLibrary library)
+    private static Finding ImageLibrary()
     {
         try
         {
-            var loaded = NativeLibraries.Load(library);
-            return new Finding("library", library.Product, FindingState.Ok, $"{loaded.Version} at {loaded.Path}");
+            return new Finding("library", "libvips", FindingState.Ok, VipsLibrary.Version);
         }
-        catch (NativeLibraryException error)
+        catch (VipsLibraryException error)
         {
-            return new Finding("library", library.Product, FindingState.Missing, error.Message, "make build");
+            return new Finding("library", "libvips", FindingState.Missing, error.Message, "make build");
         }
     }
 }

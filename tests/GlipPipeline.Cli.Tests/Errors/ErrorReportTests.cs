@@ -6,7 +6,7 @@ using GlipPipeline.Core.Teachers;
 using GlipPipeline.Importer;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Work;
-using GlipPipeline.Scenes;
+using GlipPipeline.Scenes.Writing;
 
 namespace GlipPipeline.Cli.Tests.Errors;
 

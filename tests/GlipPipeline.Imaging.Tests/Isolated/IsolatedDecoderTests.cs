@@ -110,6 +110,19 @@ public sealed class IsolatedDecoderTests : IDisposable
     }
 
     [Fact]
+    public void Decode_WhenNoImageHasToWait_StartsOneProcess()
+    {
+        var decoder = Decoder(new DecoderIsolation { Processes = 4 });
+
+        for (var time = 0; time < 3; time++)
+        {
+            Image(decoder.Decode(Png)).Dispose();
+        }
+
+        Children().Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Dispose_WhenAnImageIsLentOut_EndsTheProcessAndLeavesThePixels()
     {
         var decoder = Decoder();

@@ -1,6 +1,0 @@
-using System.Collections.Immutable;
-
-namespace GlipPipeline.Scenes;
-
-/// <summary>A caption of a scene with its phrases.</summary>
-internal sealed record SceneCaption(string Text, ImmutableArray<ScenePhrase> Phrases);

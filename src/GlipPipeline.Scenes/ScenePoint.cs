@@ -1,4 +1,0 @@
-namespace GlipPipeline.Scenes;
-
-/// <summary>A point of the canvas, y downwards.</summary>
-internal readonly record struct ScenePoint(double X, double Y);
