@@ -54,9 +54,9 @@ public sealed class LabelBench : IDisposable
     {
         _steps.Report("warming up");
         var photos = DrawPhotos(WarmUpPairs);
-        foreach (var decode in new[] { ImageOptions.Isolated, ImageOptions.InProcess })
+        foreach (var decode in new[] { LabelSettings.Isolated, LabelSettings.InProcess })
         {
-            var label = OptionsFor([photos], $"warm-up-{decode}") with { Images = new ImageOptions { Decode = decode } };
+            var label = OptionsFor([photos], $"warm-up-{decode}") with { Decode = decode };
             await RunStandInAsync(label, new StandInDevice(TimeSpan.Zero), cancellationToken);
         }
     }
