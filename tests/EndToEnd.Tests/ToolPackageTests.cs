@@ -5,7 +5,7 @@ using GlipPipeline.Testing;
 namespace EndToEnd.Tests;
 
 /// <summary><c>make pack</c> gives a .NET tool that is installed from a folder, knows its decoder and its native libraries, and labels.</summary>
-[Trait("Category", "Heavy")]
+[Trait("Category", "Scale")]
 public sealed class ToolPackageTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);

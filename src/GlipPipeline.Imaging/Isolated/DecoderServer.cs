@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Imaging.Decoding;
 using GlipPipeline.Imaging.Linux;
@@ -26,7 +27,7 @@ public static class DecoderServer
         new Thread(DieWithOwner) { IsBackground = true }.Start();
 
         using var memory = DecoderMemory.Open(told.Descriptor, told.Limits);
-        using var decoder = new ImageDecoder(told.Limits, size => new RgbImage(size, new LentPixels(memory.Pixels(size), () => { })));
+        using var decoder = new ImageDecoder(told.Limits, size => Room(memory, size, told.MemoryBytes));
         using var requests = Console.OpenStandardInput();
         using var answers = Console.OpenStandardOutput();
 
@@ -51,6 +52,11 @@ public static class DecoderServer
 
         signals.ForEach(signal => signal.Dispose());
     }
+
+    /// <summary>The pixels are not this process' own memory, so its limit would not see them.</summary>
+    private static RgbImage Room(DecoderMemory memory, ImageSize size, long mostBytes) => RgbImage.ByteCountOf(size) <= mostBytes
+        ? new RgbImage(size, new LentPixels(memory.Pixels(size), () => { }))
+        : throw new InsufficientMemoryException();
 
     private static ImageDecoding Guard(DecoderArguments told, Func<ImageDecoding> decode)
     {
