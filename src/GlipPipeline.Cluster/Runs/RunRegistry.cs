@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GlipPipeline.Cluster.Contracts.Runs;
+using GlipPipeline.Core.Control;
 using GlipPipeline.Core.Stores;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -36,7 +37,7 @@ internal sealed class RunRegistry(IObjectStore store, IOptions<ClusterOptions> c
     public async Task<RunWish> ReadWishAsync(string run, CancellationToken cancellationToken) =>
         await store.ReadAsync(_names.State(run), cancellationToken) is { } content
             ? RegistryJson.Read(content, RegistryJson.Default.RunWish, _names.State(run), store.Address)
-            : new RunWish(RunPhase.Running);
+            : new RunWish(RunState.Running);
 
     /// <summary>Says what is wanted of a run.</summary>
     public Task WriteWishAsync(string run, RunWish wish, CancellationToken cancellationToken) =>

@@ -3,6 +3,7 @@ using GlipPipeline.Cluster.Contracts.Runs;
 using GlipPipeline.Cluster.Contracts.Silos;
 using GlipPipeline.Cluster.Hosting;
 using GlipPipeline.Cluster.Silos;
+using GlipPipeline.Core.Control;
 using Microsoft.Extensions.Logging;
 
 namespace GlipPipeline.Cluster.Runs;
@@ -34,10 +35,10 @@ internal sealed partial class RunsGrain(RunRegistry registry, SiloOffers silos, 
         return Task.CompletedTask;
     }
 
-    public async Task<ImmutableArray<RunStatus>> ListAsync()
+    public async Task<ImmutableArray<RunView>> ListAsync()
     {
-        var runs = await Task.WhenAll(_active.Keys.Union(_ended).Select(run => GrainFactory.GetGrain<IRunGrain>(run).GetStatusAsync()));
-        return [.. runs.OfType<RunStatus>().OrderByDescending(run => run.StartedAt)];
+        var runs = await Task.WhenAll(_active.Keys.Union(_ended).Select(run => GrainFactory.GetGrain<IRunGrain>(run).GetViewAsync()));
+        return [.. runs.OfType<RunView>().OrderByDescending(run => run.StartedAt)];
     }
 
     public Task<ImmutableArray<SiloOffer>> DescribeSilosAsync() => Task.FromResult(silos.All());
@@ -48,7 +49,7 @@ internal sealed partial class RunsGrain(RunRegistry registry, SiloOffers silos, 
         {
             var registered = await registry.FindAsync(run, cancellationToken);
             var wish = await registry.ReadWishAsync(run, cancellationToken);
-            Note(new ActiveRun(run, registered!.Order, wish.Final?.Phase ?? RunPhase.Planning, TeacherSha256: null));
+            Note(new ActiveRun(run, registered!.Order, wish.Final?.State ?? RunState.Planning, TeacherSha256: null));
         }
 
         LogRead(_active.Count, _ended.Count);
@@ -56,7 +57,7 @@ internal sealed partial class RunsGrain(RunRegistry registry, SiloOffers silos, 
 
     private void Note(ActiveRun run)
     {
-        if (run.Phase is RunPhase.Sealed or RunPhase.Cancelled or RunPhase.Failed)
+        if (run.State.IsFinal())
         {
             _active.Remove(run.Id);
             _ended.Add(run.Id);

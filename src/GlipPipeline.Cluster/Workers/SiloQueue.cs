@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using GlipPipeline.Cluster.Contracts.Runs;
 using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Core.Control;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Core.Units;
@@ -165,7 +166,7 @@ internal sealed partial class SiloQueue(
         {
             var active = await grains.GetGrain<IRunsGrain>(0).GetActiveAsync();
             await LeaveAsync(active.Select(run => run.Id).ToHashSet(StringComparer.Ordinal));
-            var running = active.Where(run => run.Phase == RunPhase.Running && !IsResting(run.Id)).ToList();
+            var running = active.Where(run => run.State == RunState.Running && !IsResting(run.Id)).ToList();
             foreach (var run in running.Where(run => joiner.CanJoin(run) && !_joined.ContainsKey(run.Id)))
             {
                 await JoinAsync(run, cancellationToken);
@@ -197,7 +198,7 @@ internal sealed partial class SiloQueue(
     {
         foreach (var run in _joined.Values.Where(run => !active.Contains(run.Id)).ToList())
         {
-            if (await grains.GetGrain<IRunGrain>(run.Id).GetActiveAsync() is { Phase: RunPhase.Cancelled })
+            if (await grains.GetGrain<IRunGrain>(run.Id).GetActiveAsync() is { State: RunState.Cancelled })
             {
                 await run.CancelAsync();
             }

@@ -23,7 +23,7 @@ public static class RejectsFile
         using var file = new MemoryStream();
         foreach (var reject in rejects)
         {
-            var row = new RejectRow(reject.Place.Source, reject.Place.Index, reject.Key, reject.Reason.ToWord(), reject.Detail);
+            var row = new RejectRow(reject.Place.Source, reject.Place.Index, reject.Key, reject.Why.Reason.ToWord(), reject.Why.Detail);
             JsonSerializer.Serialize(file, row, Format);
             file.WriteByte((byte)'\n');
         }

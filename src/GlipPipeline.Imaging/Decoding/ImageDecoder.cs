@@ -26,7 +26,7 @@ public sealed class ImageDecoder(ImageLimits limits, Func<ImageSize, RgbImage>? 
     /// <summary>The refusal of an image with too many bytes; null for others.</summary>
     internal static ImageDecoding.Refused? RefuseLength(int byteCount, ImageLimits limits) => byteCount <= limits.MaxBytes
         ? null
-        : new(RejectReason.ImageTooLarge, $"the encoded image has {byteCount} bytes, the limit is {limits.MaxBytes}");
+        : new(new Refusal(RejectReason.ImageTooLarge, $"the encoded image has {byteCount} bytes, the limit is {limits.MaxBytes}"));
 
     /// <inheritdoc/>
     public ImageDecoding Decode(ReadOnlyMemory<byte> encoded) => RefuseLength(encoded.Length, limits) ?? DecodeBytes(encoded);
@@ -46,13 +46,13 @@ public sealed class ImageDecoder(ImageLimits limits, Func<ImageSize, RgbImage>? 
         catch (VipsException failure)
         {
             var reason = failure.IsOverLimit || failure.IsOutOfMemory ? RejectReason.ImageTooLarge : RejectReason.UndecodableImage;
-            return new ImageDecoding.Refused(reason, failure.Message);
+            return new ImageDecoding.Refused(new Refusal(reason, failure.Message));
         }
     }
 
-    private ImageDecoding.Refused TooSmall(VipsImage decoded) => new(
+    private ImageDecoding.Refused TooSmall(VipsImage decoded) => new(new Refusal(
         RejectReason.ImageTooSmall,
-        $"the image is {decoded.Width}x{decoded.Height}; at least {limits.MinSidePixels} pixels a side are needed");
+        $"the image is {decoded.Width}x{decoded.Height}; at least {limits.MinSidePixels} pixels a side are needed"));
 
     private ImageDecoding.Decoded Copy(VipsImage decoded)
     {

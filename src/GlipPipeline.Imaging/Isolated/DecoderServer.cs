@@ -53,8 +53,8 @@ public static class DecoderServer
         }
         catch (OutOfMemoryException)
         {
-            return new ImageDecoding.Refused(
-                RejectReason.ImageTooLarge, $"decoding the image takes more than {told.MemoryBytes >> 20} MiB of memory");
+            return new ImageDecoding.Refused(new Refusal(
+                RejectReason.ImageTooLarge, $"decoding the image takes more than {told.MemoryBytes >> 20} MiB of memory"));
         }
     }
 
@@ -66,7 +66,7 @@ public static class DecoderServer
                 DecoderFrames.WriteDecoded(to, image.Size);
                 break;
             case ImageDecoding.Refused refused:
-                DecoderFrames.WriteRefused(to, refused);
+                DecoderFrames.WriteRefused(to, refused.Why);
                 break;
         }
     }

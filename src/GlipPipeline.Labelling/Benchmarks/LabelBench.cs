@@ -67,7 +67,7 @@ public sealed class LabelBench : IDisposable
         var peak = MemoryPeak.ReadBytes();
         var run = progress.Snapshot();
         var bare = BareRate(recorder, cancellationToken);
-        return new TeacherPass(run.Pairs, run.PairsPerSecond, bare, run.PairsPerSecond / bare, peak, Stages(teacher, run));
+        return new TeacherPass(run.Tally.Read, run.PairsPerSecond, bare, run.PairsPerSecond / bare, peak, Stages(teacher, run));
     }
 
     /// <summary>Prompts a second of the device alone, over the recorded batches.</summary>
@@ -89,7 +89,7 @@ public sealed class LabelBench : IDisposable
         var device = new StandInDevice();
         _steps.Report("labelling with the stand-in accelerator");
         var (run, peak, processor) = await RunStandInAsync(OptionsFor([photos], "stand-in"), device, cancellationToken);
-        return new StandInPass(run.Pairs, device.BusyShare, processor.TotalMilliseconds / run.Pairs, peak);
+        return new StandInPass(run.Tally.Read, device.BusyShare, processor.TotalMilliseconds / run.Tally.Read, peak);
     }
 
     private async Task<DecodePass> MeasureDecodeAsync(CancellationToken cancellationToken)
@@ -104,7 +104,7 @@ public sealed class LabelBench : IDisposable
         _steps.Report($"decoding {decode}");
         var label = OptionsFor([photos], $"decode-{decode}") with { Images = new ImageOptions { Decode = decode } };
         var (run, _, processor) = await RunStandInAsync(label, new StandInDevice(TimeSpan.Zero), cancellationToken);
-        return new DecodeFigure(run.PairsPerSecond, processor.TotalMilliseconds / run.Pairs);
+        return new DecodeFigure(run.PairsPerSecond, processor.TotalMilliseconds / run.Tally.Read);
     }
 
     private async Task<MemoryPass> MeasureMemoryAsync(int pairs, CancellationToken cancellationToken)
@@ -113,7 +113,7 @@ public sealed class LabelBench : IDisposable
         _steps.Report($"peak memory of {pairs} pairs");
         var device = new StandInDevice(TimeSpan.Zero);
         var (run, peak, _) = await RunStandInAsync(OptionsFor([scenes], $"memory-{pairs}"), device, cancellationToken);
-        return new MemoryPass(run.Pairs, peak);
+        return new MemoryPass(run.Tally.Read, peak);
     }
 
     private static async Task<(RunSnapshot Run, long PeakBytes, TimeSpan Processor)> RunStandInAsync(
@@ -155,6 +155,6 @@ public sealed class LabelBench : IDisposable
     private static List<StageFigure> Stages(GlipTeacher teacher, RunSnapshot run) =>
     [
         .. teacher.Clock.Read().Select(stage =>
-            new StageFigure(stage.Stage.ToString().ToLowerInvariant(), stage.Total.TotalMilliseconds / run.Pairs)),
+            new StageFigure(stage.Stage.ToString().ToLowerInvariant(), stage.Total.TotalMilliseconds / run.Tally.Read)),
     ];
 }

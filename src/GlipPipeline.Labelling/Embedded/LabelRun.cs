@@ -67,7 +67,7 @@ public static class LabelRun
         await new WorkerLoop(queue, run.Runner.RunAsync, options.Workers, boundary, progress, time).RunAsync(CancellationToken.None, cancellationToken);
 
         var index = await boundary.RunAsync("Sealing the corpus", stop => CorpusSealer.SealAsync(run.Store, run.Ledger, stop), cancellationToken);
-        return Summarize(run.Store, index, progress.Snapshot());
+        return new RunSummary(run.Store.Address, index.Tally, index.Units.Count(unit => unit.Published is not null), progress.Snapshot());
     }
 
     /// <summary>The file of the teacher that the options name.</summary>
@@ -77,12 +77,4 @@ public static class LabelRun
     /// <summary>What the teacher needs to know of the options.</summary>
     public static GlipTeacherOptions TeacherOptions(LabelOptions options) =>
         new() { BatchSize = options.Batch, MinScore = (float)options.MinScore, Images = options.Images.Limits, Isolation = options.Images.Isolation };
-
-    private static RunSummary Summarize(IObjectStore store, CorpusIndex index, RunSnapshot progress) => new(
-        store.Address,
-        index.PairsLabelled,
-        index.PairsRejected,
-        [.. index.Rejects.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal)],
-        index.Units.Count(unit => unit.Published is not null),
-        progress);
 }

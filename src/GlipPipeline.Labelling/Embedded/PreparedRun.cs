@@ -140,7 +140,7 @@ public sealed class PreparedRun : IDisposable
     /// <exception cref="StoreException">The corpus cannot be written.</exception>
     /// <exception cref="LedgerException">A unit has no record.</exception>
     public async Task<Tally> SealAsync(CancellationToken cancellationToken) =>
-        (await CorpusSealer.SealAsync(Store, Ledger, cancellationToken)).ToTally();
+        (await CorpusSealer.SealAsync(Store, Ledger, cancellationToken)).Tally;
 
     /// <inheritdoc/>
     public void Dispose() => Store.Dispose();

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Text.Extraction;
-using GlipPipeline.Text.Language;
 using GlipPipeline.Text.Spans;
 
 namespace GlipPipeline.Text.Lines;
@@ -31,9 +30,9 @@ internal static class PhraseLine
     }, refusal: null);
 
     /// <summary>A caption that was turned away: no phrases, and a member <c>"reject"</c> with the reason.</summary>
-    public static byte[] Write(CaptionLine line, CaptionRefusal refusal) => Write(line, _ => { }, refusal);
+    public static byte[] Write(CaptionLine line, Refusal refusal) => Write(line, _ => { }, refusal);
 
-    private static byte[] Write(CaptionLine line, Action<Utf8JsonWriter> writePhrases, CaptionRefusal? refusal)
+    private static byte[] Write(CaptionLine line, Action<Utf8JsonWriter> writePhrases, Refusal? refusal)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Format))

@@ -9,7 +9,6 @@ using GlipPipeline.Runs.Progress;
 using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing.Teachers;
 using Microsoft.Extensions.DependencyInjection;
-using RunState = GlipPipeline.Core.Control.RunState;
 
 namespace GlipPipeline.Cluster.Tests.Hosting;
 
@@ -47,7 +46,7 @@ public sealed class ClusterSiloTests : IAsyncDisposable
         await _cluster.WaitAsync(run.Id, view => view.UnitsCommitted == 3);
         teacher.Open();
 
-        (await embedded).Labelled.ShouldBe(40);
+        (await embedded).Tally.Labelled.ShouldBe(40);
         (await _cluster.WaitAsync(run.Id, view => view.State == RunState.Sealed)).PairsLabelled.ShouldBe(40);
         await VerifyAsync(_cluster.Submission.Out);
     }

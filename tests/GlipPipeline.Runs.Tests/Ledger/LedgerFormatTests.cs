@@ -1,6 +1,7 @@
 using System.Text;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Testing;
@@ -27,7 +28,7 @@ public sealed class LedgerFormatTests
     public void Write_WhenGivenAQuarantinedUnit_EqualsTheGoldenFile() => ShouldBeGolden(
         "record-quarantined.json",
         LedgerJson.Write(
-            Labelled() with { Status = UnitStatus.Quarantined, Part = null, Bytes = 0, Sha256 = null, Rows = 0, Rejects = RejectCounts.Of([]), RejectsFile = null },
+            Labelled() with { Status = UnitStatus.Quarantined, Part = null, Bytes = 0, Sha256 = null, Rows = 0, Rejects = Tally.Empty.Rejects, RejectsFile = null },
             LedgerJson.Pages.UnitRecord));
 
     [Fact]
@@ -58,7 +59,7 @@ public sealed class LedgerFormatTests
         var time = new DateTimeOffset(2026, 11, 21, 9, 0, 0, 250, TimeSpan.Zero);
         return new UnitRecord(
             1, unit, Attempt, UnitStatus.Labelled, CorpusNames.Part(unit, Attempt), 123_456, new string('b', 64), 253,
-            RejectCounts.Of([RejectReason.MissingImage, RejectReason.EmptyCaption, RejectReason.MissingImage]),
+            Tally.OfRejects(RejectReason.MissingImage, RejectReason.EmptyCaption, RejectReason.MissingImage).Rejects,
             new StoredFile(CorpusNames.Rejects(unit, Attempt), 321, new string('c', 64)), "0.1.0", time, time.AddSeconds(90));
     }
 

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Runs.Progress;
 using GlipPipeline.Testing.Pairs;
 
@@ -14,7 +16,7 @@ public sealed class RunProgressTests
     {
         var run = _progress.Snapshot();
 
-        (run.Pairs, run.PairsPerSecond, run.Remaining).ShouldBe((0L, 0.0, null));
+        (run.Tally.Read, run.PairsPerSecond, run.Remaining).ShouldBe((0L, 0.0, null));
     }
 
     [Fact]
@@ -28,8 +30,10 @@ public sealed class RunProgressTests
 
         var run = _progress.Snapshot();
 
-        (run.Labelled, run.Rejected, run.Pairs, run.Boxes, run.UnitsCommitted).ShouldBe((1L, 3L, 4L, 3L, 1));
-        run.Rejects.ShouldBe([new(RejectReason.NoPhrase, 2), new(RejectReason.MissingImage, 1)]);
+        run.Tally.ShouldBe(new Tally
+        {
+            Units = 1, Labelled = 1, Boxes = 3, Rejects = ImmutableSortedDictionary<string, long>.Empty.Add("missing_image", 1).Add("no_phrase", 2),
+        });
     }
 
     [Fact]
@@ -44,17 +48,17 @@ public sealed class RunProgressTests
 
         var run = _progress.Snapshot();
 
-        (run.Labelled, run.Rejected, run.Boxes).ShouldBe((10_000L, 10_000L, 30_000L));
+        (run.Tally.Labelled, run.Tally.Rejected, run.Tally.Boxes).ShouldBe((10_000L, 10_000L, 30_000L));
     }
 
     [Fact]
     public void Remaining_WhenPartWasCommittedBefore_CountsOnlyTheRest()
     {
         // 100 places, 60 done before, 20 done now in 10 s: 20 are left, at 2 a second.
-        var run = new RunSnapshot(new RunTotals(10, 100, 6, 60), 2, Labelled: 15, Rejected: 5, Boxes: 0, [], TimeSpan.FromSeconds(10));
+        var run = new RunSnapshot(new RunTotals(10, 100, 6, 60), new Tally { Units = 2, Labelled = 20 }, TimeSpan.FromSeconds(10));
 
         (run.PairsPerSecond, run.Remaining).ShouldBe((2.0, TimeSpan.FromSeconds(10)));
     }
 
-    private void Reject(RejectReason reason) => _progress.AddRejected(new Reject(new PairPlace("s", 0), "", reason, ""));
+    private void Reject(RejectReason reason) => _progress.AddRejected(new Reject(new PairPlace("s", 0), "", new Refusal(reason, "")));
 }
