@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using GlipPipeline.Cluster.Contracts.Extraction;
 using GlipPipeline.Cluster.Contracts.Runs;
-using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Faults;
 using GlipPipeline.Cluster.Runs;
 using GlipPipeline.Core.Control;
 using GlipPipeline.Labelling.Options;
@@ -130,11 +130,11 @@ public sealed class ClusterRunControl(IGrainFactory grains, TimeProvider time) :
     {
         try
         {
-            return await question().WaitAsync(cancellationToken);
+            return await ClusterCalls.MakeAsync(() => question().WaitAsync(cancellationToken));
         }
-        catch (Exception failure) when (ClusterFaults.IsFault(failure) || failure is IOException)
+        catch (IOException failure)
         {
-            throw new ControlException(ControlFault.Unavailable, $"The cluster cannot be reached: {failure.Message}", failure);
+            throw new ControlException(ControlFault.Unavailable, $"The cluster cannot be reached: {(failure.InnerException ?? failure).Message}", failure);
         }
     }
 }

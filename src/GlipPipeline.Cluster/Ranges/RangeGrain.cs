@@ -1,6 +1,7 @@
 using GlipPipeline.Cluster.Contracts.Ranges;
 using GlipPipeline.Cluster.Runs;
 using GlipPipeline.Cluster.Silos;
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Tallies;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Runs.Ledger;
@@ -115,7 +116,7 @@ internal sealed partial class RangeGrain(RunCorpora corpora, SiloOffers silos, T
                 await CountAsync([.. Enumerable.Range(0, Math.Min(ReadsAtOnce, _uncounted.Count)).Select(_ => _uncounted.Dequeue())]);
             }
         }
-        catch (Exception failure) when (failure is IOException or LedgerException)
+        catch (Exception failure) when (FaultKinds.Of(failure) is not null)
         {
             // The next call tries again.
             LogBehind(failure, _key.Run, _key.Range);

@@ -1,15 +1,9 @@
 using GlipPipeline.Cluster.Contracts.Ranges;
 using GlipPipeline.Cluster.Contracts.Runs;
-using GlipPipeline.Cluster.Hosting;
-using GlipPipeline.Cluster.Ranges;
+using GlipPipeline.Cluster.Faults;
 using GlipPipeline.Cluster.Teachers;
 using GlipPipeline.Core.Control;
 using GlipPipeline.Core.Faults;
-using GlipPipeline.Core.Pairs;
-using GlipPipeline.Core.Settings;
-using GlipPipeline.Core.Stores;
-using GlipPipeline.Core.Tallies;
-using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Cluster.Runs;
 
@@ -23,12 +17,12 @@ internal sealed partial class RunGrain
         {
             await TakeAsync(RunSteps.Next(_wish.Wanted, HasEnded, _ranges), cancellationToken);
         }
-        catch (Exception failure) when (MayPass(failure))
+        catch (Exception failure) when (failure is OperationCanceledException || FaultKinds.Of(failure) == FaultKind.Passing)
         {
             _reason = failure.Message;
             LogDelayed(failure, Id);
         }
-        catch (Exception failure) when (failure is IOException or LedgerException or OptionsException)
+        catch (Exception failure) when (FaultKinds.Of(failure) == FaultKind.Lasting)
         {
             _state = RunState.Failed;
             _reason = failure.Message;
@@ -71,7 +65,7 @@ internal sealed partial class RunGrain
     private async Task FollowAsync()
     {
         var asked = _ranges!.ToAsk().ToList();
-        var statuses = await Task.WhenAll(asked.Select(range => Range(range).GetStatusAsync()));
+        var statuses = await ClusterCalls.MakeAsync(() => Task.WhenAll(asked.Select(range => Range(range).GetStatusAsync())));
         foreach (var (range, status) in asked.Zip(statuses))
         {
             _ranges.Note(range, status);
@@ -106,13 +100,4 @@ internal sealed partial class RunGrain
     }
 
     private IRangeGrain Range(string range) => GrainFactory.GetGrain<IRangeGrain>(new RangeKey(Id, range).ToString());
-
-    /// <summary>Whether the next second may cure it.</summary>
-    private static bool MayPass(Exception failure) => failure switch
-    {
-        StoreException store => store.Fault == FaultKind.Passing,
-        SourceException source => source.Fault == FaultKind.Passing,
-        OperationCanceledException => true,
-        _ => ClusterFaults.IsFault(failure),
-    };
 }

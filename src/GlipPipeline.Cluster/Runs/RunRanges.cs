@@ -30,7 +30,7 @@ internal sealed class RunRanges
     public bool IsFinished => _ranges.All(range => _known.TryGetValue(range, out var status) && status.IsFinished);
 
     /// <summary>Units without a record, as far as is known.</summary>
-    public int UnitsOpen => Units - (int)Tally.Units;
+    public int UnitsOpen => Units - (int)_known.Values.Sum(status => status.Tally.Units);
 
     /// <summary>Ranges whose grains are worth asking: those that workers were sent to, and the first that nobody has asked about yet.</summary>
     public IEnumerable<string> ToAsk() => _ranges.Where(range => _offered.Contains(range) && !IsCounted(range))

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using GlipPipeline.Cluster.Contracts.Runs;
 using GlipPipeline.Cluster.Contracts.Silos;
-using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Faults;
 using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Core.Control;
+using GlipPipeline.Core.Faults;
 using Microsoft.Extensions.Logging;
 
 namespace GlipPipeline.Cluster.Runs;
@@ -75,12 +76,12 @@ internal sealed partial class RunsGrain(RunRegistry registry, SiloOffers silos, 
         {
             try
             {
-                if (await GrainFactory.GetGrain<IRunGrain>(run).GetActiveAsync() is { } active)
+                if (await ClusterCalls.MakeAsync(() => GrainFactory.GetGrain<IRunGrain>(run).GetActiveAsync()) is { } active)
                 {
                     Note(active);
                 }
             }
-            catch (Exception failure) when (ClusterFaults.IsFault(failure) || failure is IOException)
+            catch (Exception failure) when (FaultKinds.Of(failure) is not null)
             {
                 LogAsleep(failure, run);
             }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using GlipPipeline.Cluster.Contracts.Teachers;
-using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Faults;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Labelling.Options;
 
@@ -40,11 +40,11 @@ internal sealed class GrainTeacher(ITeacherGrain grain, TeacherIdentity identity
     /// <summary>A call that fails ends the channel too: nobody else would.</summary>
     private async Task CallAsync(LocalGrounding grounding)
     {
-        var calls = ClusterFaults.TranslateAsync(() => RepeatAsync(grounding));
+        var calls = ClusterCalls.MakeAsync(() => RepeatAsync(grounding));
         await calls.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (calls.Exception?.GetBaseException() is { } failure)
         {
-            grounding.Outcomes.TryComplete(calls.Exception.InnerException as ClusterException ?? failure);
+            grounding.Outcomes.TryComplete(calls.Exception.InnerException as ClusterFaultException ?? failure);
         }
     }
 

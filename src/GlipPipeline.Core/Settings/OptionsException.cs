@@ -1,7 +1,9 @@
+using GlipPipeline.Core.Faults;
+
 namespace GlipPipeline.Core.Settings;
 
 /// <summary>Options that cannot be worked with.</summary>
-public sealed class OptionsException : Exception
+public sealed class OptionsException : Exception, IFault
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="message">One line an error, each naming its option, what was found and what is expected.</param>
@@ -9,4 +11,7 @@ public sealed class OptionsException : Exception
         : base(message)
     {
     }
+
+    /// <inheritdoc/>
+    public FaultKind Fault => FaultKind.Lasting;
 }

@@ -1,3 +1,4 @@
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Labelling.Options;
 
 namespace GlipPipeline.Labelling.Benchmarks;
@@ -30,5 +31,5 @@ public sealed record BenchOptions
     public string Device { get; init; } = "cpu";
 
     /// <summary>As for <see cref="LabelOptions.Batch"/>.</summary>
-    public int Batch { get; init; } = 4;
+    public int Batch { get; init; } = LabelDefaults.Batch;
 }

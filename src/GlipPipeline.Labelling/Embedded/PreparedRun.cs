@@ -12,7 +12,7 @@ using GlipPipeline.Labelling.Units;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
 using GlipPipeline.Runs.Work;
-using GlipPipeline.Sources;
+using GlipPipeline.Sources.Opening;
 using GlipPipeline.Storage;
 using GlipPipeline.Text.Extraction;
 using GlipPipeline.Text.Language;
@@ -151,7 +151,7 @@ public sealed class PreparedRun : IDisposable
     {
         var provenance = new PartProvenance(teacher.Identity, extractor.Version);
         var gate = new CaptionGate(options.KeepLanguages);
-        IAttemptWriter Begin(Unit unit) => writeThrough(unit, new AttemptWriter(store, ledger, provenance, unit.Id));
+        IAttemptWriter Begin(Unit unit) => writeThrough(unit, new AttemptWriter(store, ledger, provenance, unit.Id, boundary.Time));
         var labeller = new UnitLabeller(gate, extractor, teacher, Begin, progress);
         var runner = new UnitRunner(labeller, sources.ToDictionary(source => source.Name), boundary, progress);
         return new PreparedRun(store, ledger, runner);

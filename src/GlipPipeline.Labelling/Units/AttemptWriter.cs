@@ -1,7 +1,7 @@
 using GlipPipeline.Core;
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Groundings;
-using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Tallies;
 using GlipPipeline.Core.Units;
@@ -21,16 +21,17 @@ internal sealed class AttemptWriter : IAttemptWriter
     private readonly UnitId _unit;
     private readonly string _stagingPath;
     private readonly RejectCollector _rejects = new();
-    private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
+    private readonly TimeProvider _time;
+    private readonly DateTimeOffset _startedAt;
     private UnitAttempt _attempt;
     private PartWriter? _part;
     private Tally _rows = Tally.Empty;
     private StoredFile? _stored;
     private UnitRecord? _record;
 
-    public AttemptWriter(IObjectStore store, RunLedger ledger, PartProvenance provenance, UnitId unit)
+    public AttemptWriter(IObjectStore store, RunLedger ledger, PartProvenance provenance, UnitId unit, TimeProvider time)
     {
-        (_ledger, _provenance, _unit) = (ledger, provenance, unit);
+        (_ledger, _provenance, _unit, _time, _startedAt) = (ledger, provenance, unit, time, time.GetUtcNow());
         _attempt = ledger.Begin(unit);
         _stagingPath = store.CreateStagingPath();
     }
@@ -85,7 +86,7 @@ internal sealed class AttemptWriter : IAttemptWriter
             rejectsFile,
             ProductVersion.Text,
             _startedAt,
-            DateTimeOffset.UtcNow,
+            _time.GetUtcNow(),
             tally.Boxes);
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using GlipPipeline.Core.Groundings;
-using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Tallies;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Runs.Telemetry;

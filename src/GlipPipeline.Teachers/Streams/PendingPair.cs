@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GlipPipeline.Core.Groundings;
+using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Core.Teachers;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using GlipPipeline.Core.Json;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Text.Extraction;
 using GlipPipeline.Text.Spans;
@@ -10,8 +10,6 @@ namespace GlipPipeline.Text.Lines;
 /// <summary>Writes a line <c>{"id","phrases":[{"start","end","text","head","visual"}]}</c>; offsets are code points.</summary>
 internal static class PhraseLine
 {
-    private static readonly JsonWriterOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The phrases of a caption as UTF-8 with the end of the line.</summary>
     public static byte[] Write(CaptionLine line, IReadOnlyList<FoundPhrase> phrases) => Write(line, writer =>
     {
@@ -35,7 +33,7 @@ internal static class PhraseLine
     private static byte[] Write(CaptionLine line, Action<Utf8JsonWriter> writePhrases, Refusal? refusal)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Format))
+        using (var writer = new Utf8JsonWriter(buffer, JsonStyle.Tokens))
         {
             writer.WriteStartObject();
             writer.WritePropertyName("id");

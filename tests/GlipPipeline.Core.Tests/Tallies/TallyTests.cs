@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GlipPipeline.Core.Control;
+using GlipPipeline.Core.Json;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Core.Tallies;
 
@@ -35,9 +36,9 @@ public sealed class TallyTests
     {
         var view = new RunView { Id = "r-1", Corpus = "/c", State = RunState.Sealing, Tally = Some, PairsPlanned = 9 };
 
-        var json = JsonSerializer.Serialize(view, JsonSerializerOptions.Web);
+        var json = JsonSerializer.Serialize(view, JsonStyle.Lines);
 
         json.ShouldContain("\"unitsCommitted\":2,\"pairsPlanned\":9,\"pairsLabelled\":3,\"pairsRejected\":3,\"quarantined\":1,\"rejects\":{\"missing_image\":1,\"no_phrase\":2},\"boxes\":7");
-        JsonSerializer.Deserialize<RunView>(json, JsonSerializerOptions.Web).ShouldBe(view);
+        JsonSerializer.Deserialize<RunView>(json, JsonStyle.Lines).ShouldBe(view);
     }
 }

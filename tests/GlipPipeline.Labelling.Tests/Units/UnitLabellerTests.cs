@@ -1,3 +1,4 @@
+using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Testing.Sources;

@@ -1,4 +1,5 @@
 using GlipPipeline.Core.Pairs;
+using GlipPipeline.Sources.Opening;
 using GlipPipeline.Testing;
 
 namespace GlipPipeline.Sources.Tests.Folders;

@@ -1,7 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using GlipPipeline.Core.Pairs;
-using GlipPipeline.Core.Rejects;
 using GlipPipeline.Sources.Tars;
 using GlipPipeline.Testing;
 

@@ -76,7 +76,8 @@ public sealed class CorpusBuilder
         await attempt.CommitAsync(
             new UnitRecord(
                 RunDocument.CurrentSchemaVersion, attempt.Unit, attempt.Id, UnitStatus.Labelled, part.Name, part.Bytes, part.Sha256, pairs.Length,
-                Tally.OfRejects(rejects.Select(reject => reject.Why.Reason)).Rejects, rejectsFile, "0.0.0", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch),
+                Tally.OfRejects(rejects.Select(reject => reject.Why.Reason)).Rejects, rejectsFile, "0.0.0", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch,
+                pairs.Sum(pair => pair.Groundings.Length)),
             CancellationToken.None);
     }
 

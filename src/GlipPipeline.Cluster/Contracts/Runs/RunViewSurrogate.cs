@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GlipPipeline.Core.Control;
+using GlipPipeline.Core.Json;
 
 namespace GlipPipeline.Cluster.Contracts.Runs;
 
@@ -17,8 +18,8 @@ internal struct RunViewSurrogate
 internal sealed class RunViewConverter : IConverter<RunView, RunViewSurrogate>
 {
     public RunView ConvertFromSurrogate(in RunViewSurrogate surrogate) =>
-        JsonSerializer.Deserialize<RunView>(surrogate.Json, JsonSerializerOptions.Web)
+        JsonSerializer.Deserialize<RunView>(surrogate.Json, JsonStyle.Lines)
             ?? throw new JsonException("A message between silos holds no run.");
 
-    public RunViewSurrogate ConvertToSurrogate(in RunView value) => new() { Json = JsonSerializer.Serialize(value, JsonSerializerOptions.Web) };
+    public RunViewSurrogate ConvertToSurrogate(in RunView value) => new() { Json = JsonSerializer.Serialize(value, JsonStyle.Lines) };
 }

@@ -7,7 +7,7 @@ using GlipPipeline.Runs.Telemetry;
 using GlipPipeline.Runs.Work;
 using Microsoft.Extensions.Logging;
 
-namespace GlipPipeline.Runs.Tests.Telemetry;
+namespace GlipPipeline.Runs.Tests.Work;
 
 [Collection(ProcessWide.Name)]
 public sealed class UnitWatchTests

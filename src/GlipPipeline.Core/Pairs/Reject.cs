@@ -1,6 +1,6 @@
-using GlipPipeline.Core.Pairs;
+using GlipPipeline.Core.Rejects;
 
-namespace GlipPipeline.Core.Rejects;
+namespace GlipPipeline.Core.Pairs;
 
 /// <summary>A place that could not become a labelled pair. Bad data is a value: it is counted, kept and shown, and stops nothing.</summary>
 /// <param name="Place">Where it stands.</param>

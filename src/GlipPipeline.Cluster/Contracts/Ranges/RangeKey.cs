@@ -1,7 +1,7 @@
 using System.Globalization;
 using GlipPipeline.Core.Units;
 
-namespace GlipPipeline.Cluster.Ranges;
+namespace GlipPipeline.Cluster.Contracts.Ranges;
 
 /// <summary>Key of a range's grain.</summary>
 /// <param name="Run">The run.</param>
