@@ -26,5 +26,10 @@ internal static class LabelCommand
 
     private static async Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
     {
+        var settings = await PreparedRun.ResolveRetryAsync(LabelFlags.Read(LabelFlags.Here, flags), cancellationToken);
+        LabelSettings.Table.Validate(settings);
+        return flags.GetValue(IsDryRun)
+            ? await ShownRun.RunAsync(flags, progress => DryRun.RunAsync(settings, progress, cancellationToken), DryRunText.Write)
+            : await ShownRun.RunAsync(flags, progress => LabelRun.RunAsync(settings, progress, cancellationToken), LabelSummary.Write);
     }
 }

@@ -2,12 +2,10 @@ using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Core.Units;
-using GlipPipeline.Labelling.Retries;
 using GlipPipeline.Labelling.Settings;
 using GlipPipeline.Labelling.Units;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
-using GlipPipeline.Sources;
 using GlipPipeline.Teachers;
 using GlipPipeline.Text.Extraction;
 using GlipPipeline.Text.Language;
@@ -80,7 +78,7 @@ public static class DryRun
             var attempts = await Task.WhenAll(shortened.Select(unit => labeller.LabelAsync(unit, byName[unit.Range.Source], cancellationToken)));
             var elapsed = time.GetElapsedTime(start);
             await Task.WhenAll(attempts.Select(attempt => attempt.DisposeAsync().AsTask()));
-            return new DryRunSample(shortened.Sum(unit => unit.Range.Count), (int)progress.Snapshot().Labelled, elapsed);
+            return new DryRunSample(shortened.Sum(unit => unit.Range.Count), (int)progress.Snapshot().Tally.Labelled, elapsed);
         }
     }
 

@@ -1,8 +1,8 @@
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Imaging.Decoding;
 using GlipPipeline.Imaging.Isolated;
-using GlipPipeline.Teachers;
 using GlipPipeline.Teachers.BuiltIn;
+using GlipPipeline.Teachers.Streams;
 
 namespace GlipPipeline.Labelling.Settings;
 
