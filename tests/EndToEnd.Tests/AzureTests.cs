@@ -47,7 +47,7 @@ public sealed class AzureTests(LabelledScenes scenes) : IClassFixture<LabelledSc
         await _azure.UploadAsync(scenes.Golden);
 
         (await _azure.RunAsync([.. scenes.Arguments(_azure.Address), "--min-score", "0.2"]))
-            .ShouldFailWith(_azure.Address, "options.minScore: the corpus has \"0.1\", this run wants \"0.2\"");
+            .ShouldFailWith(_azure.Address, "settings.minScore: the corpus has 0.1, this run wants 0.2");
     }
 
     [SkippableTheory]

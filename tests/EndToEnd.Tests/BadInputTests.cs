@@ -122,7 +122,7 @@ public sealed class BadInputTests(LabelledScenes scenes) : IClassFixture<Labelle
     [Theory]
     [InlineData("lable", "did you mean 'label'?")]
     [InlineData("label --sorce a.tar", "did you mean '--source'?")]
-    [InlineData("label --unit-pairs many", "--unit-pairs: 'many' is not a whole number")]
+    [InlineData("label --unit-pairs many", "--unit-pairs: expected a whole number, found 'many'")]
     [InlineData("verify", "<corpus> is needed")]
     [InlineData("verify a b", "unexpected word 'b'")]
     [InlineData("preview a", "--out is needed")]

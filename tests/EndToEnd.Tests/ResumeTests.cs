@@ -67,7 +67,7 @@ public sealed class ResumeTests(LabelledScenes scenes) : IClassFixture<LabelledS
 
         var result = await GlipProcess.RunAsync([.. scenes.Arguments(scenes.Golden.Folder), "--min-score", "0.2"]);
 
-        result.ShouldFailWith("options.minScore: the corpus has \"0.1\", this run wants \"0.2\"", "or another --out");
+        result.ShouldFailWith("settings.minScore: the corpus has 0.1, this run wants 0.2", "or another --out");
         scenes.Golden.Listing().ShouldBe(before);
     }
 

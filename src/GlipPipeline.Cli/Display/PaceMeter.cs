@@ -2,11 +2,14 @@ namespace GlipPipeline.Cli.Display;
 
 /// <summary>
 /// The rate at which a run gets on, smoothed so that the time left does not jump: an average in which a moment counts half as much after every
-/// half-life. Early on it is the plain average of what was seen. One thread.
+/// half-life, and over it a shorter one that takes out the bursts in which units bring their pairs. One thread.
 /// </summary>
 internal sealed class PaceMeter(TimeProvider time)
 {
     private static readonly TimeSpan HalfLife = TimeSpan.FromMinutes(1);
+
+    /// <summary>Longer than a burst of pairs, short beside <see cref="HalfLife"/>.</summary>
+    private static readonly TimeSpan BurstHalfLife = TimeSpan.FromSeconds(10);
 
     /// <summary>Before this much was seen, no time is promised.</summary>
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(3);
@@ -17,7 +20,7 @@ internal sealed class PaceMeter(TimeProvider time)
     private TimeSpan _seen;
 
     /// <summary>Pairs a second; 0 before the second observation.</summary>
-    public double PairsPerSecond => _seconds > 0 ? _pairs / _seconds : 0;
+    public double PairsPerSecond { get; private set; }
 
     /// <summary>Takes note of how far the run is now.</summary>
     /// <param name="pairsDone">Places that are done; never less than before.</param>
@@ -28,9 +31,12 @@ internal sealed class PaceMeter(TimeProvider time)
         {
             var passed = time.GetElapsedTime(last.Timestamp, now);
             var kept = Math.Pow(0.5, passed / HalfLife);
+            var isFirst = _seconds == 0;
             _pairs = (_pairs * kept) + (pairsDone - last.Pairs);
             _seconds = (_seconds * kept) + passed.TotalSeconds;
             _seen += passed;
+            var rate = _seconds > 0 ? _pairs / _seconds : 0;
+            PairsPerSecond = isFirst ? rate : rate + ((PairsPerSecond - rate) * Math.Pow(0.5, passed / BurstHalfLife));
         }
 
         _last = (pairsDone, now);

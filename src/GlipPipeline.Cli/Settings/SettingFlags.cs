@@ -94,9 +94,13 @@ internal sealed class SettingFlags
         {
             { IsList: true } => new Option<string[]?>(setting.Flag) { Description = description, AllowMultipleArgumentsPerToken = true },
             _ when setting.Type == typeof(bool) => new Option<bool?>(setting.Flag) { Description = description },
-            _ => new Option<string?>(setting.Flag) { Description = description },
+            _ => new Option<string?>(setting.Flag) { Description = description, HelpName = PlaceholderOf(setting) },
         };
     }
+
+    /// <summary>Values are read as text, so that file, environment and flags have one reader; the help shows their kind.</summary>
+    private static string? PlaceholderOf(Setting setting) =>
+        setting.Type == typeof(string) ? null : setting.Type == typeof(double) ? "x" : "n";
 
     private static string DefaultOf(Setting setting) =>
         setting.IsRequired || setting.Default is null or false ? "" : string.Create(CultureInfo.InvariantCulture, $" [{setting.Default}]");

@@ -22,13 +22,14 @@ public static class CorpusSealer
     /// <param name="ledger">The run.</param>
     /// <param name="cancellationToken">Stops between two objects; the next call goes on.</param>
     /// <returns>What was sealed.</returns>
-    /// <exception cref="LedgerException">A unit of the plan has no record.</exception>
+    /// <exception cref="LedgerException">A unit of the plan has no record, or another version of this program has to finish the run.</exception>
     /// <exception cref="StoreException">The store cannot be written, or holds another run's seal.</exception>
     /// <exception cref="PartException">A part cannot be read.</exception>
     public static async Task<CorpusIndex> SealAsync(IObjectStore store, RunLedger ledger, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(ledger);
+        ledger.ThrowIfOfAnOlderLayout();
         var index = await CorpusContents.FromRecordsAsync(store, ledger, cancellationToken);
         ThrowIfUnfinished(ledger, index);
         await PublishAsync(store, index, cancellationToken);

@@ -45,7 +45,7 @@ public static class LabelRun
     public static async Task<RunSummary> ResumeAsync(ResumeOptions options, RunProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var run = await PreparedRun.ReadSettingsAsync(options.Corpus, cancellationToken);
+        var run = await PreparedRun.ReadSettingsToContinueAsync(options.Corpus, cancellationToken);
         return await RunAsync(options.Over(run), progress, cancellationToken);
     }
 

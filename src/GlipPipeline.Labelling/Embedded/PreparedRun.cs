@@ -112,6 +112,16 @@ public sealed class PreparedRun : IDisposable
         return FrozenSettings.Thaw(await RunLedger.ReadDocumentAsync(store, cancellationToken), corpus);
     }
 
+    /// <summary>The same of a run that is to go on.</summary>
+    /// <exception cref="StoreException">The corpus cannot be read.</exception>
+    /// <exception cref="LedgerException">As before, or another version of this program has to finish the run.</exception>
+    public static async Task<LabelSettings> ReadSettingsToContinueAsync(string corpus, CancellationToken cancellationToken)
+    {
+        using var store = await CorpusStore.OpenForReadingAsync(corpus, cancellationToken);
+        (await RunLedger.OpenAsync(store, cancellationToken)).ThrowIfOfAnOlderLayout();
+        return await ReadSettingsAsync(corpus, cancellationToken);
+    }
+
     /// <summary>
     /// The settings of a run that does again what another rejected for its environment: those of the first run, except where the corpus goes and
     /// what only changes the speed. Options of a run of its own are given back as they are.

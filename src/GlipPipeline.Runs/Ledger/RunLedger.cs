@@ -161,8 +161,8 @@ public sealed class RunLedger
         if (found.IsOfAnOlderLayout)
         {
             throw new LedgerException(
-                $"The run in '{store.Address}' was begun by glip {found.CreatedBy} (run.json version {found.SchemaVersion}) and is not finished: "
-                + "finish it with that version, or begin anew with another --out.");
+                $"The run in '{store.Address}' was begun by glip {found.CreatedBy} (run.json version {found.SchemaVersion}), which this program "
+                + "reads and does not continue: finish it with that version, or begin anew with another --out.");
         }
     }
 

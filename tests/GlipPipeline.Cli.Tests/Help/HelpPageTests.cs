@@ -80,7 +80,7 @@ public sealed class HelpPageTests
     }
 
     private static IEnumerable<(string Path, Command Command)> Everything(Command command, string path) =>
-        command.Subcommands.SelectMany(sub => Everything(sub, $"{path} {sub.Name}")).Prepend((path, command));
+        command.Subcommands.Where(sub => !sub.Hidden).SelectMany(sub => Everything(sub, $"{path} {sub.Name}")).Prepend((path, command));
 
     private static string Help(string path)
     {

@@ -6,6 +6,7 @@ using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Profiles;
 using GlipPipeline.Corpus.Statistics;
 using GlipPipeline.Corpus.Verification;
+using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing;
 
@@ -31,6 +32,18 @@ public sealed class CorpusV1Tests
             (report.Sealed, report.UnitsPlanned, report.UnitsRecorded, report.PartsHashed).ShouldBe((true, 3, 3, hashed));
             (report.PairsPlanned, report.PairsLabelled, report.PairsRejected).ShouldBe((labelled + rejected, labelled, rejected));
         }
+    }
+
+    [Theory]
+    [InlineData("unsealed")]
+    [InlineData("sealed")]
+    public async Task SealAsync_OfVersion1_NamesTheVersionThatFinishesIt(string corpus)
+    {
+        using var store = Open(corpus);
+        var ledger = await RunLedger.OpenAsync(store, default);
+
+        (await Should.ThrowAsync<LedgerException>(() => CorpusSealer.SealAsync(store, ledger, default))).Message
+            .ShouldContain("was begun by glip 0.1.0 (run.json version 1)");
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class LabelRunTests : IDisposable
         var error = await Should.ThrowAsync<LedgerException>(
             () => LabelRun.RunAsync(Options() with { MinScore = 0.2 }, new FakeTeacher(), new RunProgress(), CancellationToken.None));
 
-        error.Message.ShouldContain("options.minScore: the corpus has \"0.1\", this run wants \"0.2\"");
+        error.Message.ShouldContain("settings.minScore: the corpus has 0.1, this run wants 0.2");
     }
 
     [Fact]

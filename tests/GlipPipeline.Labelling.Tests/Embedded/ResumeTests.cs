@@ -61,7 +61,7 @@ public sealed class ResumeTests : IDisposable
     {
         var moved = Repository.TestData("scenes/scenes.tar");
 
-        new ResumeOptions { Corpus = "corpus", Sources = [moved] }.Over(new LabelSettings { Sources = ["/nowhere/pairs.tar"], Out = "corpus" })
+        new ResumeOptions { Corpus = "corpus", Sources = [moved] }.Over(new LabelSettings { Sources = ["/nowhere/pairs.tar"], Out = "corpus", Teacher = "nano" })
             .Sources.ShouldBe([moved]);
     }
 

@@ -1,6 +1,8 @@
-using GlipPipeline.Labelling.Embedded;
 using GlipPipeline.Core.Settings;
+using GlipPipeline.Labelling.Embedded;
 using GlipPipeline.Labelling.Tests.Embedded;
+using GlipPipeline.Runs.Ledger;
+using GlipPipeline.Runs.Progress;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Teachers;
 
@@ -12,6 +14,17 @@ public sealed class RetryV1RejectsTests : IDisposable
     private readonly RunFolders _folders = new();
 
     public void Dispose() => _folders.Dispose();
+
+    [Fact]
+    public async Task ResumeAsync_OfAnUnsealedRunOfVersion1_NamesTheVersionThatFinishesIt()
+    {
+        var resume = new ResumeOptions { Corpus = Repository.TestData("corpus-v1/unsealed") };
+
+        var error = await Should.ThrowAsync<LedgerException>(() => LabelRun.ResumeAsync(resume, new RunProgress(), default));
+
+        error.Message.ShouldContain("was begun by glip 0.1.0 (run.json version 1)");
+        error.Message.ShouldNotContain(Environment.NewLine);
+    }
 
     [Fact]
     public async Task RunAsync_WhenVersion1RejectedForItsEnvironment_LabelsThosePlacesAlone()

@@ -99,7 +99,7 @@ public sealed class SynthesizerTests : IDisposable
     {
         File.WriteAllText(_folder["a.tar"], "mine");
 
-        var fault = await Should.ThrowAsync<SynthException>(() => Synthesizer.RunAsync(Options("a"), default));
+        var fault = await Should.ThrowAsync<OptionsException>(() => Synthesizer.RunAsync(Options("a"), default));
 
         fault.Message.ShouldContain("a.tar exists");
         File.ReadAllText(_folder["a.tar"]).ShouldBe("mine");

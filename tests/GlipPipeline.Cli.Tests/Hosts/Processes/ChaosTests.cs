@@ -5,7 +5,7 @@ namespace GlipPipeline.Cli.Tests.Hosts.Processes;
 
 /// <summary>Whatever happens to silos and store on the way, a run ends as if nothing had happened. The output says how long it took.</summary>
 [Collection(nameof(ProcessTests))]
-[Trait("Category", "Heavy")]
+[Trait("Category", "Scale")]
 public sealed class ChaosTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Seed = 11;

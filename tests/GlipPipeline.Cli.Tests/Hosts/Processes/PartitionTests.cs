@@ -5,7 +5,7 @@ namespace GlipPipeline.Cli.Tests.Hosts.Processes;
 
 /// <summary>A silo whose network is cut, from the others and from the store, and comes back.</summary>
 [Collection(nameof(ProcessTests))]
-[Trait("Category", "Heavy")]
+[Trait("Category", "Scale")]
 public sealed class PartitionTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int UnitPairs = 4;

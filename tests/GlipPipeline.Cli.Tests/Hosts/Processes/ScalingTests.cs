@@ -10,7 +10,7 @@ namespace GlipPipeline.Cli.Tests.Hosts.Processes;
 
 /// <summary>Prints what a second silo gives and what the cluster costs, with a teacher that sleeps: the processor is not the limit.</summary>
 [Collection(nameof(ProcessTests))]
-[Trait("Category", "Heavy")]
+[Trait("Category", "Scale")]
 public sealed partial class ScalingTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int UnitPairs = 32;
