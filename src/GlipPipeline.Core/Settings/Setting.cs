@@ -84,7 +84,7 @@ public sealed class Setting
     };
 
     /// <summary>Puts a value into a record that is still being made.</summary>
-    /// <exception cref="FormatException">The JSON is no value of the setting.</exception>
+    /// <exception cref="FormatException">The JSON is no value of the setting, such as a text that is no Unicode.</exception>
     internal void Put(object settings, JsonNode? value)
     {
         try
@@ -94,6 +94,11 @@ public sealed class Setting
         catch (JsonException)
         {
             throw new FormatException($"expected {Kind}, found {value?.ToJsonString() ?? "null"}");
+        }
+        catch (InvalidOperationException)
+        {
+            // The serializer's way to say that a text is cut in the middle of a character.
+            throw new FormatException($"expected {Kind}, found one that is no Unicode");
         }
     }
 

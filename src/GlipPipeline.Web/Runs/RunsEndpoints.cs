@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using GlipPipeline.Core.Control;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Web.Errors;
@@ -31,11 +30,13 @@ internal static class RunsEndpoints
         MapOrder(run, "cancel", "Ends the run unsealed; what is committed stays", (control, id, stop) => control.CancelAsync(id, stop));
     }
 
+    /// <summary>The body is read by the one reader of settings, which every other border has too.</summary>
     private static async Task<Results<Ok<RunView>, ValidationProblem>> SubmitAsync(
-        JsonObject body, IRunControl control, HttpResponse response, CancellationToken stop)
+        HttpRequest request, IRunControl control, HttpResponse response, CancellationToken stop)
     {
+        using var body = new StreamReader(request.Body);
         var reader = LabelSettings.Reader();
-        reader.Add(body, where: "");
+        reader.AddText(await body.ReadToEndAsync(stop), where: "");
         try
         {
             var run = await control.SubmitAsync(reader.ReadValid(), stop);
