@@ -12,7 +12,7 @@ public sealed record VerificationReport
 
     /// <summary>What came of the run, by the records.</summary>
     [JsonIgnore]
-    public required Tally Tally { get; init; }
+    public Tally Tally { get; init; } = Tally.Empty;
 
     /// <summary>Units with a commit record.</summary>
     public long UnitsRecorded => Tally.Units;
