@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace GlipPipeline.Core.Control;
 
-/// <summary>Where a run is on its way to the seal. The numbers stand on the wire.</summary>
+// The summary is the API's description for clients. The numbers stand on the wire between hosts.
+/// <summary>Where a run is on its way to the seal.</summary>
 [JsonConverter(typeof(RunStateConverter))]
 public enum RunState
 {

@@ -4,10 +4,8 @@ using GlipPipeline.Core.Tallies;
 
 namespace GlipPipeline.Core.Control;
 
-/// <summary>
-/// A run as it is seen from outside, and as the cluster's hosts tell each other of it. Its counts are one <see cref="Tally"/>; their names in
-/// JSON are those of the HTTP API.
-/// </summary>
+// The summary is the API's description for clients. The cluster's hosts tell each other of a run by the same JSON; the counts are one tally.
+/// <summary>A run as it is seen from outside.</summary>
 public sealed record RunView
 {
     /// <summary>The run's name: a readable part and eight hexadecimal digits.</summary>
