@@ -24,7 +24,7 @@ internal static partial class FaultHook
                 _ = SetBytes(NoMemoryHere, 0, 1);
                 break;
             case var bytes when bytes.EndsWith("glip-fault:hang"u8):
-                Thread.Sleep(Timeout.Infinite);
+                Thread.CurrentThread.Join();
                 break;
             case var bytes when bytes.EndsWith("glip-fault:memory"u8):
                 TakeAllMemory();

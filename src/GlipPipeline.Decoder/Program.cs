@@ -3,7 +3,9 @@ using GlipPipeline.Imaging.Isolated;
 
 try
 {
-    DecoderServer.Run(args, FaultHook.FromEnvironment());
+    using var requests = Console.OpenStandardInput();
+    using var answers = Console.OpenStandardOutput();
+    DecoderServer.Run(args, requests, answers, FaultHook.FromEnvironment());
     return 0;
 }
 catch (ArgumentException misuse)

@@ -1,10 +1,12 @@
+using GlipPipeline.Core.Settings;
+
 namespace GlipPipeline.Sources;
 
 /// <summary>What readers accept. Whatever is larger becomes a reject and is never read into memory.</summary>
 public sealed record SourceOptions
 {
     /// <summary>Greatest number of bytes of one encoded image.</summary>
-    public int MaxImageBytes { get; init; } = 64 << 20;
+    public int MaxImageBytes { get; init; } = LabelDefaults.MaxImageBytes;
 
     /// <summary>Greatest number of bytes of one caption file and of one JSON file.</summary>
     public int MaxCaptionBytes { get; init; } = 1 << 20;

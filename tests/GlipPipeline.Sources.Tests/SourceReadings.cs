@@ -15,7 +15,7 @@ internal static class SourceReadings
     public static IEnumerable<string> Lines(this IEnumerable<PairReading> readings) => readings.Select(reading => reading switch
     {
         PairReading.Found { Pair: var pair } => $"{pair.Place.Index} {pair.Key}: {pair.Caption} [{FirstBytes(pair)}]",
-        PairReading.Missing { Reject: var reject } => $"{reject.Place.Index} {reject.Key}: {reject.Reason}",
+        PairReading.Missing { Reject: var reject } => $"{reject.Place.Index} {reject.Key}: {reject.Why.Reason}",
         _ => throw new InvalidOperationException(),
     });
 

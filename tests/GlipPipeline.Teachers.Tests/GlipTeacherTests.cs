@@ -49,7 +49,7 @@ public sealed class GlipTeacherTests
                 TestTeacher.Pair(2, [1, 2, 3], "a ball", "a ball"),
             ]);
 
-        outcomes.Select(outcome => (outcome as PairOutcome.Rejected)?.Reject.Reason)
+        outcomes.Select(outcome => (outcome as PairOutcome.Rejected)?.Reject.Why.Reason)
             .ShouldBe([RejectReason.NoPhrase, null, RejectReason.UndecodableImage]);
         ((PairOutcome.Rejected)outcomes[2]).Reject.Key.ShouldBe("key2");
     }
@@ -66,8 +66,8 @@ public sealed class GlipTeacherTests
             .Select(item => item.index)
             .ShouldBe([5]);
         ((PairOutcome.Rejected)outcomes[5]).Reject.ShouldSatisfyAllConditions(
-            reject => reject.Reason.ShouldBe(RejectReason.TeacherFailed),
-            reject => reject.Detail.ShouldBe("poison"));
+            reject => reject.Why.Reason.ShouldBe(RejectReason.TeacherFailed),
+            reject => reject.Why.Detail.ShouldBe("poison"));
     }
 
     [Fact]

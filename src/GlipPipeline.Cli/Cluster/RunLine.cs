@@ -27,7 +27,7 @@ internal static class RunLine
 
         if (run.PairsRejected > 0)
         {
-            var reasons = run.Rejects.OrderByDescending(entry => entry.Value).Select(entry => $"{entry.Key} {Figure.Of(entry.Value)}");
+            var reasons = run.Tally.MostFrequentRejects().Select(entry => $"{entry.Key} {Figure.Of(entry.Value)}");
             yield return $"{Figure.Of(run.PairsRejected)} rejected ({string.Join(", ", reasons)})";
         }
 

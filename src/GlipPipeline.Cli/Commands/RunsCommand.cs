@@ -104,8 +104,8 @@ internal static class RunsCommand
 
     private static string State(RunOverview run) => run.State switch
     {
-        RunState.Running => $"running, {run.Workers} {(run.Workers == 1 ? "process" : "processes")}",
-        RunState.Died => $"died at {run.DeadLeases} {(run.DeadLeases == 1 ? "unit" : "units")}",
+        RunStanding.Running => $"running, {run.Workers} {(run.Workers == 1 ? "process" : "processes")}",
+        RunStanding.Died => $"died at {run.DeadLeases} {(run.DeadLeases == 1 ? "unit" : "units")}",
         _ => run.State.ToString().ToLowerInvariant(),
     };
 }

@@ -81,7 +81,7 @@ internal sealed class LabelDisplay : IAsyncDisposable
 
     /// <summary>Rejects stand on a line of their own: with their reasons they are longer than what is left beside a bar.</summary>
     private static IRenderable WithRejects(IRenderable bar, RunSnapshot run) =>
-        run.Rejected == 0 ? bar : new Rows(bar, new Markup(Markup.Escape(ProgressLine.Rejected(run)), Color.Grey));
+        run.Tally.Rejected == 0 ? bar : new Rows(bar, new Markup(Markup.Escape(ProgressLine.Rejected(run)), Color.Grey));
 
     private static async Task<bool> TicksAsync(PeriodicTimer timer, CancellationToken stop)
     {

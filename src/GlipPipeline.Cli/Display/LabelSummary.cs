@@ -17,8 +17,8 @@ internal static class LabelSummary
 
         var run = summary.Progress;
         to.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{summary.Pairs:n0} pairs read = {summary.Labelled:n0} labelled + {summary.Rejected:n0} rejected"));
-        foreach (var (reason, count) in summary.Rejects)
+            CultureInfo.InvariantCulture, $"{summary.Tally.Read:n0} pairs read = {summary.Tally.Labelled:n0} labelled + {summary.Tally.Rejected:n0} rejected"));
+        foreach (var (reason, count) in summary.Tally.MostFrequentRejects())
         {
             to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  rejected {count,8:n0}  {reason}"));
         }
@@ -57,10 +57,10 @@ internal static class LabelSummary
         ["corpus"] = summary.Corpus,
         ["teacher"] = summary.Teacher,
         ["alreadySealed"] = summary.WasSealed,
-        ["pairs"] = summary.Pairs,
-        ["labelled"] = summary.Labelled,
-        ["rejected"] = summary.Rejected,
-        ["rejects"] = new JsonObject(summary.Rejects.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value))),
+        ["pairs"] = summary.Tally.Read,
+        ["labelled"] = summary.Tally.Labelled,
+        ["rejected"] = summary.Tally.Rejected,
+        ["rejects"] = new JsonObject(summary.Tally.MostFrequentRejects().Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value))),
         ["files"] = summary.Files,
         ["pairsPerSecond"] = Math.Round(summary.Progress.PairsPerSecond, 2),
         ["seconds"] = Math.Round(summary.Progress.Elapsed.TotalSeconds, 3),

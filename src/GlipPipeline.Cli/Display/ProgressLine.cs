@@ -1,5 +1,4 @@
 using System.Globalization;
-using GlipPipeline.Core.Rejects;
 using GlipPipeline.Runs.Progress;
 
 namespace GlipPipeline.Cli.Display;
@@ -8,7 +7,8 @@ namespace GlipPipeline.Cli.Display;
 internal static class ProgressLine
 {
     /// <summary>Everything, for a log.</summary>
-    public static string Of(RunSnapshot run, PaceMeter pace) => run.Rejected == 0 ? Pace(run, pace) : $"{Pace(run, pace)} · {Rejected(run)}";
+    public static string Of(RunSnapshot run, PaceMeter pace) =>
+        run.Tally.Rejected == 0 ? Pace(run, pace) : $"{Pace(run, pace)} · {Rejected(run)}";
 
     /// <summary>For example <c>labelling · 2,000 of 10,000 pairs · 20.0 pairs/s · 6 min 40 s left</c>.</summary>
     public static string Pace(RunSnapshot run, PaceMeter pace)
@@ -41,10 +41,10 @@ internal static class ProgressLine
     };
 
     /// <summary>For example <c>12 rejected (missing_caption 10, undecodable_image 2)</c>.</summary>
-    public static string Rejected(RunSnapshot run) => string.Create(CultureInfo.InvariantCulture, $"{run.Rejected:n0} rejected ({Reasons(run)})");
+    public static string Rejected(RunSnapshot run) => string.Create(CultureInfo.InvariantCulture, $"{run.Tally.Rejected:n0} rejected ({Reasons(run)})");
 
     private static string Reasons(RunSnapshot run) =>
-        string.Join(", ", run.Rejects.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Key.ToWord()} {entry.Value:n0}")));
+        string.Join(", ", run.Tally.MostFrequentRejects().Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Key} {entry.Value:n0}")));
 
     /// <summary>For example <c>2 h 05 min</c>, <c>3 min 20 s</c>, <c>12 s</c>.</summary>
     public static string Duration(TimeSpan time)

@@ -6,7 +6,7 @@ namespace GlipPipeline.Cli.Help;
 /// <summary>Commands as they are typed.</summary>
 internal static class CommandPath
 {
-    private const string Program = "glip";
+    private const string RootName = "glip";
 
     /// <summary>The command that a command line names, for example <c>glip teacher import</c>.</summary>
     public static string Of(ParseResult line)
@@ -14,7 +14,7 @@ internal static class CommandPath
         var names = new Stack<string>();
         for (SymbolResult? result = line.CommandResult; result is CommandResult { Command: { } command }; result = result.Parent)
         {
-            names.Push(command is RootCommand ? Program : command.Name);
+            names.Push(command is RootCommand ? RootName : command.Name);
         }
 
         return string.Join(' ', names);

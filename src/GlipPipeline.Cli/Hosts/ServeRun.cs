@@ -32,7 +32,7 @@ internal static class ServeRun
         }
         catch (Exception failure) when (failure is OrleansException or TimeoutException)
         {
-            throw new ClusterException(
+            throw new ClusterFaultException(
                 $"No silo of cluster '{options.Cluster}' could be reached within {Patience.TotalSeconds:0} s by its membership in '{options.Store}': "
                 + $"{failure.Message} Check --cluster and --store, and that a silo runs.",
                 failure);

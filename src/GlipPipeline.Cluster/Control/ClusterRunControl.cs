@@ -27,11 +27,11 @@ public sealed class ClusterRunControl(IGrainFactory grains, TimeProvider time) :
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<RunView>> ListAsync(CancellationToken cancellationToken) =>
-        [.. (await AskAsync(() => Runs.ListAsync(), cancellationToken)).Select(RunViews.Of)];
+        [.. (await AskAsync(() => Runs.ListAsync(), cancellationToken))];
 
     /// <inheritdoc/>
-    public async Task<RunView?> GetAsync(string runId, CancellationToken cancellationToken) =>
-        await AskAsync(() => Run(runId).GetStatusAsync(), cancellationToken) is { } status ? RunViews.Of(status) : null;
+    public Task<RunView?> GetAsync(string runId, CancellationToken cancellationToken) =>
+        AskAsync(() => Run(runId).GetViewAsync(), cancellationToken);
 
     /// <inheritdoc/>
     public Task<RunView> PauseAsync(string runId, CancellationToken cancellationToken) =>
@@ -48,21 +48,20 @@ public sealed class ClusterRunControl(IGrainFactory grains, TimeProvider time) :
     /// <inheritdoc/>
     public async IAsyncEnumerable<RunView> WatchAsync(string runId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        RunStatus? last = null;
+        RunView? last = null;
         var heardAt = time.GetTimestamp();
         using var timer = new PeriodicTimer(WatchInterval, time);
         do
         {
-            if (await TryGetStatusAsync(runId, time.GetElapsedTime(heardAt) < WatchPatience, cancellationToken) is not { } status)
+            if (await TryGetAsync(runId, time.GetElapsedTime(heardAt) < WatchPatience, cancellationToken) is not { } view)
             {
                 continue;
             }
 
             heardAt = time.GetTimestamp();
-            var view = RunViews.Of(status);
-            if (last is null || !IsSame(last, status))
+            if (view != last)
             {
-                last = status;
+                last = view;
                 yield return view;
             }
 
@@ -93,11 +92,11 @@ public sealed class ClusterRunControl(IGrainFactory grains, TimeProvider time) :
         [.. (await AskAsync(() => grains.GetGrain<IExtractorGrain>(0).ExtractAsync([.. captions]), cancellationToken)).Select(RunViews.Of)];
 
     /// <summary>Null if the cluster cannot be reached and that is no reason to give up yet.</summary>
-    private async Task<RunStatus?> TryGetStatusAsync(string runId, bool isPatient, CancellationToken cancellationToken)
+    private async Task<RunView?> TryGetAsync(string runId, bool isPatient, CancellationToken cancellationToken)
     {
         try
         {
-            return await AskAsync(() => Run(runId).GetStatusAsync(), cancellationToken)
+            return await AskAsync(() => Run(runId).GetViewAsync(), cancellationToken)
                 ?? throw new ControlException(ControlFault.NotFound, $"There is no run '{runId}'.");
         }
         catch (ControlException failure) when (isPatient && failure.Fault == ControlFault.Unavailable)
@@ -110,27 +109,21 @@ public sealed class ClusterRunControl(IGrainFactory grains, TimeProvider time) :
 
     private IRunGrain Run(string runId) => grains.GetGrain<IRunGrain>(runId);
 
-    /// <summary>The dictionaries of two equal states are not the same object.</summary>
-    private static bool IsSame(RunStatus left, RunStatus right) =>
-        left with { Rejects = right.Rejects } == right && left.Rejects.SequenceEqual(right.Rejects);
-
     private static async Task<RunView> RequestAsync(Func<Task<RunReply>> request, CancellationToken cancellationToken)
     {
         var reply = await AskAsync(request, cancellationToken);
-        return reply.Status is { } status
-            ? RunViews.Of(status)
-            : throw new ControlException(RunViews.Of(reply.Fault), reply.Message ?? "The cluster refused without a reason.");
+        return reply.Run ?? throw new ControlException(reply.Fault ?? ControlFault.Unavailable, reply.Message ?? "The cluster refused without a reason.");
     }
 
     private static async Task<T> AskAsync<T>(Func<Task<T>> question, CancellationToken cancellationToken)
     {
         try
         {
-            return await question().WaitAsync(cancellationToken);
+            return await ClusterCalls.MakeAsync(() => question().WaitAsync(cancellationToken));
         }
-        catch (Exception failure) when (ClusterFaults.IsFault(failure) || failure is IOException)
+        catch (IOException failure)
         {
-            throw new ControlException(ControlFault.Unavailable, $"The cluster cannot be reached: {failure.Message}", failure);
+            throw new ControlException(ControlFault.Unavailable, $"The cluster cannot be reached: {(failure.InnerException ?? failure).Message}", failure);
         }
     }
 }

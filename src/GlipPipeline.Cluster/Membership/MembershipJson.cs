@@ -1,23 +1,23 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using GlipPipeline.Core.Json;
 using GlipPipeline.Core.Stores;
 
 namespace GlipPipeline.Cluster.Membership;
 
-/// <summary>The membership's objects as JSON: camelCase, indented, UTF-8 without byte-order mark.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    WriteIndented = true,
-    NewLine = "\n",
-    UseStringEnumConverter = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+/// <summary>The membership's objects as JSON: <see cref="JsonStyle"/> in UTF-8 without byte-order mark.</summary>
 [JsonSerializable(typeof(MembershipSnapshot))]
 [JsonSerializable(typeof(Heartbeat))]
 internal sealed partial class MembershipJson : JsonSerializerContext
 {
+    /// <summary>What is null is left out, and enums stand as their words.</summary>
+    public static MembershipJson Pages { get; } = new(new JsonSerializerOptions(JsonStyle.Pages)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
+    });
+
     /// <exception cref="StoreException">The bytes are not what the type asks for.</exception>
     public static T Read<T>(ReadOnlySpan<byte> content, JsonTypeInfo<T> type, ObjectName name, string address)
     {

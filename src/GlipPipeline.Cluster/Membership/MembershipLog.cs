@@ -73,7 +73,7 @@ internal sealed partial class MembershipLog(IObjectStore store, MembershipNames 
 
     private async Task<bool> TryCreateAsync(MembershipSnapshot next, CancellationToken cancellationToken)
     {
-        var content = JsonSerializer.SerializeToUtf8Bytes(next, MembershipJson.Default.MembershipSnapshot);
+        var content = JsonSerializer.SerializeToUtf8Bytes(next, MembershipJson.Pages.MembershipSnapshot);
         try
         {
             if (await store.CreateIfAbsentAsync(names.Version(next.Version), content, cancellationToken))
@@ -116,7 +116,7 @@ internal sealed partial class MembershipLog(IObjectStore store, MembershipNames 
     {
         var name = names.Version(version);
         return await store.ReadAsync(name, cancellationToken) is { } content
-            ? MembershipJson.Read(content, MembershipJson.Default.MembershipSnapshot, name, store.Address)
+            ? MembershipJson.Read(content, MembershipJson.Pages.MembershipSnapshot, name, store.Address)
             : null;
     }
 

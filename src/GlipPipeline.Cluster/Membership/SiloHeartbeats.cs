@@ -12,7 +12,7 @@ internal sealed class SiloHeartbeats(IObjectStore store, MembershipNames names)
     /// <exception cref="StoreException">The store cannot be written.</exception>
     public Task WriteAsync(string silo, DateTime iAmAliveTime, CancellationToken cancellationToken) => store.ReplaceAsync(
         names.Heartbeat(silo),
-        JsonSerializer.SerializeToUtf8Bytes(new Heartbeat(iAmAliveTime), MembershipJson.Default.Heartbeat),
+        JsonSerializer.SerializeToUtf8Bytes(new Heartbeat(iAmAliveTime), MembershipJson.Pages.Heartbeat),
         cancellationToken);
 
     /// <summary>The rows with the silos' last signs of life. A dead silo's row holds what was known at its death.</summary>
@@ -45,7 +45,7 @@ internal sealed class SiloHeartbeats(IObjectStore store, MembershipNames names)
     {
         var name = names.Heartbeat(row.Silo);
         return row.Status != SiloStatus.Dead && await store.ReadAsync(name, cancellationToken) is { } content
-            ? Merge(row, MembershipJson.Read(content, MembershipJson.Default.Heartbeat, name, store.Address))
+            ? Merge(row, MembershipJson.Read(content, MembershipJson.Pages.Heartbeat, name, store.Address))
             : row;
     }
 }

@@ -1,6 +1,8 @@
 using GlipPipeline.Cluster.Contracts.Ranges;
 using GlipPipeline.Cluster.Runs;
 using GlipPipeline.Cluster.Silos;
+using GlipPipeline.Core.Faults;
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Runs.Ledger;
 using Microsoft.Extensions.Logging;
@@ -20,7 +22,7 @@ internal sealed partial class RangeGrain(RunCorpora corpora, SiloOffers silos, T
     private const int ReadsAtOnce = 8;
 
     private readonly Queue<UnitId> _uncounted = new();
-    private readonly RangeCounts _counts = new();
+    private Tally _counted = Tally.Empty;
     private RangeKey _key;
     private RunLedger _ledger = null!;
     private RangeLeases _leases = null!;
@@ -66,11 +68,11 @@ internal sealed partial class RangeGrain(RunCorpora corpora, SiloOffers silos, T
         return Task.CompletedTask;
     }
 
-    public Task<RangeTally> GetTallyAsync()
+    public Task<RangeStatus> GetStatusAsync()
     {
         // Workers that are busy do not ask for units, and meanwhile other hosts may commit some.
         CatchUp(isListingWanted: _leases.Open > 0);
-        return Task.FromResult(_counts.ToTally(_leases.Count, _leases.Count - _leases.Open));
+        return Task.FromResult(new RangeStatus(_leases.Count, _counted with { Units = _leases.Count - _leases.Open }));
     }
 
     private void Record(UnitId unit)
@@ -114,7 +116,7 @@ internal sealed partial class RangeGrain(RunCorpora corpora, SiloOffers silos, T
                 await CountAsync([.. Enumerable.Range(0, Math.Min(ReadsAtOnce, _uncounted.Count)).Select(_ => _uncounted.Dequeue())]);
             }
         }
-        catch (Exception failure) when (failure is IOException or LedgerException)
+        catch (Exception failure) when (FaultKinds.Of(failure) is not null)
         {
             // The next call tries again.
             LogBehind(failure, _key.Run, _key.Range);
@@ -129,7 +131,7 @@ internal sealed partial class RangeGrain(RunCorpora corpora, SiloOffers silos, T
         {
             if (read is { IsCompletedSuccessfully: true, Result: { } record })
             {
-                _counts.Add(record);
+                _counted += record.Tally;
             }
             else
             {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage;
@@ -22,7 +23,7 @@ internal sealed class RunCorpora(RunRegistry registry) : IDisposable
         {
             return await opening.Value.WaitAsync(cancellationToken);
         }
-        catch (Exception failure) when (failure is IOException or LedgerException)
+        catch (Exception failure) when (FaultKinds.Of(failure) is not null)
         {
             // The next caller tries anew.
             _corpora.TryRemove(new(run, opening));

@@ -1,4 +1,4 @@
-using GlipPipeline.Cluster.Contracts.Runs;
+using GlipPipeline.Core.Control;
 using Microsoft.Extensions.Logging;
 
 namespace GlipPipeline.Cluster.Runs;
@@ -12,10 +12,10 @@ internal sealed partial class RunGrain
     private partial void LogPlanned(string run, int units, long pairs);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} is wanted {Wanted}")]
-    private partial void LogWish(string run, RunPhase wanted);
+    private partial void LogWish(string run, RunState wanted);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} is {Phase}: {Reason}")]
-    private partial void LogPhase(string run, RunPhase phase, string? reason);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} is {State}: {Reason}")]
+    private partial void LogState(string run, RunState state, string? reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} is sealed: {PairsLabelled} pairs labelled, {PairsRejected} rejected")]
     private partial void LogSealed(string run, long pairsLabelled, long pairsRejected);

@@ -1,8 +1,10 @@
 using GlipPipeline.Cluster.Contracts.Runs;
 using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Cluster.Teachers;
+using GlipPipeline.Core.Control;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Stores;
+using GlipPipeline.Core.Tallies;
 using Microsoft.Extensions.Logging;
 
 namespace GlipPipeline.Cluster.Runs;
@@ -19,8 +21,8 @@ internal sealed partial class RunGrain(
 
     private readonly RunRate _rate = new();
     private RegisteredRun? _run;
-    private RunWish _wish = new(RunPhase.Running);
-    private RunPhase _phase = RunPhase.Planning;
+    private RunWish _wish = new(RunState.Running);
+    private RunState _state = RunState.Planning;
     private string? _reason;
     private PlannedRun? _planned;
     private RunRanges? _ranges;
@@ -28,7 +30,7 @@ internal sealed partial class RunGrain(
 
     private string Id => this.GetPrimaryKeyString();
 
-    private bool HasEnded => _phase is RunPhase.Sealed or RunPhase.Cancelled or RunPhase.Failed;
+    private bool HasEnded => _state.IsFinal();
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -51,13 +53,13 @@ internal sealed partial class RunGrain(
         ArgumentNullException.ThrowIfNull(settings);
         if (SubmittedSettings.Refusal(settings) is { } invalid)
         {
-            return RunReply.Refuse(RunFault.Invalid, invalid);
+            return RunReply.Refuse(ControlFault.Invalid, invalid);
         }
 
         var offers = silos.All();
         if (_run is null && TeacherOffers.IsCuda(settings.Device) && !offers.Any(offer => TeacherOffers.HasDevice(offer, settings.Device)))
         {
-            return RunReply.Refuse(RunFault.Invalid, TeacherOffers.Refusal(offers, settings.Teacher, settings.Device));
+            return RunReply.Refuse(ControlFault.Invalid, TeacherOffers.Refusal(offers, settings.Teacher, settings.Device));
         }
 
         return await AnswerAsync(async () =>
@@ -67,25 +69,25 @@ internal sealed partial class RunGrain(
             if (SubmittedSettings.Differences(_run.Settings, settings) is { Count: > 0 } differences)
             {
                 return RunReply.Refuse(
-                    RunFault.Conflict, $"Run '{Id}' labels this corpus already, with other settings:\n{string.Join('\n', differences)}");
+                    ControlFault.Conflict, $"Run '{Id}' labels this corpus already, with other settings:\n{string.Join('\n', differences)}");
             }
 
             return await BeginAnewAsync(isNew);
         });
     }
 
-    public Task<RunReply> PauseAsync() => WishAsync(RunPhase.Paused);
+    public Task<RunReply> PauseAsync() => WishAsync(RunState.Paused);
 
-    public Task<RunReply> ResumeAsync() => WishAsync(RunPhase.Running);
+    public Task<RunReply> ResumeAsync() => WishAsync(RunState.Running);
 
-    public Task<RunReply> CancelAsync() => WishAsync(RunPhase.Cancelled);
+    public Task<RunReply> CancelAsync() => WishAsync(RunState.Cancelled);
 
-    public Task<RunStatus?> GetStatusAsync() => Task.FromResult(_run is null ? null : Status());
+    public Task<RunView?> GetViewAsync() => Task.FromResult(_run is null ? null : View());
 
     public Task<ActiveRun?> GetActiveAsync() => Task.FromResult(_run is null ? null : Active());
 
     public Task<RangeOffer> NextRangeAsync(string? current, bool isExhausted) =>
-        Task.FromResult(_phase == RunPhase.Running && _ranges is not null ? _ranges.Next(current, isExhausted) : new RangeOffer(null, 0));
+        Task.FromResult(_state == RunState.Running && _ranges is not null ? _ranges.Next(current, isExhausted) : new RangeOffer(null, 0));
 
     public Task ReportFaultAsync(string silo, string fault)
     {
@@ -99,61 +101,61 @@ internal sealed partial class RunGrain(
     {
         if (_wish.Final is { } final)
         {
-            _phase = final.Phase;
+            _state = final.State;
             return;
         }
 
-        _phase = _wish.Wanted == RunPhase.Running ? RunPhase.Planning : _wish.Wanted;
+        _state = _wish.Wanted == RunState.Running ? RunState.Planning : _wish.Wanted;
         var often = new GrainTimerCreationOptions(TimeSpan.Zero, StepInterval) { Interleave = true, KeepAlive = true };
         _timer ??= this.RegisterGrainTimer(StepAsync, often);
     }
 
     private async Task<RunReply> BeginAnewAsync(bool isNew)
     {
-        if (_phase == RunPhase.Cancelled)
+        if (_state == RunState.Cancelled)
         {
             return RunReply.Refuse(
-                RunFault.Conflict,
+                ControlFault.Conflict,
                 $"Run '{Id}' was cancelled. What it committed stays: `glip label` goes on with it, or give another corpus.");
         }
 
-        if (isNew || _phase == RunPhase.Failed)
+        if (isNew || _state == RunState.Failed)
         {
             LogBegun(Id, _run!.Settings.Out);
-            _phase = RunPhase.Planning;
+            _state = RunState.Planning;
             _reason = null;
             Begin();
             await TellAsync();
         }
 
-        return new RunReply(Status());
+        return new RunReply(View());
     }
 
-    private Task<RunReply> WishAsync(RunPhase wanted) => AnswerAsync(async () =>
+    private Task<RunReply> WishAsync(RunState wanted) => AnswerAsync(async () =>
     {
         if (_run is null)
         {
-            return RunReply.Refuse(RunFault.NotFound, $"There is no run '{Id}'.");
+            return RunReply.Refuse(ControlFault.NotFound, $"There is no run '{Id}'.");
         }
 
-        if (_phase is RunPhase.Sealed or RunPhase.Cancelled && _phase != wanted)
+        if (_state is RunState.Sealed or RunState.Cancelled && _state != wanted)
         {
             return RunReply.Refuse(
-                RunFault.Conflict, $"Run '{Id}' is {(_phase == RunPhase.Sealed ? "sealed" : "cancelled")}: nothing can change it any more.");
+                ControlFault.Conflict, $"Run '{Id}' is {(_state == RunState.Sealed ? "sealed" : "cancelled")}: nothing can change it any more.");
         }
 
-        if (_wish.Wanted != wanted || _phase == RunPhase.Failed)
+        if (_wish.Wanted != wanted || _state == RunState.Failed)
         {
-            _phase = wanted == RunPhase.Running ? (_ranges is null ? RunPhase.Planning : RunPhase.Running) : wanted;
+            _state = wanted == RunState.Running ? (_ranges is null ? RunState.Planning : RunState.Running) : wanted;
             _reason = null;
-            var final = wanted == RunPhase.Cancelled ? Status() with { FinishedAt = time.GetUtcNow() } : null;
+            var final = wanted == RunState.Cancelled ? View() with { FinishedAt = time.GetUtcNow() } : null;
             _wish = new RunWish(wanted, final);
             await registry.WriteWishAsync(Id, _wish, CancellationToken.None);
             LogWish(Id, wanted);
             await TellAsync();
         }
 
-        return new RunReply(Status());
+        return new RunReply(View());
     });
 
     private static async Task<RunReply> AnswerAsync(Func<Task<RunReply>> answer)
@@ -164,33 +166,35 @@ internal sealed partial class RunGrain(
         }
         catch (StoreException failure)
         {
-            return RunReply.Refuse(RunFault.Unavailable, failure.Message);
+            return RunReply.Refuse(ControlFault.Unavailable, failure.Message);
         }
     }
 
-    private RunStatus Status()
+    private RunView View()
     {
         if (_wish.Final is { } final)
         {
             return final;
         }
 
-        var status = new RunStatus
+        return new RunView
         {
             Id = Id,
             Corpus = _run!.Settings.Out,
-            Phase = _phase,
+            State = _state,
             Reason = _reason,
             StartedAt = _run.SubmittedAt,
-            PairsPerSecond = _phase == RunPhase.Running ? _rate.PairsPerSecond : 0,
+            PairsPerSecond = _state == RunState.Running ? _rate.PairsPerSecond : 0,
+            UnitsPlanned = _ranges?.Units ?? 0,
+            PairsPlanned = _ranges?.Pairs ?? 0,
+            Tally = _ranges?.Tally ?? Tally.Empty,
         };
-        return _ranges?.AddTo(status) ?? status;
     }
 
     private ActiveRun Active() => new(
         Id,
         _planned is null ? _run!.Settings : _run!.Settings with { Teacher = _planned.TeacherPath },
-        _phase,
+        _state,
         _planned?.Teacher.Sha256);
 
     private Task TellAsync() => GrainFactory.GetGrain<IRunsGrain>(0).NoteAsync(Active());

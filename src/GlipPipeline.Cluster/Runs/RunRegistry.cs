@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GlipPipeline.Cluster.Contracts.Runs;
+using GlipPipeline.Core.Control;
 using GlipPipeline.Core.Stores;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -19,7 +19,7 @@ internal sealed class RunRegistry(IObjectStore store, IOptions<ClusterOptions> c
     /// <exception cref="StoreException">The store cannot be read or written.</exception>
     public async Task<RegisteredRun> RegisterAsync(string run, RegisteredRun wanted, CancellationToken cancellationToken)
     {
-        var content = JsonSerializer.SerializeToUtf8Bytes(wanted, RegistryJson.Default.RegisteredRun);
+        var content = JsonSerializer.SerializeToUtf8Bytes(wanted, RegistryJson.Pages.RegisteredRun);
         return await store.CreateIfAbsentAsync(_names.Order(run), content, cancellationToken)
             ? wanted
             : await FindAsync(run, cancellationToken)
@@ -29,18 +29,18 @@ internal sealed class RunRegistry(IObjectStore store, IOptions<ClusterOptions> c
     /// <summary>A run's order; null if there is none.</summary>
     public async Task<RegisteredRun?> FindAsync(string run, CancellationToken cancellationToken) =>
         await store.ReadAsync(_names.Order(run), cancellationToken) is { } content
-            ? RegistryJson.Read(content, RegistryJson.Default.RegisteredRun, _names.Order(run), store.Address)
+            ? RegistryJson.Read(content, RegistryJson.Pages.RegisteredRun, _names.Order(run), store.Address)
             : null;
 
     /// <summary>What is wanted of a run; running if nobody said anything else.</summary>
     public async Task<RunWish> ReadWishAsync(string run, CancellationToken cancellationToken) =>
         await store.ReadAsync(_names.State(run), cancellationToken) is { } content
-            ? RegistryJson.Read(content, RegistryJson.Default.RunWish, _names.State(run), store.Address)
-            : new RunWish(RunPhase.Running);
+            ? RegistryJson.Read(content, RegistryJson.Pages.RunWish, _names.State(run), store.Address)
+            : new RunWish(RunState.Running);
 
     /// <summary>Says what is wanted of a run.</summary>
     public Task WriteWishAsync(string run, RunWish wish, CancellationToken cancellationToken) =>
-        store.ReplaceAsync(_names.State(run), JsonSerializer.SerializeToUtf8Bytes(wish, RegistryJson.Default.RunWish), cancellationToken);
+        store.ReplaceAsync(_names.State(run), JsonSerializer.SerializeToUtf8Bytes(wish, RegistryJson.Pages.RunWish), cancellationToken);
 
     /// <summary>Every run that was ever ordered.</summary>
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)

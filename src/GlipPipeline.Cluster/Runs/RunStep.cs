@@ -1,4 +1,4 @@
-using GlipPipeline.Cluster.Contracts.Runs;
+using GlipPipeline.Core.Control;
 
 namespace GlipPipeline.Cluster.Runs;
 
@@ -24,12 +24,12 @@ internal static class RunSteps
     /// <param name="wanted">What somebody wants of the run.</param>
     /// <param name="hasEnded">Whether it is sealed, cancelled or failed.</param>
     /// <param name="ranges">Null until it is planned.</param>
-    public static RunStep Next(RunPhase wanted, bool hasEnded, RunRanges? ranges) => (hasEnded, wanted, ranges) switch
+    public static RunStep Next(RunState wanted, bool hasEnded, RunRanges? ranges) => (hasEnded, wanted, ranges) switch
     {
-        (true, _, _) or (_, RunPhase.Cancelled, _) => RunStep.Rest,
-        (_, RunPhase.Paused, null) => RunStep.Rest,
+        (true, _, _) or (_, RunState.Cancelled, _) => RunStep.Rest,
+        (_, RunState.Paused, null) => RunStep.Rest,
         (_, _, null) => RunStep.Plan,
-        (_, RunPhase.Running, { IsFinished: true }) => RunStep.Seal,
+        (_, RunState.Running, { IsFinished: true }) => RunStep.Seal,
         _ => RunStep.Follow,
     };
 }

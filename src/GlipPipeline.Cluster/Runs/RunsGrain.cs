@@ -3,6 +3,9 @@ using GlipPipeline.Cluster.Contracts.Runs;
 using GlipPipeline.Cluster.Contracts.Silos;
 using GlipPipeline.Cluster.Faults;
 using GlipPipeline.Cluster.Silos;
+using GlipPipeline.Core.Control;
+using GlipPipeline.Core.Faults;
+using GlipPipeline.Core.Stores;
 using Microsoft.Extensions.Logging;
 
 namespace GlipPipeline.Cluster.Runs;
@@ -34,10 +37,10 @@ internal sealed partial class RunsGrain(RunRegistry registry, SiloOffers silos, 
         return Task.CompletedTask;
     }
 
-    public async Task<ImmutableArray<RunStatus>> ListAsync()
+    public async Task<ImmutableArray<RunView>> ListAsync()
     {
-        var runs = await Task.WhenAll(_active.Keys.Union(_ended).Select(run => GrainFactory.GetGrain<IRunGrain>(run).GetStatusAsync()));
-        return [.. runs.OfType<RunStatus>().OrderByDescending(run => run.StartedAt)];
+        var runs = await Task.WhenAll(_active.Keys.Union(_ended).Select(run => GrainFactory.GetGrain<IRunGrain>(run).GetViewAsync()));
+        return [.. runs.OfType<RunView>().OrderByDescending(run => run.StartedAt)];
     }
 
     public Task<ImmutableArray<SiloOffer>> DescribeSilosAsync() => Task.FromResult(silos.All());
@@ -46,9 +49,17 @@ internal sealed partial class RunsGrain(RunRegistry registry, SiloOffers silos, 
     {
         foreach (var run in await registry.ListAsync(cancellationToken))
         {
-            var registered = await registry.FindAsync(run, cancellationToken);
-            var wish = await registry.ReadWishAsync(run, cancellationToken);
-            Note(new ActiveRun(run, registered!.Settings, wish.Final?.Phase ?? RunPhase.Planning, TeacherSha256: null));
+            try
+            {
+                var registered = await registry.FindAsync(run, cancellationToken);
+                var wish = await registry.ReadWishAsync(run, cancellationToken);
+                Note(new ActiveRun(run, registered!.Settings, wish.Final?.State ?? RunState.Planning, TeacherSha256: null));
+            }
+            catch (StoreException failure) when (failure.Fault == FaultKind.Lasting)
+            {
+                // What another version wrote, or nobody can read, leaves the other runs alone.
+                LogUnreadable(failure, run);
+            }
         }
 
         LogRead(_active.Count, _ended.Count);
@@ -56,7 +67,7 @@ internal sealed partial class RunsGrain(RunRegistry registry, SiloOffers silos, 
 
     private void Note(ActiveRun run)
     {
-        if (run.Phase is RunPhase.Sealed or RunPhase.Cancelled or RunPhase.Failed)
+        if (run.State.IsFinal())
         {
             _active.Remove(run.Id);
             _ended.Add(run.Id);
@@ -74,12 +85,12 @@ internal sealed partial class RunsGrain(RunRegistry registry, SiloOffers silos, 
         {
             try
             {
-                if (await GrainFactory.GetGrain<IRunGrain>(run).GetActiveAsync() is { } active)
+                if (await ClusterCalls.MakeAsync(() => GrainFactory.GetGrain<IRunGrain>(run).GetActiveAsync()) is { } active)
                 {
                     Note(active);
                 }
             }
-            catch (Exception failure) when (ClusterFaults.IsFault(failure) || failure is IOException)
+            catch (Exception failure) when (FaultKinds.Of(failure) is not null)
             {
                 LogAsleep(failure, run);
             }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using GlipPipeline.Core.Settings;
 
 namespace GlipPipeline.Cluster.Silos;
 
@@ -40,7 +41,7 @@ public sealed record ClusterSiloOptions
 
     /// <summary>Units labelled at once.</summary>
     [Range(1, 256, ErrorMessage = "Silo:Workers (--workers): expected 1 to 256")]
-    public int Workers { get; init; } = 2;
+    public int Workers { get; init; } = LabelDefaults.Workers;
 
     /// <summary>Time for units in work when the silo is told to stop, in seconds.</summary>
     [Range(0, 600, ErrorMessage = "Silo:DrainSeconds: expected 0 to 600")]

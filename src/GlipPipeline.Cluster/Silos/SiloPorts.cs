@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using GlipPipeline.Cluster.Faults;
+using GlipPipeline.Core.Faults;
 
 namespace GlipPipeline.Cluster.Silos;
 
@@ -9,7 +10,7 @@ namespace GlipPipeline.Cluster.Silos;
 public static class SiloPorts
 {
     /// <summary>The options with ports and name.</summary>
-    /// <exception cref="ClusterException">A port is taken.</exception>
+    /// <exception cref="ClusterFaultException">A port is taken.</exception>
     public static ClusterSiloOptions Resolve(ClusterSiloOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -35,8 +36,8 @@ public static class SiloPorts
         catch (SocketException failure)
         {
             listener.Dispose();
-            throw new ClusterException(
-                $"{flag}: port {port} cannot be listened on: {failure.Message}. Give another, or 0 for a free one.", failure);
+            throw new ClusterFaultException(
+                $"{flag}: port {port} cannot be listened on: {failure.Message}. Give another, or 0 for a free one.", failure, FaultKind.Lasting);
         }
     }
 }

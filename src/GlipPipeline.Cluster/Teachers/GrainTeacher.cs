@@ -40,11 +40,11 @@ internal sealed class GrainTeacher(ITeacherGrain grain, TeacherIdentity identity
     /// <summary>A call that fails ends the channel too: nobody else would.</summary>
     private async Task CallAsync(LocalGrounding grounding)
     {
-        var calls = ClusterFaults.TranslateAsync(() => RepeatAsync(grounding));
+        var calls = ClusterCalls.MakeAsync(() => RepeatAsync(grounding));
         await calls.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (calls.Exception?.GetBaseException() is { } failure)
         {
-            grounding.Outcomes.TryComplete(calls.Exception.InnerException as ClusterException ?? failure);
+            grounding.Outcomes.TryComplete(calls.Exception.InnerException as ClusterFaultException ?? failure);
         }
     }
 

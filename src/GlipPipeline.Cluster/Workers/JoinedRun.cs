@@ -39,7 +39,7 @@ internal sealed class JoinedRun(string id, PreparedRun run, UnitLeases leases, I
     /// <inheritdoc/>
     public async Task<Acquisition> AcquireAsync(bool isIdle, CancellationToken cancellationToken)
     {
-        var offer = await CallAsync(() => Run.NextRangeAsync(_range, isExhausted: false));
+        var offer = await ClusterCalls.MakeAsync(() => Run.NextRangeAsync(_range, isExhausted: false));
         while (offer.Range is { } range)
         {
             if (await AcquireAsync(range, isIdle, cancellationToken) is { } grant)
@@ -48,7 +48,7 @@ internal sealed class JoinedRun(string id, PreparedRun run, UnitLeases leases, I
                 return new Acquisition.Granted(grant);
             }
 
-            offer = await CallAsync(() => Run.NextRangeAsync(range, isExhausted: true));
+            offer = await ClusterCalls.MakeAsync(() => Run.NextRangeAsync(range, isExhausted: true));
         }
 
         _range = null;
@@ -97,7 +97,7 @@ internal sealed class JoinedRun(string id, PreparedRun run, UnitLeases leases, I
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            var offer = await CallAsync(() => Range(range).AcquireAsync(worker, isIdle));
+            var offer = await ClusterCalls.MakeAsync(() => Range(range).AcquireAsync(worker, isIdle));
             if (offer.Unit is not { } unit)
             {
                 return null;
@@ -113,8 +113,8 @@ internal sealed class JoinedRun(string id, PreparedRun run, UnitLeases leases, I
             }
 
             await (attempt is LeaseAttempt.Recorded
-                ? CallAsync(() => Range(range).ReportAsync(unit, offer.Lease))
-                : CallAsync(() => Range(range).ReleaseAsync(unit, offer.Lease, ReasonOf(attempt))));
+                ? ClusterCalls.MakeAsync(() => Range(range).ReportAsync(unit, offer.Lease))
+                : ClusterCalls.MakeAsync(() => Range(range).ReleaseAsync(unit, offer.Lease, ReasonOf(attempt))));
         }
 
         return null;
@@ -137,23 +137,14 @@ internal sealed class JoinedRun(string id, PreparedRun run, UnitLeases leases, I
     private static ReleaseReason ReasonOf(LeaseAttempt attempt) =>
         attempt is LeaseAttempt.NeedsIdleProcess ? ReleaseReason.NeedsIdleWorker : ReleaseReason.HeldElsewhere;
 
-    private static async Task CallAsync(Func<Task> call) => await ClusterFaults.TranslateAsync(call);
-
-    private static async Task<T> CallAsync<T>(Func<Task<T>> call)
-    {
-        T? result = default;
-        await ClusterFaults.TranslateAsync(async () => result = await call());
-        return result!;
-    }
-
     /// <summary>What a range knows is advice: that it cannot be told is no reason to stop.</summary>
     private static async Task AdviseAsync(Func<Task> advise)
     {
         try
         {
-            await ClusterFaults.TranslateAsync(advise);
+            await ClusterCalls.MakeAsync(advise);
         }
-        catch (ClusterException)
+        catch (ClusterFaultException)
         {
             // The lease runs out by itself, and records are listed again.
         }

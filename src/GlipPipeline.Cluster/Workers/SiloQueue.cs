@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using GlipPipeline.Cluster.Contracts.Runs;
 using GlipPipeline.Cluster.Faults;
-using GlipPipeline.Core.Settings;
-using GlipPipeline.Core.Teachers;
+using GlipPipeline.Core.Control;
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
@@ -76,7 +76,7 @@ internal sealed partial class SiloQueue(
         {
             throw new UnitGivenUpException($"Unit {grant.Unit.Id}: run {run.Id} was cancelled.");
         }
-        catch (Exception failure) when (failure is UnitException or TeacherException or LedgerException)
+        catch (Exception failure) when (FaultKinds.Of(failure) == FaultKind.Lasting)
         {
             await RestAsync(run.Id, failure);
             throw new UnitGivenUpException($"Unit {grant.Unit.Id} of run {run.Id} could not be worked at here.", failure);
@@ -163,9 +163,9 @@ internal sealed partial class SiloQueue(
         _listedAt = time.GetUtcNow();
         try
         {
-            var active = await grains.GetGrain<IRunsGrain>(0).GetActiveAsync();
+            var active = await ClusterCalls.MakeAsync(() => grains.GetGrain<IRunsGrain>(0).GetActiveAsync());
             await LeaveAsync(active.Select(run => run.Id).ToHashSet(StringComparer.Ordinal));
-            var running = active.Where(run => run.Phase == RunPhase.Running && !IsResting(run.Id)).ToList();
+            var running = active.Where(run => run.State == RunState.Running && !IsResting(run.Id)).ToList();
             foreach (var run in running.Where(run => joiner.CanJoin(run) && !_joined.ContainsKey(run.Id)))
             {
                 await JoinAsync(run, cancellationToken);
@@ -174,7 +174,7 @@ internal sealed partial class SiloQueue(
             var open = running.Where(run => _joined.ContainsKey(run.Id)).Select(run => _joined[run.Id]).ToList();
             _turns = [.. _turns.Intersect(open), .. open.Except(_turns)];
         }
-        catch (Exception failure) when (ClusterFaults.IsFault(failure))
+        catch (ClusterFaultException failure)
         {
             LogUnlisted(failure);
         }
@@ -187,7 +187,7 @@ internal sealed partial class SiloQueue(
             _joined[active.Id] = await joiner.JoinAsync(active, new UnitBoundary(_progress, time), _progress, cancellationToken);
             LogJoined(active.Id, active.Settings.Out);
         }
-        catch (Exception failure) when (failure is IOException or LedgerException or OptionsException or TeacherException)
+        catch (Exception failure) when (FaultKinds.Of(failure) is not null)
         {
             await RestAsync(active.Id, failure);
         }
@@ -197,7 +197,7 @@ internal sealed partial class SiloQueue(
     {
         foreach (var run in _joined.Values.Where(run => !active.Contains(run.Id)).ToList())
         {
-            if (await grains.GetGrain<IRunGrain>(run.Id).GetActiveAsync() is { Phase: RunPhase.Cancelled })
+            if (await ClusterCalls.MakeAsync(() => grains.GetGrain<IRunGrain>(run.Id).GetActiveAsync()) is { State: RunState.Cancelled })
             {
                 await run.CancelAsync();
             }
@@ -217,7 +217,7 @@ internal sealed partial class SiloQueue(
     {
         _resting[run] = time.GetUtcNow() + Rest;
         LogResting(failure, run);
-        var telling = ClusterFaults.TranslateAsync(() => grains.GetGrain<IRunGrain>(run).ReportFaultAsync(silo.Name, failure.Message));
+        var telling = ClusterCalls.MakeAsync(() => grains.GetGrain<IRunGrain>(run).ReportFaultAsync(silo.Name, failure.Message));
         await telling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -1,6 +1,6 @@
 using GlipPipeline.Cluster.Contracts.Writers;
 using GlipPipeline.Core.Groundings;
-using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Pairs;
 using GlipPipeline.Labelling.Units;
 using GlipPipeline.Runs.Ledger;
 

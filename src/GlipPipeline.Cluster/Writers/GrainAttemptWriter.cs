@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using GlipPipeline.Cluster.Contracts.Writers;
 using GlipPipeline.Cluster.Faults;
 using GlipPipeline.Core.Groundings;
-using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Pairs;
 using GlipPipeline.Labelling.Units;
 using GlipPipeline.Runs.Ledger;
 
@@ -35,14 +35,13 @@ internal sealed class GrainAttemptWriter(IWriterGrain grain, IAttemptWriter writ
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
         await FlushAsync(cancellationToken);
-        await ClusterFaults.TranslateAsync(() => grain.CompleteAsync(new LocalAttempt(_sink, cancellationToken)));
+        await ClusterCalls.MakeAsync(() => grain.CompleteAsync(new LocalAttempt(_sink, cancellationToken)));
     }
 
     public async Task<CommitOutcome> CommitAsync(UnitStatus status, CancellationToken cancellationToken)
     {
-        var isWon = false;
-        await ClusterFaults.TranslateAsync(async () =>
-            isWon = await grain.CommitAsync(new LocalAttempt(_sink, cancellationToken), status == UnitStatus.Quarantined));
+        var isWon = await ClusterCalls.MakeAsync(() =>
+            grain.CommitAsync(new LocalAttempt(_sink, cancellationToken), status == UnitStatus.Quarantined));
         return isWon ? CommitOutcome.Won : CommitOutcome.Lost;
     }
 
@@ -60,7 +59,7 @@ internal sealed class GrainAttemptWriter(IWriterGrain grain, IAttemptWriter writ
         {
             var rows = new LocalRows(new LocalAttempt(_sink, cancellationToken), _rows.ToImmutable(), rejects.ToImmutable());
             _rows.Clear();
-            await ClusterFaults.TranslateAsync(() => grain.AppendAsync(rows));
+            await ClusterCalls.MakeAsync(() => grain.AppendAsync(rows));
         }
     }
 }

@@ -1,7 +1,9 @@
+using GlipPipeline.Core.Faults;
+
 namespace GlipPipeline.Core.Control;
 
 /// <summary>The cluster did not do what it was asked to. Its message is written for the one who asked.</summary>
-public sealed class ControlException : Exception
+public sealed class ControlException : Exception, IFault
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="fault">Whose fault it is.</param>
@@ -12,4 +14,7 @@ public sealed class ControlException : Exception
 
     /// <summary>Whose fault it is.</summary>
     public ControlFault Fault { get; }
+
+    /// <summary>Only a cluster that cannot be reached may be there later.</summary>
+    FaultKind IFault.Fault => Fault == ControlFault.Unavailable ? FaultKind.Passing : FaultKind.Lasting;
 }

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using GlipPipeline.Core.Tallies;
 
 namespace GlipPipeline.Core.Control;
 
+// The summary is the API's description for clients. The cluster's hosts tell each other of a run by the same JSON; the counts are one tally.
 /// <summary>A run as it is seen from outside.</summary>
 public sealed record RunView
 {
@@ -17,29 +20,53 @@ public sealed record RunView
     /// <summary>Why it is in that state, where that needs a reason.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>What came of the run so far.</summary>
+    [JsonIgnore]
+    public Tally Tally { get; init; } = Tally.Empty;
+
     /// <summary>Units of the plan; 0 until it is planned.</summary>
     public long UnitsPlanned { get; init; }
 
     /// <summary>Units that have a record.</summary>
-    public long UnitsCommitted { get; init; }
+    public long UnitsCommitted
+    {
+        get => Tally.Units;
+        init => Tally = Tally with { Units = value };
+    }
 
     /// <summary>Pairs of the plan; 0 until it is planned.</summary>
     public long PairsPlanned { get; init; }
 
     /// <summary>Pairs that became rows.</summary>
-    public long PairsLabelled { get; init; }
+    public long PairsLabelled
+    {
+        get => Tally.Labelled;
+        init => Tally = Tally with { Labelled = value };
+    }
 
     /// <summary>Pairs that were rejected.</summary>
-    public long PairsRejected { get; init; }
+    public long PairsRejected => Tally.Rejected;
 
     /// <summary>Units set aside because they ended the processes that worked at them.</summary>
-    public long Quarantined { get; init; }
+    public long Quarantined
+    {
+        get => Tally.Quarantined;
+        init => Tally = Tally with { Quarantined = value };
+    }
 
     /// <summary>Rejected pairs by reason.</summary>
-    public IReadOnlyDictionary<string, long> Rejects { get; init; } = new Dictionary<string, long>();
+    public IReadOnlyDictionary<string, long> Rejects
+    {
+        get => Tally.Rejects;
+        init => Tally = Tally with { Rejects = value.ToImmutableSortedDictionary(StringComparer.Ordinal) };
+    }
 
     /// <summary>Boxes found, where they are counted.</summary>
-    public long? Boxes { get; init; }
+    public long? Boxes
+    {
+        get => Tally.Boxes;
+        init => Tally = Tally with { Boxes = value };
+    }
 
     /// <summary>Pairs a second over the last minute or so; 0 where nothing moves.</summary>
     public double PairsPerSecond { get; init; }
@@ -52,9 +79,9 @@ public sealed record RunView
 
     /// <summary>Whether nothing can change any more.</summary>
     [JsonIgnore]
-    public bool IsFinal => State is RunState.Sealed or RunState.Failed or RunState.Cancelled;
+    public bool IsFinal => State.IsFinal();
 
     /// <summary>Pairs that have an outcome.</summary>
     [JsonIgnore]
-    public long PairsDone => PairsLabelled + PairsRejected;
+    public long PairsDone => Tally.Read;
 }

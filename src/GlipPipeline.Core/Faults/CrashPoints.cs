@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using GlipPipeline.Core.Stores;
 
 namespace GlipPipeline.Core.Faults;
 
@@ -26,7 +25,7 @@ public static partial class CrashPoints
     private static readonly string? PoisonKey = Environment.GetEnvironmentVariable("GLIP_CRASH_AT_KEY");
 
     /// <summary>Names that the corpus folder gives its objects; the rooms that know more about them are above this one.</summary>
-    private static readonly ObjectName Run = new("run.json");
+    private const string Run = "run.json";
 
     private static int _stops;
 
@@ -61,15 +60,16 @@ public static partial class CrashPoints
     {
         using var self = Process.GetCurrentProcess();
         self.Kill();
-        Thread.Sleep(Timeout.Infinite);
+        // Nothing more happens here: the signal is on its way.
+        Thread.CurrentThread.Join();
     }
 
     [LibraryImport("libc")]
     private static partial int raise(int signal);
 
     /// <summary>Dies here if the test asked for the temporary file of this object.</summary>
-    /// <param name="name">What the file is to become.</param>
-    public static void ReachTemporaryWritten(ObjectName name)
+    /// <param name="name">Name of the object that the file is to become.</param>
+    public static void ReachTemporaryWritten(string name)
     {
         if (name == Run)
         {
@@ -82,7 +82,7 @@ public static partial class CrashPoints
     }
 
     /// <summary>Dies here if the test asked for this object, which has its name and, on a local disk, no durable folder yet.</summary>
-    public static void ReachLinked(ObjectName name)
+    public static void ReachLinked(string name)
     {
         if (IsUnder(name, "parts/"))
         {
@@ -90,5 +90,5 @@ public static partial class CrashPoints
         }
     }
 
-    private static bool IsUnder(ObjectName name, string folder) => name.ToString().StartsWith(folder, StringComparison.Ordinal);
+    private static bool IsUnder(string name, string folder) => name.StartsWith(folder, StringComparison.Ordinal);
 }

@@ -1,5 +1,3 @@
-using GlipPipeline.Core.Rejects;
-
 namespace GlipPipeline.Core.Pairs;
 
 /// <summary>What a source found at one place: a pair, or the reason why there is none.</summary>

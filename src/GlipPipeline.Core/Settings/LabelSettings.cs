@@ -64,17 +64,17 @@ public sealed record LabelSettings
     /// <summary>Units labelled at once. Two keep the device busy while one unit ends and the next begins.</summary>
     [Setting("Units labelled at once", SettingScope.Machine)]
     [Range(1, 256, ErrorMessage = "expected 1 to 256")]
-    public int Workers { get; init; } = 2;
+    public int Workers { get; init; } = LabelDefaults.Workers;
 
     /// <summary>Prompts in one teacher batch. More pays on a GPU, not on a CPU.</summary>
     [Setting("Prompts in one teacher batch")]
     [Range(1, 1024, ErrorMessage = "expected 1 to 1024")]
-    public int Batch { get; init; } = 4;
+    public int Batch { get; init; } = LabelDefaults.Batch;
 
     /// <summary>Boxes under this score are not kept; 0.1 is the schema's promise. Thresholds for training are applied when reading.</summary>
     [Setting("Boxes under this score are not kept")]
     [Range(0.1, 1.0, ErrorMessage = "expected 0.1 to 1")]
-    public double MinScore { get; init; } = 0.1;
+    public double MinScore { get; init; } = LabelDefaults.MinScore;
 
     /// <summary>Whether captions in other languages than English are labelled too; otherwise they are rejected.</summary>
     [Setting("Label captions in other languages too, instead of rejecting them")]
@@ -83,17 +83,17 @@ public sealed record LabelSettings
     /// <summary>Greatest encoded size of an image in bytes.</summary>
     [Setting("Images of more bytes are rejected")]
     [Range(1 << 10, 1 << 30, ErrorMessage = "expected 1024 to 1073741824")]
-    public int MaxImageBytes { get; init; } = 64 << 20;
+    public int MaxImageBytes { get; init; } = LabelDefaults.MaxImageBytes;
 
     /// <summary>Greatest width × height; 89,478,485 is the number at which Pillow warns of a decompression bomb.</summary>
     [Setting("Images of more pixels are rejected unread")]
     [Range(64L, 700_000_000L, ErrorMessage = "expected 64 to 700000000")]
-    public long MaxImagePixels { get; init; } = 89_478_485;
+    public long MaxImagePixels { get; init; } = LabelDefaults.MaxImagePixels;
 
     /// <summary>Greatest width and height in pixels; 65,535 is the greatest that JPEG can say.</summary>
     [Setting("Images with a longer side are rejected unread", Flag = "--max-image-side")]
     [Range(8, 1_000_000, ErrorMessage = "expected 8 to 1000000")]
-    public int MaxImageSidePixels { get; init; } = 65_535;
+    public int MaxImageSidePixels { get; init; } = LabelDefaults.MaxImageSidePixels;
 
     /// <summary><see cref="Isolated"/> or <see cref="InProcess"/>.</summary>
     [Setting("'isolated' (in processes that a bad image may kill) or 'in-process' (for trusted images)", SettingScope.Machine)]
@@ -103,12 +103,12 @@ public sealed record LabelSettings
     /// <summary>Longest time for one image, isolated.</summary>
     [Setting("Longest time for one image, isolated", SettingScope.Machine)]
     [Range(1, 3600, ErrorMessage = "expected 1 to 3600")]
-    public int DecodeSeconds { get; init; } = 30;
+    public int DecodeSeconds { get; init; } = LabelDefaults.DecodeSeconds;
 
     /// <summary>Most memory that decoding one image may take beside its pixels, isolated; in MiB.</summary>
     [Setting("Most MiB to decode one image, isolated", SettingScope.Machine, Flag = "--decode-memory")]
     [Range(128, 65_536, ErrorMessage = "expected 128 to 65536 MiB")]
-    public int DecodeMemoryMebibytes { get; init; } = 2048;
+    public int DecodeMemoryMebibytes { get; init; } = LabelDefaults.DecodeMemoryMebibytes;
 
     private const string NoTeacher =
         "name the model that labels: import a GLIP checkpoint with 'glip teacher import MODEL.pth --out TEACHER.onnx' and give "

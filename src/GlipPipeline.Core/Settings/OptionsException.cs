@@ -1,7 +1,9 @@
+using GlipPipeline.Core.Faults;
+
 namespace GlipPipeline.Core.Settings;
 
 /// <summary>Settings that cannot be worked with: misuse, whoever's files and flags they stand in.</summary>
-public sealed class OptionsException : Exception
+public sealed class OptionsException : Exception, IFault
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="message">One line an error, each naming its setting, what was found and what is expected.</param>
@@ -17,6 +19,9 @@ public sealed class OptionsException : Exception
 
     /// <summary>What is wrong with which setting; empty where the message says it alone.</summary>
     public IReadOnlyList<SettingError> Errors { get; } = [];
+
+    /// <inheritdoc/>
+    public FaultKind Fault => FaultKind.Lasting;
 }
 
 /// <summary>What is wrong with a setting.</summary>

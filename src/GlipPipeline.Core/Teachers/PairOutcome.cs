@@ -1,5 +1,5 @@
 using GlipPipeline.Core.Groundings;
-using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Pairs;
 
 namespace GlipPipeline.Core.Teachers;
 

@@ -1,7 +1,9 @@
+using GlipPipeline.Core.Faults;
+
 namespace GlipPipeline.Core.Teachers;
 
 /// <summary>A teacher cannot be loaded or has failed for reasons that lie not in one pair.</summary>
-public sealed class TeacherException : Exception
+public sealed class TeacherException : Exception, IFault
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What failed, which model or device, what to do next.</param>
@@ -10,4 +12,7 @@ public sealed class TeacherException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <inheritdoc/>
+    public FaultKind Fault => FaultKind.Lasting;
 }

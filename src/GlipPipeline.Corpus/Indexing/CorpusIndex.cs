@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using GlipPipeline.Core.Tallies;
 using GlipPipeline.Corpus.Parts;
 
@@ -38,24 +39,22 @@ public sealed record CorpusIndex
     public required ImmutableArray<IndexedUnit> Units { get; init; }
 
     /// <summary>What came of the run.</summary>
-    public Tally ToTally() => new() { Units = Units.Length, Labelled = PairsLabelled, Rejects = Rejects };
+    [JsonIgnore]
+    public Tally Tally => Tally.Sum(Units.Select(unit => unit.Tally));
 
     /// <summary>Adds up what the units' entries say, and gives every part that has rows its published name.</summary>
     public static CorpusIndex Of(string runSha256, ImmutableArray<IndexedUnit> units)
     {
-        var labelled = units.Sum(unit => (long)unit.Rows);
-        var rejects = units.SelectMany(unit => unit.Rejects).GroupBy(reject => reject.Key, reject => (long)reject.Value)
-            .ToImmutableSortedDictionary(group => group.Key, group => group.Sum(), StringComparer.Ordinal);
-        var rejected = rejects.Values.Sum();
+        var tally = Tally.Sum(units.Select(unit => unit.Tally));
         return new CorpusIndex
         {
             SchemaVersion = CurrentSchemaVersion,
             LabelsVersion = PartSchema.Version,
             RunSha256 = runSha256,
-            PairsRead = labelled + rejected,
-            PairsLabelled = labelled,
-            PairsRejected = rejected,
-            Rejects = rejects,
+            PairsRead = tally.Read,
+            PairsLabelled = tally.Labelled,
+            PairsRejected = tally.Rejected,
+            Rejects = tally.Rejects,
             Bytes = units.Sum(unit => unit.Part?.Bytes ?? 0),
             Units = Publish(units),
         };

@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using GlipPipeline.Core.Json;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Runs.Ledger;
 
@@ -8,18 +8,8 @@ namespace GlipPipeline.Corpus.Indexing;
 /// <summary>The bytes of <c>index.json</c>. Equal indices give equal bytes.</summary>
 internal static class IndexJson
 {
-    private static readonly JsonSerializerOptions Format = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
     /// <summary>UTF-8 with a final line break.</summary>
-    public static byte[] Encode(CorpusIndex index) => [.. JsonSerializer.SerializeToUtf8Bytes(index, Format), (byte)'\n'];
+    public static byte[] Encode(CorpusIndex index) => [.. JsonSerializer.SerializeToUtf8Bytes(index, JsonStyle.Pages), (byte)'\n'];
 
     /// <summary>Reads the bytes back.</summary>
     /// <exception cref="LedgerException">The bytes are no index, or one of a version that this program does not know.</exception>
@@ -27,7 +17,7 @@ internal static class IndexJson
     {
         try
         {
-            var index = JsonSerializer.Deserialize<CorpusIndex>(json, Format) ?? throw new JsonException("it holds null.");
+            var index = JsonSerializer.Deserialize<CorpusIndex>(json, JsonStyle.Pages) ?? throw new JsonException("it holds null.");
             RequireVersion(index.SchemaVersion);
             RequireNames(index);
             return index;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Corpus.Indexing;
@@ -13,7 +15,7 @@ public sealed record IndexedUnit
     public required UnitStatus Status { get; init; }
 
     /// <summary>Labelled pairs.</summary>
-    public required int Rows { get; init; }
+    public required long Rows { get; init; }
 
     /// <summary>The file with the labelled pairs; null if the unit has none.</summary>
     public required IndexedFile? Part { get; init; }
@@ -22,21 +24,34 @@ public sealed record IndexedUnit
     public string? Published { get; init; }
 
     /// <summary>Rejected places by reason.</summary>
-    public required ImmutableSortedDictionary<string, int> Rejects { get; init; }
+    public required ImmutableSortedDictionary<string, long> Rejects { get; init; }
 
     /// <summary>The file with the rejected places; null if there are none.</summary>
     public required IndexedFile? RejectsFile { get; init; }
 
-    /// <summary>Rejected places.</summary>
-    internal int RejectCount => Rejects.Values.Sum();
+    /// <summary>Boxes of all rows; null where the record is not at hand or does not say. <c>index.json</c> does not hold it.</summary>
+    [JsonIgnore]
+    public long? Boxes { get; init; }
+
+    /// <summary>What came of the unit.</summary>
+    [JsonIgnore]
+    public Tally Tally => new()
+    {
+        Units = 1,
+        Quarantined = Status == UnitStatus.Quarantined ? 1 : 0,
+        Labelled = Rows,
+        Boxes = Boxes,
+        Rejects = Rejects,
+    };
 
     internal static IndexedUnit From(UnitRecord record) => new()
     {
         Unit = record.Unit.ToString(),
         Status = record.Status,
         Rows = record.Rows,
+        Boxes = record.Boxes,
         Part = record.Part is { } part ? new IndexedFile(part.ToString(), record.Bytes, record.Sha256!) : null,
-        Rejects = record.Rejects.ByReason,
+        Rejects = record.Rejects,
         RejectsFile = record.RejectsFile is { } file ? new IndexedFile(file.Name.ToString(), file.Bytes, file.Sha256) : null,
     };
 }

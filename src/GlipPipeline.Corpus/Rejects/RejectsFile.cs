@@ -1,4 +1,6 @@
 using System.Text.Json;
+using GlipPipeline.Core.Json;
+using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
 
 namespace GlipPipeline.Corpus.Rejects;
@@ -9,22 +11,14 @@ namespace GlipPipeline.Corpus.Rejects;
 /// </summary>
 public static class RejectsFile
 {
-    private static readonly JsonSerializerOptions Format = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
     /// <summary>The file's bytes. Equal rejects give equal bytes.</summary>
     public static byte[] Encode(IEnumerable<Reject> rejects)
     {
         using var file = new MemoryStream();
         foreach (var reject in rejects)
         {
-            var row = new RejectRow(reject.Place.Source, reject.Place.Index, reject.Key, reject.Reason.ToWord(), reject.Detail);
-            JsonSerializer.Serialize(file, row, Format);
+            var row = new RejectRow(reject.Place.Source, reject.Place.Index, reject.Key, reject.Why.Reason.ToWord(), reject.Why.Detail);
+            JsonSerializer.Serialize(file, row, JsonStyle.Lines);
             file.WriteByte((byte)'\n');
         }
 
@@ -51,7 +45,7 @@ public static class RejectsFile
     {
         try
         {
-            return JsonSerializer.Deserialize<RejectRow>(line, Format)
+            return JsonSerializer.Deserialize<RejectRow>(line, JsonStyle.Lines)
                 ?? throw new FormatException($"Line {number} of the rejects is null.");
         }
         catch (JsonException failure)

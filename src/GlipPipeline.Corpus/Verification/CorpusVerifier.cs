@@ -33,11 +33,8 @@ public static class CorpusVerifier
         return new VerificationReport
         {
             UnitsPlanned = ledger.Plan.Units.Length,
-            UnitsRecorded = recorded.Units.Length,
-            UnitsQuarantined = recorded.Units.Count(unit => unit.Status == UnitStatus.Quarantined),
+            Tally = recorded.Tally,
             PairsPlanned = ledger.Plan.Units.Sum(unit => (long)unit.Range.Count),
-            PairsLabelled = recorded.PairsLabelled,
-            PairsRejected = recorded.PairsRejected,
             PartsHashed = recorded.Units.Count(unit => unit.Part is not null),
             Sealed = isSealed,
             Problems = [.. problems],

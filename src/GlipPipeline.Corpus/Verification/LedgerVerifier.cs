@@ -36,11 +36,8 @@ public static class LedgerVerifier
         return new VerificationReport
         {
             UnitsPlanned = ledger.Plan.Units.Length,
-            UnitsRecorded = recorded.Units.Length,
-            UnitsQuarantined = recorded.Units.Count(unit => unit.Status == UnitStatus.Quarantined),
+            Tally = recorded.Tally,
             PairsPlanned = ledger.Plan.Digest.Pairs,
-            PairsLabelled = recorded.PairsLabelled,
-            PairsRejected = recorded.PairsRejected,
             PartsHashed = 0,
             Sealed = isSealed,
             Problems = [.. problems],

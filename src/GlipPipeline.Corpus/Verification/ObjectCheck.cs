@@ -26,9 +26,9 @@ internal static class ObjectCheck
     {
         if (record.RejectsFile is not { } file)
         {
-            return record.RejectCount == 0 || record.Status == UnitStatus.Quarantined
+            return record.Tally.Rejected == 0 || record.Status == UnitStatus.Quarantined
                 ? null
-                : new Problem($"unit {record.Unit}", $"counts {record.RejectCount} rejects but names no rejects file");
+                : new Problem($"unit {record.Unit}", $"counts {record.Tally.Rejected} rejects but names no rejects file");
         }
 
         if (await FileAsync(store, file, cancellationToken) is { } problem)
@@ -39,11 +39,12 @@ internal static class ObjectCheck
         var content = await store.ReadAsync(new ObjectName(file.Name), cancellationToken);
         try
         {
-            var found = RejectsFile.Decode(content).CountBy(row => row.Reason).ToImmutableSortedDictionary(StringComparer.Ordinal);
+            var found = RejectsFile.Decode(content).CountBy(row => row.Reason)
+                .ToImmutableSortedDictionary(same => same.Key, same => (long)same.Value, StringComparer.Ordinal);
             return found.SequenceEqual(record.Rejects)
                 ? null
                 : new Problem(
-                    file.Name, $"holds {found.Values.Sum()} rejects, its record counts {record.RejectCount}, or their reasons differ");
+                    file.Name, $"holds {found.Values.Sum()} rejects, its record counts {record.Tally.Rejected}, or their reasons differ");
         }
         catch (FormatException failure)
         {

@@ -24,13 +24,13 @@ internal static class PlanCheck
 
     private static IEnumerable<Problem> Count(Unit unit, IndexedUnit record)
     {
-        if (record.Rows + record.RejectCount != unit.Range.Count)
+        if (record.Tally.Read != unit.Range.Count)
         {
             yield return new Problem(
                 $"unit {unit.Id}",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{record.Rows} labelled + {record.RejectCount} rejected is not the {unit.Range.Count} pairs of its plan"));
+                    $"{record.Rows} labelled + {record.Tally.Rejected} rejected is not the {unit.Range.Count} pairs of its plan"));
         }
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using GlipPipeline.Core.Tallies;
 
 namespace GlipPipeline.Corpus.Verification;
 
@@ -8,20 +10,24 @@ public sealed record VerificationReport
     /// <summary>Units of the plan.</summary>
     public required int UnitsPlanned { get; init; }
 
+    /// <summary>What came of the run, by the records.</summary>
+    [JsonIgnore]
+    public Tally Tally { get; init; } = Tally.Empty;
+
     /// <summary>Units with a commit record.</summary>
-    public required int UnitsRecorded { get; init; }
+    public long UnitsRecorded => Tally.Units;
 
     /// <summary>Units that were given up because they ended their process again and again.</summary>
-    public required int UnitsQuarantined { get; init; }
+    public long UnitsQuarantined => Tally.Quarantined;
 
     /// <summary>Places of the plan.</summary>
     public required long PairsPlanned { get; init; }
 
     /// <summary>Labelled pairs, by the records.</summary>
-    public required long PairsLabelled { get; init; }
+    public long PairsLabelled => Tally.Labelled;
 
     /// <summary>Rejected places, by the records.</summary>
-    public required long PairsRejected { get; init; }
+    public long PairsRejected => Tally.Rejected;
 
     /// <summary>Parts whose bytes were read and hashed; 0 where only the ledger was looked at.</summary>
     public required int PartsHashed { get; init; }

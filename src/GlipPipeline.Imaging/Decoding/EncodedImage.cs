@@ -35,7 +35,7 @@ internal static class EncodedImage
         var detail = loader is not null && loader.StartsWith("VipsForeignLoadSvg", StringComparison.Ordinal)
             ? $"the image is Svg, expected one of {Kinds}"
             : $"{encoded.Length} bytes that are no image of a known kind ({Kinds})";
-        return new ImageDecoding.Refused(RejectReason.UndecodableImage, detail);
+        return new ImageDecoding.Refused(new Refusal(RejectReason.UndecodableImage, detail));
     }
 
     /// <summary>Opens the first frame or page.</summary>

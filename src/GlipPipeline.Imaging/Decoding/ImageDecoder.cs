@@ -20,7 +20,7 @@ public sealed class ImageDecoder(ImageLimits limits, Func<ImageSize, RgbImage>? 
     /// <summary>The refusal of an image with too many bytes; null for others.</summary>
     internal static ImageDecoding.Refused? RefuseLength(int byteCount, ImageLimits limits) => byteCount <= limits.MaxBytes
         ? null
-        : new(RejectReason.ImageTooLarge, $"the encoded image has {byteCount} bytes, the limit is {limits.MaxBytes}");
+        : TooLarge($"the encoded image has {byteCount} bytes, the limit is {limits.MaxBytes}");
 
     /// <inheritdoc/>
     public ImageDecoding Decode(ReadOnlyMemory<byte> encoded) => RefuseLength(encoded.Length, limits) ?? DecodeBytes(encoded);
@@ -40,7 +40,7 @@ public sealed class ImageDecoder(ImageLimits limits, Func<ImageSize, RgbImage>? 
         {
             var detail = VipsErrors.Explain(failure);
             var isOutOfMemory = detail.Contains("out of memory", StringComparison.OrdinalIgnoreCase);
-            return new ImageDecoding.Refused(isOutOfMemory ? RejectReason.ImageTooLarge : RejectReason.UndecodableImage, detail);
+            return new ImageDecoding.Refused(new Refusal(isOutOfMemory ? RejectReason.ImageTooLarge : RejectReason.UndecodableImage, detail));
         }
     }
 
@@ -93,13 +93,15 @@ public sealed class ImageDecoder(ImageLimits limits, Func<ImageSize, RgbImage>? 
         var pixels = (long)size.Width * size.Height;
         if (pixels > limits.MaxPixels)
         {
-            return new(RejectReason.ImageTooLarge, $"the image is {size.Width}x{size.Height}, {pixels} pixels; the limit is {limits.MaxPixels}");
+            return TooLarge($"the image is {size.Width}x{size.Height}, {pixels} pixels; the limit is {limits.MaxPixels}");
         }
 
         return Math.Max(size.Width, size.Height) <= limits.MaxSidePixels
             ? null
-            : new(RejectReason.ImageTooLarge, $"the image is {size.Width}x{size.Height}; the limit is {limits.MaxSidePixels} pixels a side");
+            : TooLarge($"the image is {size.Width}x{size.Height}; the limit is {limits.MaxSidePixels} pixels a side");
     }
+
+    private static ImageDecoding.Refused TooLarge(string detail) => new(new Refusal(RejectReason.ImageTooLarge, detail));
 
     // Asked when the pixels are there: a damaged image is called damaged, however small it is.
     private ImageDecoding.Refused? RefuseSmall(RgbImage image)
@@ -111,8 +113,8 @@ public sealed class ImageDecoder(ImageLimits limits, Func<ImageSize, RgbImage>? 
         }
 
         image.Dispose();
-        return new(
+        return new(new Refusal(
             RejectReason.ImageTooSmall,
-            $"the image is {size.Width}x{size.Height}; at least {limits.MinSidePixels} pixels a side are needed");
+            $"the image is {size.Width}x{size.Height}; at least {limits.MinSidePixels} pixels a side are needed"));
     }
 }

@@ -15,7 +15,6 @@ public abstract record ImageDecoding
     public sealed record Decoded(RgbImage Image) : ImageDecoding;
 
     /// <summary>The bytes hold no usable image.</summary>
-    /// <param name="Reason">Why.</param>
-    /// <param name="Detail">Found against expected, for a person.</param>
-    public sealed record Refused(RejectReason Reason, string Detail) : ImageDecoding;
+    /// <param name="Why">Found against expected.</param>
+    public sealed record Refused(Refusal Why) : ImageDecoding;
 }

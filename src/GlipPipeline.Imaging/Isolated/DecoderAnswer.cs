@@ -14,8 +14,8 @@ internal abstract record DecoderAnswer
     internal sealed record Decoded(ImageSize Size) : DecoderAnswer;
 
     /// <summary>The bytes hold no usable image.</summary>
-    internal sealed record Refused(RejectReason Reason, string Detail) : DecoderAnswer;
+    internal sealed record Refused(Refusal Why) : DecoderAnswer;
 
     /// <summary>The process is gone and has not answered.</summary>
-    internal sealed record Died(RejectReason Reason, string Detail) : DecoderAnswer;
+    internal sealed record Died(Refusal Why) : DecoderAnswer;
 }

@@ -37,11 +37,11 @@ internal static class DecoderFrames
 
     internal static void WriteDecoded(Stream to, ImageSize size) => Write(to, Decoded, size.Width, size.Height, []);
 
-    internal static void WriteRefused(Stream to, ImageDecoding.Refused refused)
+    internal static void WriteRefused(Stream to, Refusal why)
     {
-        var detail = Encoding.UTF8.GetBytes(refused.Detail);
+        var detail = Encoding.UTF8.GetBytes(why.Detail);
         var length = Math.Min(detail.Length, MaxDetailBytes);
-        Write(to, Refused, (int)refused.Reason, length, detail.AsSpan(0, length));
+        Write(to, Refused, (int)why.Reason, length, detail.AsSpan(0, length));
     }
 
     /// <summary>Reads an answer. A decoder that has gone mad may write anything, so nothing in it is believed.</summary>
@@ -60,7 +60,7 @@ internal static class DecoderFrames
             Decoded when first > 0 && second > 0 && (long)first * second <= limits.MaxPixels =>
                 new DecoderAnswer.Decoded(new ImageSize(first, second)),
             Refused when Enum.IsDefined((RejectReason)first) && second is >= 0 and <= MaxDetailBytes =>
-                new DecoderAnswer.Refused((RejectReason)first, ReadDetail(from, second)),
+                new DecoderAnswer.Refused(new Refusal((RejectReason)first, ReadDetail(from, second))),
             _ => throw new InvalidDataException($"the decoder answered {frame[0]} {first} {second}"),
         };
     }

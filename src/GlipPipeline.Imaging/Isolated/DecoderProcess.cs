@@ -72,10 +72,10 @@ internal sealed class DecoderProcess : IDisposable
             case DecoderAnswer.Died died:
                 var words = process._firstWords;
                 process.Dispose();
-                throw new IOException(words is null ? died.Detail : $"{died.Detail}: {words}");
-            case DecoderAnswer.Refused { Reason: RejectReason.UndecodableImage } refused:
+                throw new IOException(words is null ? died.Why.Detail : $"{died.Why.Detail}: {words}");
+            case DecoderAnswer.Refused { Why.Reason: RejectReason.UndecodableImage } refused:
                 process.Dispose();
-                throw new IOException($"the decoder refuses a sound image: {refused.Detail}");
+                throw new IOException($"the decoder refuses a sound image: {refused.Why.Detail}");
             default:
                 return process;
         }
@@ -116,7 +116,7 @@ internal sealed class DecoderProcess : IDisposable
         catch (InvalidDataException nonsense)
         {
             Kill();
-            return new DecoderAnswer.Died(RejectReason.DecoderCrashed, nonsense.Message);
+            return new DecoderAnswer.Died(new Refusal(RejectReason.DecoderCrashed, nonsense.Message));
         }
         catch (IOException)
         {
@@ -136,9 +136,9 @@ internal sealed class DecoderProcess : IDisposable
         }
 
         _process.WaitForExit();
-        return _isOverTime
-            ? new(RejectReason.DecodeTimeout, $"the image was not decoded within {timeLimit.TotalSeconds:0.###} s")
-            : new(RejectReason.DecoderCrashed, $"the decoder {ExitText.Of(_process.ExitCode)}");
+        return new(_isOverTime
+            ? new Refusal(RejectReason.DecodeTimeout, $"the image was not decoded within {timeLimit.TotalSeconds:0.###} s")
+            : new Refusal(RejectReason.DecoderCrashed, $"the decoder {ExitText.Of(_process.ExitCode)}"));
     }
 
     private void ExpireNow()

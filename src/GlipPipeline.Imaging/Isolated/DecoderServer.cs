@@ -16,11 +16,13 @@ public static class DecoderServer
     // Ctrl-C and the like go to every process of a group, but only the owner decides what becomes of its pairs.
     private static readonly PosixSignal[] NotForUs = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
 
-    /// <summary>Serves requests on standard input and output.</summary>
+    /// <summary>Serves requests until their stream ends.</summary>
     /// <param name="arguments">As the owner gives them.</param>
+    /// <param name="requests">Standard input, whose end says that the owner is gone.</param>
+    /// <param name="answers">Standard output.</param>
     /// <param name="beforeDecode">Told the encoded bytes before each decode.</param>
     /// <exception cref="ArgumentException">The process was not started by its owner.</exception>
-    public static void Run(string[] arguments, Action<ReadOnlyMemory<byte>> beforeDecode)
+    public static void Run(string[] arguments, Stream requests, Stream answers, Action<ReadOnlyMemory<byte>> beforeDecode)
     {
         var told = DecoderArguments.Parse(arguments);
         var signals = NotForUs.Select(signal => PosixSignalRegistration.Create(signal, context => context.Cancel = true)).ToList();
@@ -28,8 +30,6 @@ public static class DecoderServer
 
         using var memory = DecoderMemory.Open(told.Descriptor, told.Limits);
         using var decoder = new ImageDecoder(told.Limits, size => Room(memory, size, told.MemoryBytes));
-        using var requests = Console.OpenStandardInput();
-        using var answers = Console.OpenStandardOutput();
 
         // What is mapped by now does not count.
         OwnProcess.LimitMemory(told.MemoryBytes);
@@ -66,8 +66,8 @@ public static class DecoderServer
         }
         catch (OutOfMemoryException)
         {
-            return new ImageDecoding.Refused(
-                RejectReason.ImageTooLarge, $"decoding the image takes more than {told.MemoryBytes >> 20} MiB of memory");
+            return new ImageDecoding.Refused(new Refusal(
+                RejectReason.ImageTooLarge, $"decoding the image takes more than {told.MemoryBytes >> 20} MiB of memory"));
         }
     }
 
@@ -79,7 +79,7 @@ public static class DecoderServer
                 DecoderFrames.WriteDecoded(to, image.Size);
                 break;
             case ImageDecoding.Refused refused:
-                DecoderFrames.WriteRefused(to, refused);
+                DecoderFrames.WriteRefused(to, refused.Why);
                 break;
         }
     }

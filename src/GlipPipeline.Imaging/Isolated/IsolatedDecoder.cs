@@ -62,13 +62,13 @@ public sealed class IsolatedDecoder(ImageLimits limits, DecoderIsolation isolati
                     return new ImageDecoding.Decoded(new RgbImage(decoded.Size, new LentPixels(process.Pixels(decoded), () => GiveBack(process))));
                 case DecoderAnswer.Refused refused:
                     GiveBack(process);
-                    return new ImageDecoding.Refused(refused.Reason, refused.Detail);
+                    return new ImageDecoding.Refused(refused.Why);
                 case DecoderAnswer.Died died:
                     Retire(process);
                     _stop.Token.ThrowIfCancellationRequested();
-                    if (deaths == MaxDeaths || died.Reason == RejectReason.DecodeTimeout)
+                    if (deaths == MaxDeaths || died.Why.Reason == RejectReason.DecodeTimeout)
                     {
-                        return new ImageDecoding.Refused(died.Reason, died.Detail);
+                        return new ImageDecoding.Refused(died.Why);
                     }
 
                     break;

@@ -30,5 +30,5 @@ public sealed record BenchOptions
     public string Device { get; init; } = "cpu";
 
     /// <summary>As for <see cref="LabelSettings.Batch"/>.</summary>
-    public int Batch { get; init; } = 4;
+    public int Batch { get; init; } = LabelDefaults.Batch;
 }

@@ -74,7 +74,7 @@ public sealed class LabelBench : IDisposable
         var peak = MemoryPeak.ReadBytes();
         var run = progress.Snapshot();
         var bare = BareRate(recorder, cancellationToken);
-        return new TeacherPass(run.Pairs, run.PairsPerSecond, bare, run.PairsPerSecond / bare, peak, Stages(teacher, run));
+        return new TeacherPass(run.Tally.Read, run.PairsPerSecond, bare, run.PairsPerSecond / bare, peak, Stages(teacher, run));
     }
 
     /// <summary>Prompts a second of the device alone, over the recorded batches.</summary>
@@ -96,7 +96,7 @@ public sealed class LabelBench : IDisposable
         var device = new StandInDevice();
         _steps.Report("labelling with the stand-in accelerator");
         var (run, peak, processor, _) = await RunStandInAsync(OptionsFor([photos], "stand-in"), device, cancellationToken);
-        return new StandInPass(run.Pairs, device.BusyShare, processor.TotalMilliseconds / run.Pairs, peak);
+        return new StandInPass(run.Tally.Read, device.BusyShare, processor.TotalMilliseconds / run.Tally.Read, peak);
     }
 
     private async Task<DecodePass> MeasureDecodeAsync(CancellationToken cancellationToken)
@@ -124,7 +124,7 @@ public sealed class LabelBench : IDisposable
         _steps.Report($"decoding {decode}");
         var label = OptionsFor([photos], $"decode-{decode}") with { Decode = decode };
         var (run, _, processor, decoders) = await RunStandInAsync(label, new StandInDevice(TimeSpan.Zero), cancellationToken);
-        return (new DecodeFigure(run.PairsPerSecond, processor.TotalMilliseconds / run.Pairs), decoders);
+        return (new DecodeFigure(run.PairsPerSecond, processor.TotalMilliseconds / run.Tally.Read), decoders);
     }
 
     private async Task<MemoryPass> MeasureMemoryAsync(int pairs, CancellationToken cancellationToken)
@@ -133,7 +133,7 @@ public sealed class LabelBench : IDisposable
         _steps.Report($"peak memory of {pairs} pairs");
         var device = new StandInDevice(TimeSpan.Zero);
         var (run, peak, _, _) = await RunStandInAsync(OptionsFor([scenes], $"memory-{pairs}"), device, cancellationToken);
-        return new MemoryPass(run.Pairs, peak);
+        return new MemoryPass(run.Tally.Read, peak);
     }
 
     private static async Task<(RunSnapshot Run, long PeakBytes, TimeSpan Processor, int Decoders)> RunStandInAsync(
@@ -175,6 +175,6 @@ public sealed class LabelBench : IDisposable
     private static List<StageFigure> Stages(GlipTeacher teacher, RunSnapshot run) =>
     [
         .. teacher.Clock.Read().Select(stage =>
-            new StageFigure(stage.Stage.ToString().ToLowerInvariant(), stage.Total.TotalMilliseconds / run.Pairs)),
+            new StageFigure(stage.Stage.ToString().ToLowerInvariant(), stage.Total.TotalMilliseconds / run.Tally.Read)),
     ];
 }

@@ -78,7 +78,7 @@ public static class DryRun
             var attempts = await Task.WhenAll(shortened.Select(unit => labeller.LabelAsync(unit, byName[unit.Range.Source], cancellationToken)));
             var elapsed = time.GetElapsedTime(start);
             await Task.WhenAll(attempts.Select(attempt => attempt.DisposeAsync().AsTask()));
-            return new DryRunSample(shortened.Sum(unit => unit.Range.Count), (int)progress.Snapshot().Labelled, elapsed);
+            return new DryRunSample(shortened.Sum(unit => unit.Range.Count), (int)progress.Snapshot().Tally.Labelled, elapsed);
         }
     }
 

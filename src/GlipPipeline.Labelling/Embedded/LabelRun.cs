@@ -76,9 +76,7 @@ public static class LabelRun
     private static RunSummary Summarize(PreparedRun run, CorpusIndex index, RunSnapshot progress, bool wasSealed) => new(
         run.Store.Address,
         run.Ledger.Document.Configuration.Teacher.Name,
-        index.PairsLabelled,
-        index.PairsRejected,
-        [.. index.Rejects.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal)],
+        index.Tally,
         index.Units.Count(unit => unit.Published is not null),
         progress)
     {

@@ -14,6 +14,7 @@ using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
 using GlipPipeline.Runs.Work;
 using GlipPipeline.Sources;
+using GlipPipeline.Sources.Opening;
 using GlipPipeline.Storage;
 using GlipPipeline.Text.Extraction;
 using GlipPipeline.Text.Language;
@@ -151,7 +152,7 @@ public sealed class PreparedRun : IDisposable
     /// <exception cref="StoreException">The corpus cannot be written.</exception>
     /// <exception cref="LedgerException">A unit has no record.</exception>
     public async Task<Tally> SealAsync(CancellationToken cancellationToken) =>
-        (await CorpusSealer.SealAsync(Store, Ledger, cancellationToken)).ToTally();
+        (await CorpusSealer.SealAsync(Store, Ledger, cancellationToken)).Tally;
 
     /// <inheritdoc/>
     public void Dispose() => Store.Dispose();
@@ -162,7 +163,7 @@ public sealed class PreparedRun : IDisposable
     {
         var provenance = new PartProvenance(teacher.Identity, extractor.Version);
         var gate = new CaptionGate(settings.KeepLanguages);
-        IAttemptWriter Begin(Unit unit) => writeThrough(unit, new AttemptWriter(store, ledger, provenance, unit.Id));
+        IAttemptWriter Begin(Unit unit) => writeThrough(unit, new AttemptWriter(store, ledger, provenance, unit.Id, boundary.Time));
         var labeller = new UnitLabeller(gate, extractor, teacher, Begin, progress);
         var runner = new UnitRunner(labeller, sources.ToDictionary(source => source.Name), boundary, progress);
         return new PreparedRun(store, ledger, runner);

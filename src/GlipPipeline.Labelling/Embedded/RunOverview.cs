@@ -20,7 +20,7 @@ namespace GlipPipeline.Labelling.Embedded;
 /// <param name="BeganAt">When the first recorded unit was begun, UTC; null if none is recorded.</param>
 public sealed record RunOverview(
     string Corpus,
-    RunState State,
+    RunStanding State,
     int UnitsRecorded,
     int UnitsPlanned,
     long PairsDone,
@@ -60,13 +60,13 @@ public sealed record RunOverview(
     }
 
     /// <summary>How a run stands, given what was seen of it.</summary>
-    internal static RunState StateOf(bool isSealed, bool isComplete, int workers, int deadLeases) => (isSealed, isComplete, workers, deadLeases) switch
+    internal static RunStanding StateOf(bool isSealed, bool isComplete, int workers, int deadLeases) => (isSealed, isComplete, workers, deadLeases) switch
     {
-        (true, _, _, _) => RunState.Sealed,
-        (_, _, > 0, _) => RunState.Running,
-        (_, true, _, _) => RunState.Unsealed,
-        (_, _, _, > 0) => RunState.Died,
-        _ => RunState.Paused,
+        (true, _, _, _) => RunStanding.Sealed,
+        (_, _, > 0, _) => RunStanding.Running,
+        (_, true, _, _) => RunStanding.Unsealed,
+        (_, _, _, > 0) => RunStanding.Died,
+        _ => RunStanding.Paused,
     };
 
     private static async Task<(int Workers, int Dead)> LeasesAsync(LeaseBook book, HashSet<UnitId> recorded, CancellationToken cancellationToken)

@@ -90,7 +90,7 @@ internal sealed record RetryPlan(RunPlan Plan, string RunSha256)
 
     private static async Task<HashSet<long>> FailedAsync(IObjectStore store, UnitRecord record, CancellationToken cancellationToken)
     {
-        if (record.RejectsFile is not { } file || !record.Rejects.ByReason.Keys.Any(RejectClasses.EnvironmentWords.Contains))
+        if (record.RejectsFile is not { } file || !record.Rejects.Keys.Any(RejectClasses.EnvironmentWords.Contains))
         {
             return [];
         }

@@ -1,8 +1,9 @@
 using GlipPipeline.Core;
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Groundings;
-using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Stores;
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Rejects;
@@ -20,16 +21,17 @@ internal sealed class AttemptWriter : IAttemptWriter
     private readonly UnitId _unit;
     private readonly string _stagingPath;
     private readonly RejectCollector _rejects = new();
-    private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
+    private readonly TimeProvider _time;
+    private readonly DateTimeOffset _startedAt;
     private UnitAttempt _attempt;
     private PartWriter? _part;
-    private int _rows;
+    private Tally _rows = Tally.Empty;
     private StoredFile? _stored;
     private UnitRecord? _record;
 
-    public AttemptWriter(IObjectStore store, RunLedger ledger, PartProvenance provenance, UnitId unit)
+    public AttemptWriter(IObjectStore store, RunLedger ledger, PartProvenance provenance, UnitId unit, TimeProvider time)
     {
-        (_ledger, _provenance, _unit) = (ledger, provenance, unit);
+        (_ledger, _provenance, _unit, _time, _startedAt) = (ledger, provenance, unit, time, time.GetUtcNow());
         _attempt = ledger.Begin(unit);
         _stagingPath = store.CreateStagingPath();
     }
@@ -39,6 +41,7 @@ internal sealed class AttemptWriter : IAttemptWriter
         // A unit without rows gets no part.
         _part ??= PartWriter.Create(_stagingPath, _provenance);
         await _part.AppendAsync(pair, cancellationToken);
+        _rows += Tally.OfRow(pair.Groundings.Length);
         CrashPoints.Reach("C3");
     }
 
@@ -46,7 +49,7 @@ internal sealed class AttemptWriter : IAttemptWriter
 
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
-        _rows = _part is null ? 0 : (await _part.CompleteAsync(cancellationToken)).Rows;
+        await (_part?.CompleteAsync(cancellationToken) ?? Task.CompletedTask);
         CrashPoints.Reach("C4");
     }
 
@@ -69,6 +72,7 @@ internal sealed class AttemptWriter : IAttemptWriter
     {
         var rejects = _rejects.InOrder();
         var rejectsFile = rejects.Count == 0 ? null : await _attempt.WriteRejectsAsync(RejectsFile.Encode(rejects), cancellationToken);
+        var tally = _rows + Tally.OfRejects(rejects.Select(reject => reject.Why.Reason));
         return new UnitRecord(
             RunDocument.CurrentSchemaVersion,
             _unit,
@@ -77,11 +81,12 @@ internal sealed class AttemptWriter : IAttemptWriter
             _stored?.Name,
             _stored?.Bytes ?? 0,
             _stored?.Sha256,
-            _rows,
-            RejectCounts.Of(rejects.Select(reject => reject.Reason)),
+            tally.Labelled,
+            tally.Rejects,
             rejectsFile,
             ProductVersion.Text,
             _startedAt,
-            DateTimeOffset.UtcNow);
+            _time.GetUtcNow(),
+            tally.Boxes);
     }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Pairs;
 
 namespace GlipPipeline.Labelling.Units;
 

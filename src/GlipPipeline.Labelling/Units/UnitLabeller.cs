@@ -51,10 +51,10 @@ internal sealed class UnitLabeller(
     public async Task<IAttemptWriter> QuarantineAsync(Unit unit, int deaths, CancellationToken cancellationToken)
     {
         var attempt = begin(unit);
+        var why = new Refusal(RejectReason.UnitQuarantined, $"unit {unit.Id} ended its process {deaths} times and was given up whole");
         foreach (var index in unit.Range.Places())
         {
-            var detail = $"unit {unit.Id} ended its process {deaths} times and was given up whole";
-            Reject(attempt, new Reject(new PairPlace(unit.Range.Source, index), "", RejectReason.UnitQuarantined, detail));
+            Reject(attempt, new Reject(new PairPlace(unit.Range.Source, index), "", why));
         }
 
         await attempt.CompleteAsync(cancellationToken);
@@ -72,8 +72,8 @@ internal sealed class UnitLabeller(
                 case PairReading.Missing missing:
                     Reject(attempt, missing.Reject);
                     break;
-                case PairReading.Found { Pair: var pair } when gate.Check(pair.Caption) is { } refusal:
-                    Reject(attempt, new Reject(pair.Place, pair.Key, refusal.Reason, refusal.Detail));
+                case PairReading.Found { Pair: var pair } when gate.Check(pair.Caption) is { } why:
+                    Reject(attempt, new Reject(pair.Place, pair.Key, why));
                     break;
                 case PairReading.Found { Pair: var pair }:
                     CrashPoints.ReachPair(pair.Key);
@@ -84,8 +84,8 @@ internal sealed class UnitLabeller(
                     }
                     else
                     {
-                        var detail = $"no noun phrase to ground among {phrases.Length} found";
-                        Reject(attempt, new Reject(pair.Place, pair.Key, RejectReason.NoPhrase, detail));
+                        var none = new Refusal(RejectReason.NoPhrase, $"no noun phrase to ground among {phrases.Length} found");
+                        Reject(attempt, new Reject(pair.Place, pair.Key, none));
                     }
 
                     break;

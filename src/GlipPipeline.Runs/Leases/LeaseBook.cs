@@ -95,7 +95,7 @@ public sealed class LeaseBook(IObjectStore store, WorkerIdentity worker, TimePro
         try
         {
             return await store.ReadAsync(CorpusNames.Lease(unit), cancellationToken) is { } bytes
-                ? LedgerJson.Read(Encoding.UTF8.GetString(bytes), LedgerJson.Lines.Lease, "a lease")
+                ? LedgerJson.Read(Encoding.UTF8.GetString(bytes), LeaseJson.Lines.Lease, "a lease")
                 : null;
         }
         catch (LedgerException)
@@ -110,7 +110,7 @@ public sealed class LeaseBook(IObjectStore store, WorkerIdentity worker, TimePro
 
     private async Task<byte[]> EncodeAsync(UnitId unit, Lease lease, CancellationToken cancellationToken)
     {
-        var content = LedgerJson.Write(lease, LedgerJson.Lines.Lease);
+        var content = LedgerJson.Write(lease, LeaseJson.Lines.Lease);
         if (CrashPoints.IsWanted("C11"))
         {
             await store.ReplaceAsync(CorpusNames.Lease(unit), content.AsMemory(0, content.Length / 2), cancellationToken);

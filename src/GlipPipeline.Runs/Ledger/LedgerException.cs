@@ -1,7 +1,9 @@
+using GlipPipeline.Core.Faults;
+
 namespace GlipPipeline.Runs.Ledger;
 
 /// <summary>A corpus does not belong to the run that opens it, or its ledger is damaged. Retrying does not help.</summary>
-public sealed class LedgerException : Exception
+public sealed class LedgerException : Exception, IFault
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What differs or is damaged, where, found versus expected, what to do next.</param>
@@ -10,4 +12,7 @@ public sealed class LedgerException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <inheritdoc/>
+    public FaultKind Fault => FaultKind.Lasting;
 }

@@ -1,20 +1,16 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using GlipPipeline.Runs.Leases;
+using GlipPipeline.Core.Json;
 
 namespace GlipPipeline.Runs.Ledger;
 
-/// <summary>
-/// The ledger's files as JSON: camelCase, properties in the order of the records, UTF-8 without byte-order mark, one final line break.
-/// </summary>
+/// <summary>The ledger's files as JSON: <see cref="JsonStyle"/> in UTF-8 without byte-order mark, with one final line break.</summary>
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PlanLine))]
 [JsonSerializable(typeof(UnitRecord))]
-[JsonSerializable(typeof(Lease))]
 internal sealed partial class LedgerJson : JsonSerializerContext
 {
     /// <summary>One value a line, for the plan.</summary>
@@ -40,15 +36,6 @@ internal sealed partial class LedgerJson : JsonSerializerContext
         }
     }
 
-    private static JsonSerializerOptions CreateOptions(bool isIndented) => new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = isIndented,
-        NewLine = "\n",
-        // File names keep their letters; nothing here is embedded in HTML.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        Converters = { new UnitIdConverter(), new AttemptIdConverter(), new ObjectNameConverter() },
-    };
+    private static JsonSerializerOptions CreateOptions(bool isIndented) =>
+        JsonStyle.Create(isIndented, new UnitIdConverter(), new AttemptIdConverter(), new ObjectNameConverter());
 }

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using GlipPipeline.Core.Stores;
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Core.Units;
 
 namespace GlipPipeline.Runs.Ledger;
@@ -12,11 +15,12 @@ namespace GlipPipeline.Runs.Ledger;
 /// <param name="Bytes">Length of the part; 0 when there is none.</param>
 /// <param name="Sha256">SHA-256 of the part, 64 lower-case hexadecimal digits; null when there is none.</param>
 /// <param name="Rows">Pairs labelled.</param>
-/// <param name="Rejects">Pairs rejected.</param>
+/// <param name="Rejects">Pairs rejected, by the reason's word; reasons that did not occur are left out.</param>
 /// <param name="RejectsFile">The file with the rejects; null when there is none.</param>
 /// <param name="Engine">Version of the program that did the attempt.</param>
 /// <param name="StartedAt">When the attempt began, UTC.</param>
 /// <param name="FinishedAt">When its part was durable, UTC.</param>
+/// <param name="Boxes">Boxes of all rows; null in records of versions that did not count them.</param>
 public sealed record UnitRecord(
     int SchemaVersion,
     UnitId Unit,
@@ -25,9 +29,22 @@ public sealed record UnitRecord(
     ObjectName? Part,
     long Bytes,
     string? Sha256,
-    int Rows,
-    RejectCounts Rejects,
+    long Rows,
+    [property: JsonConverter(typeof(RejectCountsConverter))] ImmutableSortedDictionary<string, long> Rejects,
     StoredFile? RejectsFile,
     string Engine,
     DateTimeOffset StartedAt,
-    DateTimeOffset FinishedAt);
+    DateTimeOffset FinishedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Boxes = null)
+{
+    /// <summary>What came of the unit.</summary>
+    [JsonIgnore]
+    public Tally Tally => new()
+    {
+        Units = 1,
+        Quarantined = Status == UnitStatus.Quarantined ? 1 : 0,
+        Labelled = Rows,
+        Boxes = Boxes,
+        Rejects = Rejects,
+    };
+}

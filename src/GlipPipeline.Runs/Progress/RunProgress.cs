@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Diagnostics;
 using GlipPipeline.Core.Groundings;
-using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Pairs;
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Runs.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -14,16 +16,12 @@ namespace GlipPipeline.Runs.Progress;
 /// </summary>
 public sealed partial class RunProgress
 {
-    private readonly ConcurrentDictionary<RejectReason, long> _rejects = new();
     private readonly ILogger _log;
     private readonly Stopwatch _clock = new();
     private volatile WorkPhase _phase = WorkPhase.Planning;
     private RunTotals _totals = new(0, 0, 0, 0);
-    private long _labelled;
-    private long _rejected;
-    private long _boxes;
+    private Tally _tally = Tally.Empty;
     private readonly ConcurrentDictionary<string, string> _waits = new(StringComparer.Ordinal);
-    private int _unitsCommitted;
     private int _unitsElsewhere;
     private long _pairsByOthers;
 
@@ -35,14 +33,7 @@ public sealed partial class RunProgress
     public ILogger Log => _log;
 
     /// <summary>The counters at this moment.</summary>
-    public RunSnapshot Snapshot() => new(
-        _totals,
-        Volatile.Read(ref _unitsCommitted),
-        Interlocked.Read(ref _labelled),
-        Interlocked.Read(ref _rejected),
-        Interlocked.Read(ref _boxes),
-        _rejects.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key).ToList(),
-        _clock.Elapsed)
+    public RunSnapshot Snapshot() => new(_totals, Volatile.Read(ref _tally), _clock.Elapsed)
     {
         PairsByOthers = Interlocked.Read(ref _pairsByOthers),
         Phase = _phase,
@@ -68,8 +59,7 @@ public sealed partial class RunProgress
     /// <summary>A pair became a row.</summary>
     public void AddLabelled(LabelledPair pair)
     {
-        Interlocked.Increment(ref _labelled);
-        Interlocked.Add(ref _boxes, pair.Groundings.Length);
+        Add(Tally.OfRow(pair.Groundings.Length));
         PipelineInstruments.PairLabelled(pair.Groundings.Length);
         LogLabelled(pair.Pair.Place, pair.Groundings.Length);
     }
@@ -77,14 +67,13 @@ public sealed partial class RunProgress
     /// <summary>A place gave no row.</summary>
     public void AddRejected(Reject reject)
     {
-        Interlocked.Increment(ref _rejected);
-        _rejects.AddOrUpdate(reject.Reason, 1, (_, count) => count + 1);
-        PipelineInstruments.PairRejected(reject.Reason);
-        LogRejected(reject.Place, reject.Reason, reject.Detail);
+        Add(Tally.OfRejects(reject.Why.Reason));
+        PipelineInstruments.PairRejected(reject.Why.Reason);
+        LogRejected(reject.Place, reject.Why.Reason, reject.Why.Detail);
     }
 
     /// <summary>This process has committed a unit.</summary>
-    public void AddCommittedUnit() => Interlocked.Increment(ref _unitsCommitted);
+    public void AddCommittedUnit() => Add(new Tally { Units = 1 });
 
     /// <summary>A unit turned out to be committed by another process.</summary>
     public void AddUnitOfOthers(Unit unit) => Interlocked.Add(ref _pairsByOthers, unit.Range.Count);
@@ -103,4 +92,6 @@ public sealed partial class RunProgress
 
     /// <summary>Nothing waits for this any longer.</summary>
     public void EndWait(string what) => _waits.TryRemove(what, out _);
+
+    private void Add(Tally tally) => ImmutableInterlocked.Update(ref _tally, static (sum, one) => sum + one, tally);
 }

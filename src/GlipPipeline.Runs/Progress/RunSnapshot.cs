@@ -1,23 +1,12 @@
-using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Tallies;
 
 namespace GlipPipeline.Runs.Progress;
 
 /// <summary>What this process has done so far. Retried units count again: the ledger holds the truth, this is for watching.</summary>
 /// <param name="Totals">The size of the run; zeros until it is planned.</param>
-/// <param name="UnitsCommitted">Units this process has committed.</param>
-/// <param name="Labelled">Pairs labelled.</param>
-/// <param name="Rejected">Places rejected.</param>
-/// <param name="Boxes">Boxes found.</param>
-/// <param name="Rejects">Rejects by reason, the most frequent first.</param>
+/// <param name="Tally">What came of the pairs; its units are those that this process has committed.</param>
 /// <param name="Elapsed">Time since the first unit began.</param>
-public sealed record RunSnapshot(
-    RunTotals Totals,
-    int UnitsCommitted,
-    long Labelled,
-    long Rejected,
-    long Boxes,
-    IReadOnlyList<KeyValuePair<RejectReason, long>> Rejects,
-    TimeSpan Elapsed)
+public sealed record RunSnapshot(RunTotals Totals, Tally Tally, TimeSpan Elapsed)
 {
     /// <summary>What the run is at.</summary>
     public WorkPhase Phase { get; init; } = WorkPhase.Labelling;
@@ -32,11 +21,8 @@ public sealed record RunSnapshot(
     public string? Waiting { get; init; }
 
     /// <summary>Places of the plan that are done, by this process or another.</summary>
-    public long PairsDone => Totals.PairsCommittedBefore + PairsByOthers + Pairs;
-
-    /// <summary>Places that have an outcome.</summary>
-    public long Pairs => Labelled + Rejected;
+    public long PairsDone => Totals.PairsCommittedBefore + PairsByOthers + Tally.Read;
 
     /// <summary>Places a second; 0 before the first.</summary>
-    public double PairsPerSecond => Elapsed > TimeSpan.Zero ? Pairs / Elapsed.TotalSeconds : 0;
+    public double PairsPerSecond => Elapsed > TimeSpan.Zero ? Tally.Read / Elapsed.TotalSeconds : 0;
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using GlipPipeline.Core;
-using GlipPipeline.Runs.Work;
+using GlipPipeline.Core.Units;
 
 namespace GlipPipeline.Runs.Telemetry;
 
@@ -16,10 +16,10 @@ public static class PipelineSpans
     public static Activity? BeginRun(string corpus) => Source.StartActivity("run")?.SetTag("glip.corpus", corpus);
 
     /// <summary>A unit, from its grant to its record.</summary>
-    public static Activity? BeginUnit(UnitGrant grant) => Source.StartActivity("unit")
-        ?.SetTag("glip.unit", grant.Unit.Id.ToString())
-        .SetTag("glip.source", grant.Unit.Range.Source)
-        .SetTag("glip.pairs", grant.Unit.Range.Count);
+    public static Activity? BeginUnit(Unit unit) => Source.StartActivity("unit")
+        ?.SetTag("glip.unit", unit.Id.ToString())
+        .SetTag("glip.source", unit.Range.Source)
+        .SetTag("glip.pairs", unit.Range.Count);
 
     /// <summary>The commit of a unit.</summary>
     public static Activity? BeginCommit() => Source.StartActivity("commit");

@@ -14,6 +14,9 @@ namespace GlipPipeline.Runs.Work;
 /// <param name="time">The clock that delays go by.</param>
 public sealed class UnitBoundary(RunProgress progress, TimeProvider time)
 {
+    /// <summary>The clock of the run.</summary>
+    public TimeProvider Time { get; } = time;
+
     /// <summary>Attempts after the first: with the delays below, 1 + 2 + 4 + 8 + 16 + 4 × 30 = 151 seconds.</summary>
     internal const int Retries = 9;
 
@@ -52,10 +55,10 @@ public sealed class UnitBoundary(RunProgress progress, TimeProvider time)
         }
     }
 
-    private ResiliencePipeline Retry(string what) => new ResiliencePipelineBuilder { TimeProvider = time }
+    private ResiliencePipeline Retry(string what) => new ResiliencePipelineBuilder { TimeProvider = Time }
         .AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = new PredicateBuilder().Handle<IOException>(MayPass),
+            ShouldHandle = new PredicateBuilder().Handle<Exception>(error => FaultKinds.Of(error) == FaultKind.Passing),
             MaxRetryAttempts = Retries,
             BackoffType = DelayBackoffType.Exponential,
             Delay = FirstDelay,
@@ -67,11 +70,4 @@ public sealed class UnitBoundary(RunProgress progress, TimeProvider time)
             },
         })
         .Build();
-
-    /// <summary>A fault that nobody has classified may pass.</summary>
-    private static bool MayPass(IOException error) => error switch
-    {
-        UnitException or IFault { Fault: FaultKind.Lasting } => false,
-        _ => true,
-    };
 }

@@ -1,7 +1,9 @@
+using GlipPipeline.Core.Faults;
+
 namespace GlipPipeline.Runs.Work;
 
 /// <summary>A unit failed in every attempt because of its environment: the disk, the network, a source that changed. It stops the run.</summary>
-public sealed class UnitException : IOException
+public sealed class UnitException : IOException, IFault
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="message">Which unit, how often it was tried, what failed, what to do next.</param>
@@ -10,4 +12,7 @@ public sealed class UnitException : IOException
         : base(message, innerException)
     {
     }
+
+    /// <summary>Lasting: what may pass was tried often enough.</summary>
+    public FaultKind Fault => FaultKind.Lasting;
 }

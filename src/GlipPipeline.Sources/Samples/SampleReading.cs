@@ -9,26 +9,26 @@ internal static class SampleReading
     /// <summary>Reads a sample whose parts were loaded.</summary>
     internal static PairReading Of(PairPlace place, Sample sample, SourceOptions options)
     {
-        if (WhatIsWrong(place, sample, options) is var (reason, detail))
+        if (WhatIsWrong(place, sample, options) is { } wrong)
         {
-            return Missing(place, sample, reason, detail);
+            return Missing(place, sample, wrong);
         }
 
         var json = sample.Json?.Bytes is { } bytes ? SampleJson.Parse(bytes) : null;
         var caption = Caption(sample, json, options);
-        return caption.Text is null
-            ? Missing(place, sample, caption.Reason, caption.Detail)
-            : new PairReading.Found(new Pair(place, sample.Key, json?.Url, sample.Image!.Bytes, caption.Text));
+        return caption.Missing is { } missing
+            ? Missing(place, sample, missing)
+            : new PairReading.Found(new Pair(place, sample.Key, json?.Url, sample.Image!.Bytes, caption.Text!));
     }
 
-    private static (RejectReason Reason, string Detail)? WhatIsWrong(PairPlace place, Sample sample, SourceOptions options) => sample switch
+    private static Refusal? WhatIsWrong(PairPlace place, Sample sample, SourceOptions options) => sample switch
     {
-        { Damage: { } damage } => (RejectReason.DamagedSource, $"truncated or corrupt after {place.Index} samples: {damage}"),
-        { Twice: { } extension } => (RejectReason.DuplicateKey, $"two members .{extension} have this key, expected one"),
+        { Damage: { } damage } => new(RejectReason.DamagedSource, $"truncated or corrupt after {place.Index} samples: {damage}"),
+        { Twice: { } extension } => new(RejectReason.DuplicateKey, $"two members .{extension} have this key, expected one"),
         { Image: null } =>
-            (RejectReason.MissingImage, $"found {Found(sample)}, expected an image ({PartKinds.Images}); links are not followed"),
+            new(RejectReason.MissingImage, $"found {Found(sample)}, expected an image ({PartKinds.Images}); links are not followed"),
         { Image: { Bytes: null } image } =>
-            (RejectReason.ImageTooLarge, $"the image has {image.SizeBytes} bytes, the limit is {options.MaxImageBytes}"),
+            new(RejectReason.ImageTooLarge, $"the image has {image.SizeBytes} bytes, the limit is {options.MaxImageBytes}"),
         _ => null,
     };
 
@@ -57,6 +57,6 @@ internal static class SampleReading
 
     private static string Found(Sample sample) => string.Join(", ", sample.Extensions.Select(extension => "." + extension));
 
-    private static PairReading.Missing Missing(PairPlace place, Sample sample, RejectReason reason, string detail) =>
-        new(new Reject(place, sample.Key, reason, detail));
+    private static PairReading.Missing Missing(PairPlace place, Sample sample, Refusal why) =>
+        new(new Reject(place, sample.Key, why));
 }

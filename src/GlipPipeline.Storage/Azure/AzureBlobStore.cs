@@ -81,7 +81,7 @@ public sealed class AzureBlobStore : IObjectStore
     public Task<bool> CreateIfAbsentAsync(ObjectName name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         GuardAsync($"write '{name}'", async () =>
         {
-            CrashPoints.ReachTemporaryWritten(name);
+            CrashPoints.ReachTemporaryWritten(name.ToString());
             try
             {
                 await PutAsync(name, content, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
@@ -135,7 +135,7 @@ public sealed class AzureBlobStore : IObjectStore
                     + "is this a copy of a running corpus?");
             }
 
-            CrashPoints.ReachLinked(name);
+            CrashPoints.ReachLinked(name.ToString());
             File.Delete(stagingPath);
             return true;
         }, cancellationToken);

@@ -62,7 +62,7 @@ internal static class AzureFailure
 
     private static string Explain(AzureAddress address, string credentials, RequestFailedException answer)
     {
-        var skew = answer.GetRawResponse()?.Headers.Date is { } date ? (DateTimeOffset.UtcNow - date).Duration() : TimeSpan.Zero;
+        var skew = answer.GetRawResponse()?.Headers.Date is { } date ? (TimeProvider.System.GetUtcNow() - date).Duration() : TimeSpan.Zero;
         return answer switch
         {
             { Status: 401 or 403 } when skew > LargestClockSkew =>

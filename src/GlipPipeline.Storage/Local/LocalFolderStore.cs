@@ -52,7 +52,7 @@ public sealed class LocalFolderStore : IObjectStore
         {
             var (target, temporary) = (PathOf(name), Staging.CreatePath());
             await WriteDurablyAsync(temporary, content, cancellationToken);
-            CrashPoints.ReachTemporaryWritten(name);
+            CrashPoints.ReachTemporaryWritten(name.ToString());
             try
             {
                 return LinkDurably(temporary, target);
@@ -110,7 +110,7 @@ public sealed class LocalFolderStore : IObjectStore
         {
             cancellationToken.ThrowIfCancellationRequested();
             Posix.Flush(stagingPath);
-            if (!LinkDurably(stagingPath, PathOf(name), () => CrashPoints.ReachLinked(name)))
+            if (!LinkDurably(stagingPath, PathOf(name), () => CrashPoints.ReachLinked(name.ToString())))
             {
                 throw new StoreException($"'{name}' exists in '{_folder}' already. Names of parts are drawn at random and never reused: "
                     + "is this a copy of a running corpus?");

@@ -1,3 +1,4 @@
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Imaging.Decoding;
 using GlipPipeline.Imaging.Isolated;
 
@@ -7,7 +8,7 @@ namespace GlipPipeline.Teachers.Streams;
 public sealed record GlipTeacherOptions
 {
     /// <summary>Most prompts of a batch.</summary>
-    public int BatchSize { get; init; } = 4;
+    public int BatchSize { get; init; } = LabelDefaults.Batch;
 
     /// <summary>How many pairs of a stream a prompt waits for others of its size. Greater means less padding and more memory.</summary>
     public int WindowPairs { get; init; } = 32;
@@ -16,7 +17,7 @@ public sealed record GlipTeacherOptions
     public int Workers { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Boxes with a lower score are dropped; 0.1 is what the corpus promises to keep.</summary>
-    public float MinScore { get; init; } = 0.1f;
+    public float MinScore { get; init; } = (float)LabelDefaults.MinScore;
 
     /// <summary>What images are rejected.</summary>
     public ImageLimits Images { get; init; } = new();

@@ -19,14 +19,14 @@ internal sealed class PairPreparer(TeacherModel model, IImageDecoder decoder, St
     {
         if (!pair.Phrases.Any(phrase => phrase.Visual))
         {
-            return new Preparation.Refused(
-                RejectReason.NoPhrase, $"none of the caption's {pair.Phrases.Length} phrases names something that can be seen");
+            return new Preparation.Refused(new Refusal(
+                RejectReason.NoPhrase, $"none of the caption's {pair.Phrases.Length} phrases names something that can be seen"));
         }
 
         return clock.Measure(TeacherStage.Decode, () => decoder.Decode(pair.Pair.ImageBytes)) switch
         {
             ImageDecoding.Decoded decoded => Prepare(pair, decoded.Image),
-            ImageDecoding.Refused refused => new Preparation.Refused(refused.Reason, refused.Detail),
+            ImageDecoding.Refused refused => new Preparation.Refused(refused.Why),
             _ => throw new InvalidOperationException("An image is decoded or refused."),
         };
     }
@@ -38,8 +38,8 @@ internal sealed class PairPreparer(TeacherModel model, IImageDecoder decoder, St
             var size = model.Resize.TargetOf(image.Size);
             if (size.Width == 0 || size.Height == 0)
             {
-                return new Preparation.Refused(
-                    RejectReason.ImageTooSmall, $"the image is {image.Size}; at the model's size of {size} nothing is left of it");
+                return new Preparation.Refused(new Refusal(
+                    RejectReason.ImageTooSmall, $"the image is {image.Size}; at the model's size of {size} nothing is left of it"));
             }
 
             var resized = clock.Measure(TeacherStage.Resize, () => PillowBilinear.Resize(image, size));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GlipPipeline.Core.Groundings;
+using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Core.Teachers;
 
@@ -24,7 +25,7 @@ internal sealed class PendingPair
         _promptsLeft = _imageUsers = _prepared?.Prompts.Length ?? 0;
         if (preparation is Preparation.Refused refused)
         {
-            _outcome.SetResult(Reject(refused.Reason, refused.Detail));
+            _outcome.SetResult(Reject(refused.Why));
         }
         else if (_promptsLeft == 0)
         {
@@ -83,7 +84,7 @@ internal sealed class PendingPair
 
     private void Finish()
     {
-        _outcome.TrySetResult(_failure is null ? Label() : Reject(RejectReason.TeacherFailed, _failure));
+        _outcome.TrySetResult(_failure is null ? Label() : Reject(new Refusal(RejectReason.TeacherFailed, _failure)));
     }
 
     private PairOutcome.Labelled Label() => new(new LabelledPair(
@@ -93,6 +94,6 @@ internal sealed class PendingPair
         _source.Phrases,
         [.. _groundings.OrderBy(grounding => grounding.Phrase).ThenByDescending(grounding => grounding.Score)]));
 
-    private PairOutcome.Rejected Reject(RejectReason reason, string detail) =>
-        new(new Reject(_source.Pair.Place, _source.Pair.Key, reason, detail));
+    private PairOutcome.Rejected Reject(Refusal why) =>
+        new(new Reject(_source.Pair.Place, _source.Pair.Key, why));
 }

@@ -13,5 +13,5 @@ internal abstract record Preparation
     internal sealed record Ready(PreparedPair Pair) : Preparation;
 
     /// <summary>The pair cannot be grounded.</summary>
-    internal sealed record Refused(RejectReason Reason, string Detail) : Preparation;
+    internal sealed record Refused(Refusal Why) : Preparation;
 }

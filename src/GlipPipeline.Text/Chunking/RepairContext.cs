@@ -1,4 +1,3 @@
-using GlipPipeline.Text.Tagging;
 using GlipPipeline.Text.Words;
 
 namespace GlipPipeline.Text.Chunking;

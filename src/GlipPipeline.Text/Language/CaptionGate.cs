@@ -10,11 +10,11 @@ public sealed class CaptionGate(bool keepLanguages = false)
     public const string Version = "function-words/1";
 
     /// <summary>Why a caption is turned away; null if it is let through.</summary>
-    public CaptionRefusal? Check(string caption)
+    public Refusal? Check(string caption)
     {
         ArgumentNullException.ThrowIfNull(caption);
         return !keepLanguages && LanguageEvidence.Of(caption).Objection() is { } objection
-            ? new CaptionRefusal(RejectReason.NotEnglish, objection)
+            ? new Refusal(RejectReason.NotEnglish, objection)
             : null;
     }
 }

@@ -1,9 +1,8 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using GlipPipeline.Core.Json;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Text.Extraction;
-using GlipPipeline.Text.Language;
 using GlipPipeline.Text.Spans;
 
 namespace GlipPipeline.Text.Lines;
@@ -11,8 +10,6 @@ namespace GlipPipeline.Text.Lines;
 /// <summary>Writes a line <c>{"id","phrases":[{"start","end","text","head","visual"}]}</c>; offsets are code points.</summary>
 internal static class PhraseLine
 {
-    private static readonly JsonWriterOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The phrases of a caption as UTF-8 with the end of the line.</summary>
     public static byte[] Write(CaptionLine line, IReadOnlyList<FoundPhrase> phrases) => Write(line, writer =>
     {
@@ -31,12 +28,12 @@ internal static class PhraseLine
     }, refusal: null);
 
     /// <summary>A caption that was turned away: no phrases, and a member <c>"reject"</c> with the reason.</summary>
-    public static byte[] Write(CaptionLine line, CaptionRefusal refusal) => Write(line, _ => { }, refusal);
+    public static byte[] Write(CaptionLine line, Refusal refusal) => Write(line, _ => { }, refusal);
 
-    private static byte[] Write(CaptionLine line, Action<Utf8JsonWriter> writePhrases, CaptionRefusal? refusal)
+    private static byte[] Write(CaptionLine line, Action<Utf8JsonWriter> writePhrases, Refusal? refusal)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Format))
+        using (var writer = new Utf8JsonWriter(buffer, JsonStyle.Tokens))
         {
             writer.WriteStartObject();
             writer.WritePropertyName("id");

@@ -1,3 +1,5 @@
+using GlipPipeline.Text.Words;
+
 namespace GlipPipeline.Text.Tagging;
 
 /// <summary>How far a clause has come: which number its first and its latest noun have, and whether it has its verb. Tells "a dog barks" from "dog barks".</summary>

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using GlipPipeline.Text.Words;
 
 namespace GlipPipeline.Text.Tagging;
 

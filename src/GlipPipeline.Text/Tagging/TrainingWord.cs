@@ -1,3 +1,5 @@
+using GlipPipeline.Text.Words;
+
 namespace GlipPipeline.Text.Tagging;
 
 /// <summary>A word of a treebank with its part of speech.</summary>

@@ -1,3 +1,5 @@
+using GlipPipeline.Text.Words;
+
 namespace GlipPipeline.Text.Tagging;
 
 /// <summary>The perceptron's weights while it learns, with their sums over time (Collins 2002; lazily summed as in Daumé 2006).</summary>

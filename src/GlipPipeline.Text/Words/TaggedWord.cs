@@ -1,5 +1,4 @@
 using GlipPipeline.Core.Phrases;
-using GlipPipeline.Text.Tagging;
 
 namespace GlipPipeline.Text.Words;
 

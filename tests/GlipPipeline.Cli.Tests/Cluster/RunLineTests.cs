@@ -10,7 +10,7 @@ public sealed class RunLineTests
     [Fact]
     public void Of_WhenTheRunGoesOn_SaysHowFarAndHowLong()
     {
-        var run = Run with { PairsPlanned = 10_000, PairsLabelled = 1_990, PairsRejected = 10, PairsPerSecond = 20, Rejects = new Dictionary<string, long> { ["not_english"] = 10 } };
+        var run = Run with { PairsPlanned = 10_000, PairsLabelled = 1_990, PairsPerSecond = 20, Rejects = new Dictionary<string, long> { ["not_english"] = 10 } };
 
         RunLine.Of(run).ShouldBe("running · 2,000 of 10,000 pairs · 20.0 pairs/s · 6 min 40 s left · 10 rejected (not_english 10)");
     }

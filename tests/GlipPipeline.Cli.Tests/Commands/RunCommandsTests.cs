@@ -16,9 +16,9 @@ public sealed class RunCommandsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData(true, RunState.Sealed)]
-    [InlineData(false, RunState.Unsealed)]
-    public async Task Runs_WhenThereAreCorporaBelow_FindsThem(bool isSealed, RunState expected)
+    [InlineData(true, RunStanding.Sealed)]
+    [InlineData(false, RunStanding.Unsealed)]
+    public async Task Runs_WhenThereAreCorporaBelow_FindsThem(bool isSealed, RunStanding expected)
     {
         await CorpusBuilder.Small().WriteAsync(_folder["a/corpus"], isSealed);
 

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using GlipPipeline.Cli.Display;
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Labelling.Embedded;
 using GlipPipeline.Runs.Progress;
 
@@ -10,11 +12,9 @@ public sealed class LabelSummaryTests
     private static readonly RunSummary Summary = new(
         "corpus",
         "glip-nano",
-        Labelled: 1_900,
-        Rejected: 100,
-        [new("missing_caption", 90), new("no_phrase", 10)],
+        new Tally { Labelled = 1_900, Rejects = ImmutableSortedDictionary<string, long>.Empty.Add("missing_caption", 90).Add("no_phrase", 10) },
         Files: 8,
-        new RunSnapshot(new RunTotals(8, 2_000, 4, 1_000), 4, 950, 50, 3_000, [], TimeSpan.FromSeconds(100)));
+        new RunSnapshot(new RunTotals(8, 2_000, 4, 1_000), new Tally { Units = 4, Labelled = 1_000, Boxes = 3_000 }, TimeSpan.FromSeconds(100)));
 
     [Fact]
     public void Write_WhenForPeople_AccountsForEveryPair() => Write(asJson: false).ShouldBe(

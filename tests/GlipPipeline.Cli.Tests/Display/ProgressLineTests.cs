@@ -1,5 +1,6 @@
+using System.Collections.Immutable;
 using GlipPipeline.Cli.Display;
-using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Runs.Progress;
 using GlipPipeline.Testing.Time;
 
@@ -33,7 +34,7 @@ public sealed class ProgressLineTests
 
     [Fact]
     public void Of_WhenPairsAreRejected_TellsTheReasons() =>
-        ProgressLine.Of(Run(Totals, labelled: 1_988, rejects: [new(RejectReason.MissingCaption, 10), new(RejectReason.UndecodableImage, 2)]), Pace(0, 2_000))
+        ProgressLine.Of(Run(Totals, labelled: 1_988, rejects: [new("missing_caption", 10), new("undecodable_image", 2)]), Pace(0, 2_000))
             .ShouldBe("labelling · 2,000 of 10,000 pairs · 20.0 pairs/s · 6 min 40 s left · 12 rejected (missing_caption 10, undecodable_image 2)");
 
     [Theory]
@@ -57,6 +58,6 @@ public sealed class ProgressLineTests
         return pace;
     }
 
-    private static RunSnapshot Run(RunTotals totals, long labelled = 0, params KeyValuePair<RejectReason, long>[] rejects) =>
-        new(totals, 0, labelled, rejects.Sum(entry => entry.Value), 0, rejects, TimeSpan.FromSeconds(100));
+    private static RunSnapshot Run(RunTotals totals, long labelled = 0, params KeyValuePair<string, long>[] rejects) =>
+        new(totals, new Tally { Labelled = labelled, Rejects = rejects.ToImmutableSortedDictionary() }, TimeSpan.FromSeconds(100));
 }

@@ -10,7 +10,6 @@ using GlipPipeline.Runs.Progress;
 using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing.Teachers;
 using Microsoft.Extensions.DependencyInjection;
-using RunState = GlipPipeline.Core.Control.RunState;
 
 namespace GlipPipeline.Cluster.Tests.Hosting;
 
@@ -48,7 +47,7 @@ public sealed class ClusterSiloTests : IAsyncDisposable
         await _cluster.WaitAsync(run.Id, view => view.UnitsCommitted == 3);
         teacher.Open();
 
-        (await embedded).Labelled.ShouldBe(40);
+        (await embedded).Tally.Labelled.ShouldBe(40);
         (await _cluster.WaitAsync(run.Id, view => view.State == RunState.Sealed)).PairsLabelled.ShouldBe(40);
         await VerifyAsync(_cluster.Submission.Out);
     }
@@ -146,6 +145,19 @@ public sealed class ClusterSiloTests : IAsyncDisposable
         await _cluster.WaitAsync(second.Id, view => view.State == RunState.Sealed);
 
         (await (await _cluster.ControlAsync()).ListAsync(CancellationToken.None)).Select(run => run.Id).ShouldBe([second.Id, first.Id]);
+    }
+
+    [Fact]
+    public async Task Run_WhenTheRegistryHoldsOneThatNobodyCanRead_IsSealedAllTheSame()
+    {
+        var registry = Directory.CreateDirectory(Path.Combine(_cluster.PathOf("home"), "cluster", "test", "runs"));
+        await File.WriteAllTextAsync(Path.Combine(registry.FullName, "old-00000000.json"), """{ "order": { "out": "/old" } }""");
+        await _cluster.StartSiloAsync("a", new FakeTeacher());
+
+        var run = await SubmitAsync(_cluster.Submission);
+
+        (await _cluster.WaitAsync(run.Id, view => view.State == RunState.Sealed)).PairsLabelled.ShouldBe(40);
+        (await (await _cluster.ControlAsync()).ListAsync(CancellationToken.None)).Select(each => each.Id).ShouldBe([run.Id]);
     }
 
     [Fact]

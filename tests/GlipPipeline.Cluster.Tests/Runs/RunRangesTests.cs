@@ -1,6 +1,8 @@
 using GlipPipeline.Cluster.Contracts.Ranges;
 using GlipPipeline.Cluster.Runs;
 using GlipPipeline.Core.Pairs;
+using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Cluster.Tests.Runs;
@@ -43,7 +45,7 @@ public sealed class RunRangesTests
     public void ToAsk_WhenWorkersWereSentToARange_HoldsItUntilItIsFinished()
     {
         _ranges.Next(null, isExhausted: false);
-        _ranges.Note("00000", Finished(1000) with { UnitsCommitted = 999 });
+        _ranges.Note("00000", new RangeStatus(1000, new Tally { Units = 999 }));
         _ranges.ToAsk().ShouldBe(["00000", "00001"]);
 
         _ranges.Note("00000", Finished(1000));
@@ -52,16 +54,16 @@ public sealed class RunRangesTests
     }
 
     [Fact]
-    public void AddTo_OfRanges_AddsThemUp()
+    public void Tally_OfRanges_AddsThemUp()
     {
-        _ranges.Note("00000", Finished(1000) with { PairsLabelled = 5, PairsRejected = 2, Quarantined = 1 });
-        _ranges.Note("00001", Finished(1000) with { PairsLabelled = 7 });
+        var first = new Tally { Units = 1000, Labelled = 5, Quarantined = 1, Boxes = 9 } + Tally.OfRejects(RejectReason.NoPhrase);
+        _ranges.Note("00000", new RangeStatus(1000, first));
+        _ranges.Note("00001", new RangeStatus(1000, new Tally { Units = 1000, Labelled = 7, Boxes = 2 }));
 
-        var status = _ranges.AddTo(new());
-
-        (status.UnitsPlanned, status.PairsPlanned, status.UnitsCommitted, status.PairsLabelled, status.PairsRejected, status.Quarantined)
-            .ShouldBe((2500, 10_000, 2000, 12, 2, 1));
+        (_ranges.Units, _ranges.Pairs).ShouldBe((2500, 10_000L));
+        _ranges.Tally.ShouldBe(
+            new Tally { Units = 2000, Labelled = 12, Quarantined = 1, Boxes = 11 } + Tally.OfRejects(RejectReason.NoPhrase));
     }
 
-    private static RangeTally Finished(int units) => new() { Units = units, UnitsCommitted = units };
+    private static RangeStatus Finished(int units) => new(units, new Tally { Units = units });
 }

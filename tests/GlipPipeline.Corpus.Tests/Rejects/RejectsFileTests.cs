@@ -11,8 +11,8 @@ public sealed class RejectsFileTests
     {
         var rejects = new[]
         {
-            new Reject(new PairPlace("a", 3), "ä/\"k\"\n", RejectReason.MissingImage, "no image member; found only .txt"),
-            new Reject(new PairPlace("a", 9), "", RejectReason.UndecodableImage, "<b>"),
+            new Reject(new PairPlace("a", 3), "ä/\"k\"\n", new Refusal(RejectReason.MissingImage, "no image member; found only .txt")),
+            new Reject(new PairPlace("a", 9), "", new Refusal(RejectReason.UndecodableImage, "<b>")),
         };
 
         RejectsFile.Decode(RejectsFile.Encode(rejects)).ShouldBe(
@@ -24,7 +24,7 @@ public sealed class RejectsFileTests
 
     [Fact]
     public void Encode_WhenThereIsOneReject_WritesOneLine() =>
-        System.Text.Encoding.UTF8.GetString(RejectsFile.Encode([new Reject(new PairPlace("s", 1), "k", RejectReason.NoPhrase, "d")]))
+        System.Text.Encoding.UTF8.GetString(RejectsFile.Encode([new Reject(new PairPlace("s", 1), "k", new Refusal(RejectReason.NoPhrase, "d"))]))
             .ShouldBe("""{"source":"s","index":1,"key":"k","reason":"no_phrase","detail":"d"}""" + "\n");
 
     [Fact]

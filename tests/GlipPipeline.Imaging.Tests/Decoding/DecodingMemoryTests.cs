@@ -21,7 +21,7 @@ public sealed class DecodingMemoryTests
             new ImageLimits { MaxPixels = 2_999_999 }, _ => throw new InvalidOperationException("memory for pixels was taken"));
 
         decoder.Decode(encoded).ShouldBe(new ImageDecoding.Refused(
-            RejectReason.ImageTooLarge, "the image is 2000x1500, 3000000 pixels; the limit is 2999999"));
+            new Refusal(RejectReason.ImageTooLarge, "the image is 2000x1500, 3000000 pixels; the limit is 2999999")));
 
         (Stats.Mem - before).ShouldBeLessThan(1 << 20);
     }

@@ -52,7 +52,7 @@ public sealed class ImageDecoderTests
     private static void ShouldRefuse(byte[] bytes, ImageLimits limits, RejectReason reason, string detail)
     {
         var refused = Decode(bytes, limits).ShouldBeOfType<ImageDecoding.Refused>();
-        refused.Reason.ShouldBe(reason);
-        refused.Detail.ShouldContain(detail);
+        refused.Why.Reason.ShouldBe(reason);
+        refused.Why.Detail.ShouldContain(detail);
     }
 }

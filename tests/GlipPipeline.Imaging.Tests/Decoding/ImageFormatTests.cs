@@ -70,18 +70,18 @@ public sealed class ImageFormatTests
     {
         var jpeg = TestImages.NoisyJpeg(128);
 
-        Refused(jpeg.AsMemory(0, (int)(jpeg.Length * part))).Detail.ShouldContain("VipsJpeg");
+        Refused(jpeg.AsMemory(0, (int)(jpeg.Length * part))).Why.Detail.ShouldContain("VipsJpeg");
     }
 
     [Theory]
     [InlineData("x")]
     [InlineData("<html><body>404</body></html>")]
     public void Decode_WhenBytesAreNoImage_SaysSo(string content) =>
-        Refused(System.Text.Encoding.UTF8.GetBytes(content)).Detail.ShouldContain("no image of a known kind");
+        Refused(System.Text.Encoding.UTF8.GetBytes(content)).Why.Detail.ShouldContain("no image of a known kind");
 
     [Fact]
     public void Decode_WhenImageIsSvg_RefusesIt() =>
-        Refused("<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'/>"u8.ToArray()).Detail.ShouldStartWith("the image is Svg");
+        Refused("<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'/>"u8.ToArray()).Why.Detail.ShouldStartWith("the image is Svg");
 
     [Fact]
     public void Decode_WhenManyThreadsDecode_EachGetsItsOwnImage() =>
@@ -101,7 +101,7 @@ public sealed class ImageFormatTests
         Parallel.For(0, 200, number =>
         {
             var (encoded, words) = number % 2 == 0 ? (jpeg, "VipsJpeg: premature end of JPEG image") : (png, "vipspng: libpng read error");
-            Refused(encoded.AsMemory(0, encoded.Length / 2)).Detail.ShouldBe(words);
+            Refused(encoded.AsMemory(0, encoded.Length / 2)).Why.Detail.ShouldBe(words);
         });
     }
 
@@ -112,7 +112,7 @@ public sealed class ImageFormatTests
     private static ImageDecoding.Refused Refused(ReadOnlyMemory<byte> encoded)
     {
         var refused = Decode(encoded).ShouldBeOfType<ImageDecoding.Refused>();
-        refused.Reason.ShouldBe(RejectReason.UndecodableImage);
+        refused.Why.Reason.ShouldBe(RejectReason.UndecodableImage);
         return refused;
     }
 }

@@ -54,7 +54,7 @@ public sealed class ImageMutationTests(ITestOutputHelper output)
                 image.Dispose();
                 return "decoded";
             case ImageDecoding.Refused refused:
-                return refused.Reason.ToWord();
+                return refused.Why.Reason.ToWord();
             default:
                 throw new InvalidOperationException();
         }

@@ -104,7 +104,7 @@ public sealed class NastyImagesTests
     {
         if (decoding is ImageDecoding.Refused refused)
         {
-            return refused.Reason.ToWord();
+            return refused.Why.Reason.ToWord();
         }
 
         ((ImageDecoding.Decoded)decoding).Image.Dispose();

@@ -15,8 +15,8 @@ public sealed class DecoderFramesTests
 
     [Fact]
     public void ReadAnswer_WhenRefusedWasWritten_GivesReasonAndDetail() =>
-        Read(stream => DecoderFrames.WriteRefused(stream, new ImageDecoding.Refused(RejectReason.ImageTooSmall, "größer")))
-            .ShouldBe(new DecoderAnswer.Refused(RejectReason.ImageTooSmall, "größer"));
+        Read(stream => DecoderFrames.WriteRefused(stream, new Refusal(RejectReason.ImageTooSmall, "größer")))
+            .ShouldBe(new DecoderAnswer.Refused(new Refusal(RejectReason.ImageTooSmall, "größer")));
 
     [Fact]
     public void ReadRequest_WhenOneWasWritten_GivesItsLengthAndThenTheEnd()

@@ -59,7 +59,7 @@ public sealed class IsolatedDecoderTests : IDisposable
 
         for (var time = 0; time < 2; time++)
         {
-            decoder.Decode(Fault(fault)).ShouldBe(new ImageDecoding.Refused(reason, detail));
+            decoder.Decode(Fault(fault)).ShouldBe(new ImageDecoding.Refused(new Refusal(reason, detail)));
             Image(decoder.Decode(Png)).Dispose();
         }
     }
@@ -70,7 +70,7 @@ public sealed class IsolatedDecoderTests : IDisposable
         var decoder = Decoder();
 
         Enumerable.Range(0, 6).Select(_ => decoder.Decode(Fault("exit"))).OfType<ImageDecoding.Refused>()
-            .ShouldAllBe(refused => refused.Reason == RejectReason.DecoderCrashed);
+            .ShouldAllBe(refused => refused.Why.Reason == RejectReason.DecoderCrashed);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Labelling.Embedded;
@@ -50,7 +51,7 @@ public sealed class DryRunTests : IDisposable
     {
         var report = await RunAsync(new FakeTeacher(pair => pair.Pair.Place.Index % 2 == 0
             ? FakeTeacher.Label(pair)
-            : new PairOutcome.Rejected(new Reject(pair.Pair.Place, pair.Pair.Key, RejectReason.UndecodableImage, "broken"))));
+            : new PairOutcome.Rejected(new Reject(pair.Pair.Place, pair.Pair.Key, new Refusal(RejectReason.UndecodableImage, "broken")))));
 
         report.Sample.Labelled.ShouldBe(report.Sample.Pairs / 2);
     }

@@ -23,7 +23,7 @@ public sealed class LabelRunTests : IDisposable
     {
         var summary = await RunAsync(new FakeTeacher());
 
-        (summary.Pairs, summary.Labelled, summary.Rejected, summary.Files).ShouldBe((Scenes, Scenes, 0L, 4));
+        (summary.Tally.Read, summary.Tally.Labelled, summary.Tally.Rejected, summary.Files).ShouldBe((Scenes, Scenes, 0L, 4));
         using var store = LocalFolderStore.OpenForReading(_folder["corpus"]);
         var report = await CorpusVerifier.VerifyAsync(store, CancellationToken.None);
         (report.Sound, report.Sealed).ShouldBe((true, true));
@@ -39,7 +39,7 @@ public sealed class LabelRunTests : IDisposable
         var summary = await RunAsync(teacher);
 
         teacher.Asked.Select(place => place.Index).Order().ShouldBe(Enumerable.Range(20, 20).Select(index => (long)index));
-        (summary.Progress.Totals.UnitsCommittedBefore, summary.Progress.Totals.PairsCommittedBefore, summary.Labelled).ShouldBe((2, 20L, Scenes));
+        (summary.Progress.Totals.UnitsCommittedBefore, summary.Progress.Totals.PairsCommittedBefore, summary.Tally.Labelled).ShouldBe((2, 20L, Scenes));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class LabelRunTests : IDisposable
         await RunAsync(new FakeTeacher());
         var teacher = new FakeTeacher();
 
-        (await RunAsync(teacher)).Labelled.ShouldBe(Scenes);
+        (await RunAsync(teacher)).Tally.Labelled.ShouldBe(Scenes);
 
         teacher.Asked.ShouldBeEmpty();
     }
@@ -58,7 +58,7 @@ public sealed class LabelRunTests : IDisposable
     {
         await RunAsync(new FakeTeacher());
 
-        (await LabelRun.RunAsync(Options() with { Workers = 3 }, new FakeTeacher(), new RunProgress(), CancellationToken.None)).Labelled.ShouldBe(Scenes);
+        (await LabelRun.RunAsync(Options() with { Workers = 3 }, new FakeTeacher(), new RunProgress(), CancellationToken.None)).Tally.Labelled.ShouldBe(Scenes);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class LabelRunTests : IDisposable
         await RunAsync(new FakeTeacher());
         var elsewhere = Options() with { Decode = LabelSettings.InProcess, DecodeSeconds = 5, DecodeMemoryMebibytes = 4096 };
 
-        (await LabelRun.RunAsync(elsewhere, new FakeTeacher(), new RunProgress(), CancellationToken.None)).Labelled.ShouldBe(Scenes);
+        (await LabelRun.RunAsync(elsewhere, new FakeTeacher(), new RunProgress(), CancellationToken.None)).Tally.Labelled.ShouldBe(Scenes);
     }
 
     private LabelSettings Options() => new()

@@ -84,7 +84,7 @@ internal sealed class SweptRun
         var worker = new WorkerIdentity(host, host, "pid:[1]", 100, 5_000);
         var summary = await LabelRun.RunAsync(
             Options, teacher, (_, _) => Task.FromResult<IObjectStore>(store), worker, new RunProgress(), new SkippingTime(), default);
-        summary.Labelled.ShouldBe(Pairs);
+        summary.Tally.Labelled.ShouldBe(Pairs);
         await new CorpusCleaner(store, await RunLedger.OpenAsync(store, default), isDryRun: false).CleanAsync(default);
         return teacher.Asked.Count;
     }

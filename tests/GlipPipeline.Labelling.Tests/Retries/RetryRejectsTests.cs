@@ -29,7 +29,7 @@ public sealed class RetryRejectsTests : IDisposable
 
         var summary = await RunFolders.RunAsync(await RetryAsync("new"), teacher);
 
-        (summary.Labelled, summary.Rejected).ShouldBe((Failing.Length, 0L));
+        (summary.Tally.Labelled, summary.Tally.Rejected).ShouldBe((Failing.Length, 0L));
         teacher.Asked.Select(place => place.Index).Order().ShouldBe(Failing);
         _folders.Rows("old", "new").ShouldBe(_folders.Rows("golden"));
         (await _folders.PartsAsync("old")).ShouldBe(before);
@@ -87,7 +87,7 @@ public sealed class RetryRejectsTests : IDisposable
     private static PairOutcome FailSome(CaptionedPair pair) => Failing.Contains(pair.Pair.Place.Index) ? Fail(pair) : FakeTeacher.Label(pair);
 
     private static PairOutcome.Rejected Fail(CaptionedPair pair) =>
-        new(new Reject(pair.Pair.Place, pair.Pair.Key, RejectReason.TeacherFailed, "out of memory"));
+        new(new Reject(pair.Pair.Place, pair.Pair.Key, new Refusal(RejectReason.TeacherFailed, "out of memory")));
 
     private Task<LabelSettings> RetryAsync(string corpus, string of = "old") =>
         PreparedRun.ResolveRetryAsync(new LabelSettings { RetryRejects = _folders[of], Out = _folders[corpus] }, default);

@@ -41,7 +41,7 @@ public sealed class RetryV1RejectsTests : IDisposable
 
         var summary = await RunFolders.RunAsync(retry, teacher);
 
-        (summary.Labelled, summary.Rejected).ShouldBe((3, 0L));
+        (summary.Tally.Labelled, summary.Tally.Rejected).ShouldBe((3, 0L));
         teacher.Asked.Select(place => place.Index).Order().ShouldBe([13, 14, 15]);
         retry.UnitPairs.ShouldBe(6);
         await _folders.ShouldBeSoundAsync("new");

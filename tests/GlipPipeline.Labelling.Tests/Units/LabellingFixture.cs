@@ -41,7 +41,7 @@ internal sealed class LabellingFixture : IAsyncDisposable
     public async Task LabelAsync(ITeacher teacher, CancellationToken cancellationToken = default)
     {
         var provenance = new PartProvenance(teacher.Identity, "fake/1");
-        var labeller = new UnitLabeller(new CaptionGate(), NounPhraseExtractor.Load(), teacher, unit => new AttemptWriter(_store, _ledger, provenance, unit.Id), Progress);
+        var labeller = new UnitLabeller(new CaptionGate(), NounPhraseExtractor.Load(), teacher, unit => new AttemptWriter(_store, _ledger, provenance, unit.Id, TimeProvider.System), Progress);
         await using var attempt = await labeller.LabelAsync(_ledger.Plan.Units[0], _source, cancellationToken);
         await attempt.CommitAsync(UnitStatus.Labelled, cancellationToken);
     }

@@ -1,3 +1,4 @@
+using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Testing.Sources;
@@ -15,7 +16,7 @@ public sealed class UnitLabellerTests
         await run.LabelAsync(new FakeTeacher());
 
         var record = (await run.RecordAsync())!;
-        (record.Rows, record.Rejects.Total).ShouldBe((2, 2));
+        (record.Tally.Labelled, record.Tally.Rejected, record.Tally.Boxes).ShouldBe((2L, 2L, 2L));
         (await run.RowsAsync()).Select(row => row.Pair.Place.Index).Concat((await run.RejectsAsync()).Select(row => row.Index)).Order().ShouldBe([0L, 1L, 2L, 3L]);
     }
 
@@ -47,12 +48,12 @@ public sealed class UnitLabellerTests
     {
         await using var run = await CreateAsync(new ScriptedSource().AddReject(RejectReason.MissingCaption).AddPair("a dog").AddPair("a cat"));
         var teacher = new FakeTeacher(pair => pair.Pair.Place.Index == 1
-            ? new PairOutcome.Rejected(new Reject(pair.Pair.Place, pair.Pair.Key, RejectReason.UndecodableImage, "broken"))
+            ? new PairOutcome.Rejected(new Reject(pair.Pair.Place, pair.Pair.Key, new Refusal(RejectReason.UndecodableImage, "broken")))
             : FakeTeacher.Label(pair));
 
         await run.LabelAsync(teacher);
 
-        (await run.RecordAsync())!.Rejects.ByReason.ShouldBe([new("missing_caption", 1), new("undecodable_image", 1)]);
+        (await run.RecordAsync())!.Rejects.ShouldBe([new("missing_caption", 1), new("undecodable_image", 1)]);
         (await run.RejectsAsync()).Select(row => row.Index).ShouldBe([0L, 1L]);
     }
 
@@ -64,7 +65,7 @@ public sealed class UnitLabellerTests
         await run.LabelAsync(new FakeTeacher());
 
         var record = (await run.RecordAsync())!;
-        (record.Part, record.Sha256, record.Rows, record.Bytes).ShouldBe((null, null, 0, 0L));
+        (record.Part, record.Sha256, record.Rows, record.Bytes).ShouldBe((null, null, 0L, 0L));
     }
 
     [Fact]
@@ -139,7 +140,7 @@ public sealed class UnitLabellerTests
         await run.LabelAsync(new FakeTeacher());
 
         var counted = run.Progress.Snapshot();
-        (counted.Labelled, counted.Rejected, counted.Boxes).ShouldBe((2L, 2L, 2L));
+        (counted.Tally.Labelled, counted.Tally.Rejected, counted.Tally.Boxes).ShouldBe((2L, 2L, 2L));
     }
 
     private static Task<LabellingFixture> CreateAsync(ScriptedSource source) => LabellingFixture.CreateAsync(source, source.Whole);

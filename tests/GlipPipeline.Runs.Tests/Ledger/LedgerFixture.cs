@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Core.Stores;
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Runs.Ledger;
@@ -48,7 +49,7 @@ internal sealed class LedgerFixture : IDisposable
         var time = new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero);
         return (attempt, new UnitRecord(
             RunDocument.CurrentSchemaVersion, attempt.Unit, attempt.Id, UnitStatus.Labelled, part.Name, part.Bytes, part.Sha256, 253,
-            RejectCounts.Of([RejectReason.MissingImage, RejectReason.EmptyCaption, RejectReason.MissingImage]), rejects, "0.1.0", time,
+            Tally.OfRejects(RejectReason.MissingImage, RejectReason.EmptyCaption, RejectReason.MissingImage).Rejects, rejects, "0.1.0", time,
             time.AddSeconds(90)));
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Testing;
@@ -58,8 +59,29 @@ public sealed class LedgerFormatTests
     public void Write_WhenGivenAQuarantinedUnit_EqualsTheGoldenFile() => ShouldBeGolden(
         "record-quarantined.json",
         LedgerJson.Write(
-            Labelled() with { Status = UnitStatus.Quarantined, Part = null, Bytes = 0, Sha256 = null, Rows = 0, Rejects = RejectCounts.Of([]), RejectsFile = null },
+            Labelled() with { Status = UnitStatus.Quarantined, Part = null, Bytes = 0, Sha256 = null, Rows = 0, Rejects = Tally.Empty.Rejects, RejectsFile = null },
             LedgerJson.Pages.UnitRecord));
+
+    [Fact]
+    public void Read_WhenARecordIsOfAVersionThatDidNotCountBoxes_DoesNotKnowThem() =>
+        Read(Golden("record-labelled.json")).Tally.ShouldBe(Labelled().Tally with { Boxes = null });
+
+    [Fact]
+    public void Read_WhenARecordCountsItsBoxes_KnowsThem()
+    {
+        var record = Labelled() with { Boxes = 512 };
+
+        Read(Encoding.UTF8.GetString(LedgerJson.Write(record, LedgerJson.Pages.UnitRecord))).Tally.ShouldBe(record.Tally);
+        record.Tally.Boxes.ShouldBe(512);
+    }
+
+    [Theory]
+    [InlineData("\"total\": 3", "\"total\": 4", "The rejects add up to 3, their total says 4.")]
+    [InlineData("\"missing_image\": 2", "\"missing_image\": \"2\"", "Expected a whole number")]
+    [InlineData("\"byReason\"", "\"reasons\"", "Expected an object with 'total' and 'byReason'.")]
+    public void Read_WhenTheCountsOfRejectsAreDamaged_Refuses(string found, string damaged, string expected) =>
+        Should.Throw<LedgerException>(() => Read(Golden("record-labelled.json").Replace(found, damaged, StringComparison.Ordinal)))
+            .Message.ShouldContain(expected);
 
     [Fact]
     public void Files_WhenPlanIsSmall_EqualTheGoldenFile() => ShouldBeGolden("units-00000.jsonl", LedgerFixture.Plan.Files().Single());
@@ -89,11 +111,14 @@ public sealed class LedgerFormatTests
         var time = new DateTimeOffset(2026, 11, 21, 9, 0, 0, 250, TimeSpan.Zero);
         return new UnitRecord(
             1, unit, Attempt, UnitStatus.Labelled, CorpusNames.Part(unit, Attempt), 123_456, new string('b', 64), 253,
-            RejectCounts.Of([RejectReason.MissingImage, RejectReason.EmptyCaption, RejectReason.MissingImage]),
+            Tally.OfRejects(RejectReason.MissingImage, RejectReason.EmptyCaption, RejectReason.MissingImage).Rejects,
             new StoredFile(CorpusNames.Rejects(unit, Attempt), 321, new string('c', 64)), "0.1.0", time, time.AddSeconds(90));
     }
 
-    private static void ShouldBeGolden(string file, byte[] written) =>
-        Encoding.UTF8.GetString(written)
-            .ShouldBe(File.ReadAllText(Repository.TestData($"ledger/{file}"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
+    private static UnitRecord Read(string json) => LedgerJson.Read(json, LedgerJson.Pages.UnitRecord, "a record");
+
+    private static string Golden(string file) =>
+        File.ReadAllText(Repository.TestData($"ledger/{file}"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+
+    private static void ShouldBeGolden(string file, byte[] written) => Encoding.UTF8.GetString(written).ShouldBe(Golden(file));
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Runs.Progress;
 using GlipPipeline.Testing.Pairs;
 
@@ -14,7 +16,7 @@ public sealed class RunProgressTests
     {
         var run = _progress.Snapshot();
 
-        (run.Pairs, run.PairsPerSecond).ShouldBe((0L, 0.0));
+        (run.Tally.Read, run.PairsPerSecond).ShouldBe((0L, 0.0));
     }
 
     [Fact]
@@ -28,8 +30,10 @@ public sealed class RunProgressTests
 
         var run = _progress.Snapshot();
 
-        (run.Labelled, run.Rejected, run.Pairs, run.Boxes, run.UnitsCommitted).ShouldBe((1L, 3L, 4L, 3L, 1));
-        run.Rejects.ShouldBe([new(RejectReason.NoPhrase, 2), new(RejectReason.MissingImage, 1)]);
+        run.Tally.ShouldBe(new Tally
+        {
+            Units = 1, Labelled = 1, Boxes = 3, Rejects = ImmutableSortedDictionary<string, long>.Empty.Add("missing_image", 1).Add("no_phrase", 2),
+        });
     }
 
     [Fact]
@@ -44,7 +48,7 @@ public sealed class RunProgressTests
 
         var run = _progress.Snapshot();
 
-        (run.Labelled, run.Rejected, run.Boxes).ShouldBe((10_000L, 10_000L, 30_000L));
+        (run.Tally.Labelled, run.Tally.Rejected, run.Tally.Boxes).ShouldBe((10_000L, 10_000L, 30_000L));
     }
 
     [Fact]
@@ -57,5 +61,5 @@ public sealed class RunProgressTests
         (_progress.Snapshot().Phase, _progress.Snapshot().PairsDone).ShouldBe((WorkPhase.Labelling, 60L));
     }
 
-    private void Reject(RejectReason reason) => _progress.AddRejected(new Reject(new PairPlace("s", 0), "", reason, ""));
+    private void Reject(RejectReason reason) => _progress.AddRejected(new Reject(new PairPlace("s", 0), "", new Refusal(reason, "")));
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Core.Stores;
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Cleaning;
@@ -138,13 +139,13 @@ internal sealed class DisturbedRun
         await File.WriteAllBytesAsync(path, _parts[unit.Id.Value]);
         var part = await attempt.UploadPartAsync(path, default);
         var rejects = Rejected(unit)
-            .Select(index => new Reject(new PairPlace(unit.Range.Source, index), "", RejectReason.MissingCaption, ""))
+            .Select(index => new Reject(new PairPlace(unit.Range.Source, index), "", new Refusal(RejectReason.MissingCaption, "")))
             .ToList();
         var rejectsFile = await attempt.WriteRejectsAsync(RejectsFile.Encode(rejects), default);
         await attempt.CommitAsync(
             new UnitRecord(
                 RunDocument.CurrentSchemaVersion, unit.Id, attempt.Id, UnitStatus.Labelled, part.Name, part.Bytes, part.Sha256,
-                Labelled(unit).Count(), RejectCounts.Of(rejects.Select(reject => reject.Reason)), rejectsFile, "0.0.0",
+                Labelled(unit).Count(), Tally.OfRejects(rejects.Select(reject => reject.Why.Reason)).Rejects, rejectsFile, "0.0.0",
                 DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch),
             default);
     }

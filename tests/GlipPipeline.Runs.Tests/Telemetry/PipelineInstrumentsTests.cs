@@ -34,7 +34,7 @@ public sealed partial class PipelineInstrumentsTests
         var pair = LabelledPairs.Create(0);
 
         progress.AddLabelled(pair);
-        progress.AddRejected(new Reject(new PairPlace("s", 1), "k", RejectReason.NotEnglish, "d"));
+        progress.AddRejected(new Reject(new PairPlace("s", 1), "k", new Refusal(RejectReason.NotEnglish, "d")));
         progress.BeginWait("Unit 7", "the disk is full");
 
         measurements["glip.pairs outcome=labelled"].ShouldBe(1);

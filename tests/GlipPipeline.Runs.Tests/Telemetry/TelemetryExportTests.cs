@@ -49,7 +49,7 @@ public sealed class TelemetryExportTests : IDisposable
 
         using (TelemetryExport.Start("glip"))
         {
-            new RunProgress().AddRejected(new Reject(new PairPlace("s", 1), "k", RejectReason.NotEnglish, "d"));
+            new RunProgress().AddRejected(new Reject(new PairPlace("s", 1), "k", new Refusal(RejectReason.NotEnglish, "d")));
             PipelineSpans.BeginRun("/corpus-of-a-test")?.Dispose();
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GlipPipeline.Core.Pairs;
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Runs.Leases;
 using GlipPipeline.Runs.Ledger;
@@ -189,7 +190,7 @@ public sealed class StoreUnitQueueTests : IDisposable
         var ledger = await RunLedger.OpenAsync(_store, default);
         var attempt = ledger.Begin(grant.Unit.Id);
         var record = new UnitRecord(
-            1, attempt.Unit, attempt.Id, UnitStatus.Labelled, null, 0, null, 0, RejectCounts.Of([]), null, "0.0.0", default, default);
+            1, attempt.Unit, attempt.Id, UnitStatus.Labelled, null, 0, null, 0, Tally.Empty.Rejects, null, "0.0.0", default, default);
         await queue.ReportAsync(grant, await attempt.CommitAsync(record, default), default);
     }
 

@@ -1,4 +1,5 @@
 using GlipPipeline.Core.Pairs;
+using GlipPipeline.Sources.Opening;
 using GlipPipeline.Testing;
 
 namespace GlipPipeline.Sources.Tests.Folders;
@@ -14,7 +15,7 @@ public sealed class KnownFoldersTests
         // link.jpg is a file with a path in it: no image, but only decoding can tell.
         readings.OfType<PairReading.Found>().Select(found => found.Pair.Key)
             .ShouldBe(["000", "001", "002", "003", "link", "sub/000", "écran été"]);
-        readings.OfType<PairReading.Missing>().Select(missing => $"{missing.Reject.Key}: {missing.Reject.Reason}")
+        readings.OfType<PairReading.Missing>().Select(missing => $"{missing.Reject.Key}: {missing.Reject.Why.Reason}")
             .ShouldBe(["nocaption: MissingCaption", "noimage: MissingImage"]);
     }
 

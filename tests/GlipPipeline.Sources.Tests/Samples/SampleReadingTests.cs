@@ -41,21 +41,21 @@ public sealed class SampleReadingTests
     [InlineData("{\"caption\":\" \"}", RejectReason.EmptyCaption)]
     [InlineData("{\"caption\":\"longer than the limit of 40 bytes\"}", RejectReason.UnreadableCaption)]
     public void Of_WhenJsonAloneHasNoCaption_SaysWhy(string json, RejectReason reason) =>
-        Reject(Image(), Json(json)).Reason.ShouldBe(reason);
+        Reject(Image(), Json(json)).Why.Reason.ShouldBe(reason);
 
     [Theory]
     [InlineData("", RejectReason.EmptyCaption)]
     [InlineData(" \t\r\n", RejectReason.EmptyCaption)]
     [InlineData("longer than the limit of forty bytes, which is", RejectReason.UnreadableCaption)]
-    public void Of_WhenTextIsNoCaption_SaysWhy(string text, RejectReason reason) => Reject(Image(), Text(text)).Reason.ShouldBe(reason);
+    public void Of_WhenTextIsNoCaption_SaysWhy(string text, RejectReason reason) => Reject(Image(), Text(text)).Why.Reason.ShouldBe(reason);
 
     [Fact]
     public void Of_WhenTextIsNotUtf8_RejectsIt() =>
-        Reject(Image(), Part("txt", [0x63, 0xE9])).Reason.ShouldBe(RejectReason.UnreadableCaption);
+        Reject(Image(), Part("txt", [0x63, 0xE9])).Why.Reason.ShouldBe(RejectReason.UnreadableCaption);
 
     [Fact]
     public void Of_WhenImageIsMissing_NamesWhatWasFound() =>
-        Reject(Text("a cat"), Part("cls", [1])).Detail.ShouldStartWith("found .txt, .cls, expected an image (.jpg, .jpeg,");
+        Reject(Text("a cat"), Part("cls", [1])).Why.Detail.ShouldStartWith("found .txt, .cls, expected an image (.jpg, .jpeg,");
 
     [Fact]
     public void Of_WhenOtherPartsAreWithoutNumber_KeepsThePairAndFewNames()
@@ -63,7 +63,7 @@ public sealed class SampleReadingTests
         SamplePart[] others = [.. Enumerable.Range(0, 10_000).Select(number => Part($"{number}", [])), Part(new string('x', 100_000), [])];
 
         Pair([.. others, Text("a cat")]).Caption.ShouldBe("a cat");
-        Reject([.. others, Image()]).Detail.Length.ShouldBeLessThan(1000);
+        Reject([.. others, Image()]).Why.Detail.Length.ShouldBeLessThan(1000);
     }
 
     [Fact]

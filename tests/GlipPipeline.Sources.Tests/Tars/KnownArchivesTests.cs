@@ -74,8 +74,8 @@ public sealed class KnownArchivesTests
     }
 
     private static bool IsDamage(PairReading.Missing missing) =>
-        missing.Reject.Reason == RejectReason.DamagedSource
-            && missing.Reject.Detail.StartsWith("truncated or corrupt after ", StringComparison.Ordinal);
+        missing.Reject.Why.Reason == RejectReason.DamagedSource
+            && missing.Reject.Why.Detail.StartsWith("truncated or corrupt after ", StringComparison.Ordinal);
 
     private static string Key(string listed)
     {

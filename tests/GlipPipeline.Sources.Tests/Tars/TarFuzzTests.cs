@@ -55,7 +55,7 @@ public sealed class TarFuzzTests(ITestOutputHelper output) : IDisposable
         {
             var readings = new TarSource(_path, "m.tar").ReadAll(2);
             readings.Select(Place).ShouldBe(Enumerable.Range(0, readings.Count).Select(index => (long)index));
-            return readings.Any(reading => reading is PairReading.Missing { Reject.Reason: RejectReason.DamagedSource }) ? "damaged" : "sound";
+            return readings.Any(reading => reading is PairReading.Missing { Reject.Why.Reason: RejectReason.DamagedSource }) ? "damaged" : "sound";
         }
         catch (SourceException)
         {

@@ -1,7 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using GlipPipeline.Core.Pairs;
-using GlipPipeline.Core.Rejects;
 using GlipPipeline.Sources.Tars;
 using GlipPipeline.Testing;
 
@@ -123,7 +122,7 @@ public sealed class TarSourceTests : IDisposable
         var readings = Source(tar, new SourceOptions { MaxImageBytes = 4 }).ReadAll();
 
         readings.Lines().ShouldBe(["0 0: ImageTooLarge", "1 1: a dog [31323334]"]);
-        Reject(readings[0]).Detail.ShouldBe("the image has 5 bytes, the limit is 4");
+        Reject(readings[0]).Why.Detail.ShouldBe("the image has 5 bytes, the limit is 4");
     }
 
     [Fact]
@@ -134,7 +133,7 @@ public sealed class TarSourceTests : IDisposable
         var readings = Source(tar[..(1024 + 1024 + 512 + 2000)]).ReadAll(1);
 
         readings.Lines().ShouldBe(["0 0: one [41414141]", "1 1: DamagedSource"]);
-        Reject(readings[1]).Detail.ShouldBe(
+        Reject(readings[1]).Why.Detail.ShouldBe(
             "truncated or corrupt after 1 samples: 1.jpg should have 5000 bytes, but the archive ends before");
     }
 
@@ -147,7 +146,7 @@ public sealed class TarSourceTests : IDisposable
         var readings = Source(tar).ReadAll(1);
 
         readings.Lines().ShouldBe(["0 0: one [41414141]", "1 : DamagedSource"]);
-        Reject(readings[1]).Detail.ShouldBe("truncated or corrupt after 1 samples: a header has a wrong checksum");
+        Reject(readings[1]).Why.Detail.ShouldBe("truncated or corrupt after 1 samples: a header has a wrong checksum");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Indexing;
@@ -35,7 +36,7 @@ public sealed class CorpusBuilder
     public CorpusBuilder AddUnit(Func<PairPlace, LabelledPair> create, int pairs, params RejectReason[] rejects)
     {
         var labelled = Enumerable.Range(0, pairs).Select(_ => create(new PairPlace(Source, _next++))).ToImmutableArray();
-        _units.Add((labelled, [.. rejects.Select(reason => new Reject(new PairPlace(Source, _next++), "", reason, "as the test wants it"))]));
+        _units.Add((labelled, [.. rejects.Select(reason => new Reject(new PairPlace(Source, _next++), "", new Refusal(reason, "as the test wants it")))]));
         return this;
     }
 
@@ -76,7 +77,8 @@ public sealed class CorpusBuilder
         await attempt.CommitAsync(
             new UnitRecord(
                 RunDocument.CurrentSchemaVersion, attempt.Unit, attempt.Id, UnitStatus.Labelled, part.Name, part.Bytes, part.Sha256, pairs.Length,
-                RejectCounts.Of(rejects.Select(reject => reject.Reason)), rejectsFile, "0.0.0", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch),
+                Tally.OfRejects(rejects.Select(reject => reject.Why.Reason)).Rejects, rejectsFile, "0.0.0", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch,
+                pairs.Sum(pair => pair.Groundings.Length)),
             CancellationToken.None);
     }
 

@@ -69,10 +69,10 @@ public sealed class LedgerOracle
     {
         var rows = await RowsAsync(store, record, problems);
         var rejects = await RejectsAsync(store, record, problems);
-        if (rows.Length != record.Rows || rejects.Length != record.Rejects.Total)
+        if (rows.Length != record.Rows || rejects.Length != record.Tally.Rejected)
         {
             problems.Add($"unit {unit.Id}: {rows.Length} rows and {rejects.Length} rejects, "
-                + $"its record says {record.Rows} and {record.Rejects.Total}");
+                + $"its record says {record.Rows} and {record.Tally.Rejected}");
         }
 
         // Equal to the planned places means also: none twice, none of another unit.

@@ -26,7 +26,7 @@ public sealed class ScriptedSource : IPairSource
     public ScriptedSource AddReject(RejectReason reason)
     {
         var place = new PairPlace(Name, _readings.Count);
-        _readings.Add(() => new PairReading.Missing(new Reject(place, $"{place.Index}", reason, "as the test wants it")));
+        _readings.Add(() => new PairReading.Missing(new Reject(place, $"{place.Index}", new Refusal(reason, "as the test wants it"))));
         return this;
     }
 

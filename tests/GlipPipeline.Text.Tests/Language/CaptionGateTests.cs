@@ -22,7 +22,7 @@ public sealed class CaptionGateTests
     [InlineData("猫がソファで寝ている")]
     [InlineData("Кошка на диване")]
     [InlineData("قطة على الأريكة")]
-    public void Check_WhenACaptionIsInAnotherLanguage_RefusesIt(string caption) => Gate.Check(caption)!.Value.Reason.ShouldBe(RejectReason.NotEnglish);
+    public void Check_WhenACaptionIsInAnotherLanguage_RefusesIt(string caption) => Gate.Check(caption)!.Reason.ShouldBe(RejectReason.NotEnglish);
 
     [Theory]
     [InlineData("")]

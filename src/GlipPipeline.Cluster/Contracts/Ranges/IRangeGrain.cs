@@ -33,7 +33,7 @@ public interface IRangeGrain : IGrainWithStringKey
     Task ReleaseAsync(UnitId unit, AttemptId lease, ReleaseReason reason);
 
     /// <summary>How far the range is.</summary>
-    [Alias("GetTally")]
+    [Alias("GetStatus")]
     [ResponseTimeout("00:00:10")]
-    Task<RangeTally> GetTallyAsync();
+    Task<RangeStatus> GetStatusAsync();
 }

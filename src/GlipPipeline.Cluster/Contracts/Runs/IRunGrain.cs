@@ -1,3 +1,4 @@
+using GlipPipeline.Core.Control;
 using GlipPipeline.Core.Settings;
 using Orleans.Concurrency;
 
@@ -24,10 +25,10 @@ public interface IRunGrain : IGrainWithStringKey
     Task<RunReply> CancelAsync();
 
     /// <summary>The run as it is seen from outside; null if there is none of this id.</summary>
-    [Alias("GetStatus")]
+    [Alias("GetView")]
     [AlwaysInterleave]
     [ReadOnly]
-    Task<RunStatus?> GetStatusAsync();
+    Task<RunView?> GetViewAsync();
 
     /// <summary>The run as workers see it; null if there is none of this id.</summary>
     [Alias("GetActive")]

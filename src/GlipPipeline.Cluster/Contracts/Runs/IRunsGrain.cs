@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GlipPipeline.Cluster.Contracts.Silos;
+using GlipPipeline.Core.Control;
 using Orleans.Concurrency;
 
 namespace GlipPipeline.Cluster.Contracts.Runs;
@@ -20,7 +21,7 @@ public interface IRunsGrain : IGrainWithIntegerKey
     /// <summary>Every run of the cluster, the latest first.</summary>
     [Alias("List")]
     [AlwaysInterleave]
-    Task<ImmutableArray<RunStatus>> ListAsync();
+    Task<ImmutableArray<RunView>> ListAsync();
 
     /// <summary>The silos that count as alive, and what they offer.</summary>
     [Alias("DescribeSilos")]

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using GlipPipeline.Cluster.Contracts.Locality;
 using GlipPipeline.Core.Groundings;
-using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Pairs;
 
 namespace GlipPipeline.Cluster.Contracts.Writers;
 

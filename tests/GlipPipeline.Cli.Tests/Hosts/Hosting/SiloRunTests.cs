@@ -23,7 +23,7 @@ public sealed class SiloRunTests : IDisposable
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
 
-        var error = await Should.ThrowAsync<ClusterException>(() => RunAsync(Options() with { SiloPort = port }));
+        var error = await Should.ThrowAsync<ClusterFaultException>(() => RunAsync(Options() with { SiloPort = port }));
 
         error.Message.ShouldStartWith($"--silo-port: port {port} cannot be listened on");
     }

@@ -30,5 +30,5 @@ internal static class CorpusComparison
 
     private static async Task<List<string>> PartsAsync(LocalFolderStore store) =>
         await (await RunLedger.OpenAsync(store, CancellationToken.None)).RecordsAsync(CancellationToken.None)
-            .Select(record => $"{record.Unit} {record.Rows} {record.Rejects.Total} {record.Sha256}").ToListAsync();
+            .Select(record => $"{record.Unit} {record.Rows} {record.Tally.Rejected} {record.Sha256}").ToListAsync();
 }

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace GlipPipeline.Labelling.Embedded;
 
 /// <summary>How a run stands.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<RunState>))]
-public enum RunState
+[JsonConverter(typeof(JsonStringEnumConverter<RunStanding>))]
+public enum RunStanding
 {
     /// <summary>Somebody alive works at it.</summary>
     [JsonStringEnumMemberName("running")]

@@ -4,10 +4,11 @@ using GlipPipeline.Core.Units;
 using GlipPipeline.Runs.Leases;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Telemetry;
+using GlipPipeline.Runs.Tests.Telemetry;
 using GlipPipeline.Runs.Work;
 using Microsoft.Extensions.Logging;
 
-namespace GlipPipeline.Runs.Tests.Telemetry;
+namespace GlipPipeline.Runs.Tests.Work;
 
 [Collection(ProcessWide.Name)]
 public sealed class UnitWatchTests

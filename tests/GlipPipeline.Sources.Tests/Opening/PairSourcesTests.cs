@@ -1,10 +1,11 @@
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Sources.Folders;
+using GlipPipeline.Sources.Opening;
 using GlipPipeline.Sources.Tars;
 using GlipPipeline.Sources.Tests.Tars;
 using GlipPipeline.Testing;
 
-namespace GlipPipeline.Sources.Tests;
+namespace GlipPipeline.Sources.Tests.Opening;
 
 public sealed class PairSourcesTests : IDisposable
 {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 namespace GlipPipeline.Cluster.Hosting;
 
 /// <summary>Makes a host a client of a cluster.</summary>
-public static class ClusterClient
+public static class ClusterClientHosting
 {
     /// <summary>Adds the client. It connects when the host starts, and connects again by itself when silos come and go.</summary>
     /// <param name="builder">The host.</param>

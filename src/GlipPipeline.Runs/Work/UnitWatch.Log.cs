@@ -1,7 +1,8 @@
 using GlipPipeline.Core.Units;
+using GlipPipeline.Runs.Telemetry;
 using Microsoft.Extensions.Logging;
 
-namespace GlipPipeline.Runs.Telemetry;
+namespace GlipPipeline.Runs.Work;
 
 public sealed partial class UnitWatch
 {

@@ -1,4 +1,4 @@
-namespace GlipPipeline.Text.Tagging;
+namespace GlipPipeline.Text.Words;
 
 /// <summary>What parts of speech have in common, and their Penn codes.</summary>
 internal static class PartsOfSpeech

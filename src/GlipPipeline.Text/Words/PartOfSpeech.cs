@@ -1,4 +1,4 @@
-namespace GlipPipeline.Text.Tagging;
+namespace GlipPipeline.Text.Words;
 
 /// <summary>The Penn Treebank's parts of speech, as far as noun phrases tell them apart.</summary>
 internal enum PartOfSpeech : byte

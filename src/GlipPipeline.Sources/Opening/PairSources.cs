@@ -2,7 +2,7 @@ using GlipPipeline.Core.Pairs;
 using GlipPipeline.Sources.Folders;
 using GlipPipeline.Sources.Tars;
 
-namespace GlipPipeline.Sources;
+namespace GlipPipeline.Sources.Opening;
 
 /// <summary>From the paths that a user names to sources.</summary>
 public static class PairSources

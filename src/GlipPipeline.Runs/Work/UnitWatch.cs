@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using GlipPipeline.Runs.Ledger;
-using GlipPipeline.Runs.Work;
+using GlipPipeline.Runs.Telemetry;
 using Microsoft.Extensions.Logging;
 
-namespace GlipPipeline.Runs.Telemetry;
+namespace GlipPipeline.Runs.Work;
 
 /// <summary>
 /// Follows one unit from its grant to its end: span, instruments, log. Disposed before it is ended, the unit has failed, or was abandoned if its
@@ -21,7 +21,7 @@ public sealed partial class UnitWatch : IDisposable
     private UnitWatch(UnitGrant grant, ILogger log, CancellationToken cancellationToken)
     {
         (_grant, _log, _cancellationToken) = (grant, log, cancellationToken);
-        _span = PipelineSpans.BeginUnit(grant);
+        _span = PipelineSpans.BeginUnit(grant.Unit);
     }
 
     /// <summary>Begins to follow a unit.</summary>
