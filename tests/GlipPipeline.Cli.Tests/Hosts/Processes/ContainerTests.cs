@@ -37,7 +37,7 @@ public sealed partial class ContainerTests : IDisposable
         variables.Add("GLIP_CLUSTER", front.Split(' ')[^1].Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal));
         variables.Add("GLIP_CLUSTER_TOKEN", await File.ReadAllTextAsync(_folder["token"]));
         await GlipAsync(variables, "synth", "--pairs", $"{Pairs}", "--seed", "5", "--out", _folder["scenes.tar"]);
-        await GlipAsync(variables, "submit", "--source", _folder["scenes.tar"], "--out", _folder["corpus"], "--unit-pairs", "8", "--watch");
+        await GlipAsync(variables, "submit", "--source", _folder["scenes.tar"], "--out", _folder["corpus"], "--teacher", "nano", "--unit-pairs", "8", "--watch");
 
         await GlipAsync(variables, "verify", _folder["corpus"], "--deep");
         File.Exists(Path.Combine(_folder["corpus"], "_SUCCESS")).ShouldBeTrue();

@@ -40,7 +40,7 @@ public sealed class PlacementTests : IAsyncLifetime
         await _cluster.StartFrontAsync();
 
         using var glip = _cluster.StartGlip(
-            "submit", "--cluster", _cluster.Front, "--source", await Scenes.DrawAsync(_cluster, Pairs), "--out", _cluster.AddressOf("corpus"), "--device", "cuda:0");
+            "submit", "--cluster", _cluster.Front, "--source", await Scenes.DrawAsync(_cluster, Pairs), "--out", _cluster.AddressOf("corpus"), "--teacher", "nano", "--device", "cuda:0");
 
         (await glip.ExitAsync(Patience)).ShouldBe(1);
         string.Join('\n', glip.Error).ShouldContain("No silo offers teacher 'nano' on cuda:0: the silos have 'nano' on cpu (cpu-1, accelerator=none)");
@@ -55,7 +55,7 @@ public sealed class PlacementTests : IAsyncLifetime
         var end = DateTime.UtcNow + Patience;
         while (true)
         {
-            using var glip = _cluster.StartGlip(["submit", "--cluster", _cluster.Front, "--source", tar, "--out", corpus, "--unit-pairs", "4", .. more]);
+            using var glip = _cluster.StartGlip(["submit", "--cluster", _cluster.Front, "--source", tar, "--out", corpus, "--teacher", "nano", "--unit-pairs", "4", .. more]);
             if (await glip.ExitAsync() == 0)
             {
                 return glip.Output.Single();

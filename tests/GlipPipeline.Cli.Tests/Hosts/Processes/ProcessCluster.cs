@@ -88,7 +88,7 @@ internal sealed class ProcessCluster : IAsyncDisposable
 
     /// <summary><c>glip submit</c>; the run's id.</summary>
     public async Task<string> SubmitAsync(string corpus, int unitPairs, params string[] sources) => (await GlipAsync(
-        ["submit", "--cluster", Front, "--out", corpus, "--unit-pairs", Text(unitPairs), .. sources.SelectMany(source => new[] { "--source", source })]))
+        ["submit", "--cluster", Front, "--out", corpus, "--teacher", "nano", "--unit-pairs", Text(unitPairs), .. sources.SelectMany(source => new[] { "--source", source })]))
         .Trim();
 
     /// <summary><c>glip watch</c> to the end of a run that must be sealed.</summary>
