@@ -24,7 +24,7 @@ demo: build ## Draws scenes, labels them, and leaves a corpus and a page to look
 	$(GLIP) preview $(DEMO)/corpus --out $(DEMO)/preview.html
 	@echo "Look at $(DEMO)/preview.html, and at the rows in $(DEMO)/corpus/data/*.parquet"
 
-test: ## The tests that take minutes, not longer; CI runs the heavy ones too
+test: ## The tests that take minutes, not longer; tests/run without arguments runs all
 	tests/run --filter 'Category!=Heavy&Category!=Scale'
 
 bench: build ## Rates, stage times and peak memory as ratios measured in one run
