@@ -71,7 +71,7 @@ public static class DryRun
 
         async Task<DryRunSample> LabelAsync(IEnumerable<Unit> whole, int most)
         {
-            var shortened = whole.Select(unit => unit with { Range = FirstOf(unit.Range, most) }).ToList();
+            var shortened = whole.Select(unit => unit with { Range = PlanLimit.FirstOf(unit.Range, most) }).ToList();
             var progress = new RunProgress();
             var labeller = new UnitLabeller(gate, extractor, teacher, _ => new DiscardingWriter(), progress);
             var start = time.GetTimestamp();
@@ -81,9 +81,4 @@ public static class DryRun
             return new DryRunSample(shortened.Sum(unit => unit.Range.Count), (int)progress.Snapshot().Tally.Labelled, elapsed);
         }
     }
-
-    /// <summary>The first places of a range; of one in pieces, the first piece.</summary>
-    private static PairRange FirstOf(PairRange range, int most) => range.Pieces.IsDefault
-        ? range with { Count = Math.Min(range.Count, most) }
-        : range with { Count = range.Pieces[0].Only.Length, Pieces = range.Pieces[..1] };
 }

@@ -13,7 +13,7 @@ internal static class PlanLimit
         var left = limit ?? long.MaxValue;
         foreach (var range in ranges)
         {
-            yield return range.Count <= left ? range : FirstOf(range, (int)left);
+            yield return FirstOf(range, (int)Math.Min(left, int.MaxValue));
             left -= Math.Min(left, range.Count);
             if (left == 0)
             {
@@ -22,11 +22,19 @@ internal static class PlanLimit
         }
     }
 
-    /// <summary>The range stays whole for its reader, which knows it by what it holds, and only its first places are wanted of it.</summary>
-    private static PairRange FirstOf(PairRange range, int count) => range with
+    /// <summary>
+    /// The first places of a range. It stays whole for its reader, which knows it by what it holds, and only its first places are wanted of it;
+    /// of a range in pieces, those of its first piece.
+    /// </summary>
+    public static PairRange FirstOf(PairRange range, int most)
     {
-        Count = count,
-        Offset = 0,
-        Pieces = [new PairPiece(range.First, range.Count, range.Offset, [.. range.Places().Take(count)])],
-    };
+        if (range.Count <= most)
+        {
+            return range;
+        }
+
+        var piece = range.Pieces.IsDefault ? new PairPiece(range.First, range.Count, range.Offset, [.. range.Places()]) : range.Pieces[0];
+        var wanted = piece.Only[..Math.Min(most, piece.Only.Length)];
+        return range with { Count = wanted.Length, Offset = 0, Pieces = [piece with { Only = wanted }] };
+    }
 }

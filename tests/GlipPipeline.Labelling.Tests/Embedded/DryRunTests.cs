@@ -24,6 +24,24 @@ public sealed class DryRunTests : IDisposable
         report.Sources.ShouldBe([new DryRunSource("scenes.tar", "webdataset", 40)]);
     }
 
+    /// <summary>A folder knows a range by everything in it, and the sample is a part of one.</summary>
+    [Fact]
+    public async Task RunAsync_WhenTheSourceIsAFolder_MeasuresItToo()
+    {
+        var folder = Directory.CreateDirectory(_folders["images"]).FullName;
+        for (var pair = 0; pair < 12; pair++)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{pair:d2}.jpg"), "no image, and no teacher looks");
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{pair:d2}.txt"), "a red ball on a blue box");
+        }
+
+        var report = await DryRun.RunAsync(
+            _folders.Options("corpus") with { Sources = [folder], UnitPairs = 12 }, new FakeTeacher(), new RunProgress(), _time, default);
+
+        report.Sample.Labelled.ShouldBe(report.Sample.Pairs);
+        report.Sample.Pairs.ShouldBeInRange(1, 12);
+    }
+
     [Fact]
     public async Task RunAsync_WhenAsked_MakesNoCorpus()
     {
