@@ -28,7 +28,7 @@ internal static class ServeCommand
 
     private static readonly Option<FileInfo?> OptionsFile = new("--options")
     {
-        Description = "A JSON file with the section \"Serve\"; environment variables GLIP__SERVE__… go over it, flags over both",
+        Description = "A JSON or YAML file with the section \"Serve\"; environment variables GLIP__SERVE__… go over it, flags over both",
     };
 
     public static Command Create()

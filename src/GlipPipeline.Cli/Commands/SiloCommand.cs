@@ -58,7 +58,7 @@ internal static class SiloCommand
 
     private static readonly Option<FileInfo?> OptionsFile = new("--options")
     {
-        Description = "A JSON file with the section \"Silo\"; environment variables GLIP__SILO__… go over it, flags over both",
+        Description = "A JSON or YAML file with the section \"Silo\"; environment variables GLIP__SILO__… go over it, flags over both",
     };
 
     public static Command Create()

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using GlipPipeline.Cli.Settings;
 using GlipPipeline.Core.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -9,7 +10,7 @@ internal static class HostOptionsFile
 {
     /// <summary>Reads a section.</summary>
     /// <param name="section">Its name, for example <c>Silo</c>; in the environment <c>GLIP__SILO__…</c>.</param>
-    /// <param name="file">A JSON file; null for none.</param>
+    /// <param name="file">A JSON or YAML file; null for none.</param>
     /// <exception cref="OptionsException">File or environment hold something that cannot be read.</exception>
     public static TOptions Read<TOptions>(string section, FileInfo? file)
         where TOptions : class, new()
@@ -19,7 +20,7 @@ internal static class HostOptionsFile
             var configuration = new ConfigurationBuilder();
             if (file is not null)
             {
-                configuration.AddJsonFile(file.FullName, optional: false);
+                configuration.AddConfiguration(OptionsFile.Read(file));
             }
 
             configuration.AddEnvironmentVariables("GLIP__");
@@ -27,9 +28,9 @@ internal static class HostOptionsFile
             RefuseFormerName(all);
             return all.GetSection(section).Get<TOptions>() ?? new TOptions();
         }
-        catch (Exception error) when (error is InvalidDataException or InvalidOperationException)
+        catch (InvalidOperationException error)
         {
-            // The outer message names the file or the key, the inner one says what is wrong with it.
+            // The outer message names the key, the inner one says what is wrong with it.
             var cause = error.InnerException is { } inner ? $" ({inner.Message})" : "";
             throw new OptionsException($"--options or GLIP__{section.ToUpperInvariant()}__…: {error.Message}{cause}");
         }

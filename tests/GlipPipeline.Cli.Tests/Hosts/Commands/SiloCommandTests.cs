@@ -25,6 +25,15 @@ public sealed class SiloCommandTests : IDisposable
     }
 
     [Fact]
+    public void Read_OfAYamlFile_TakesItAsJsonIsTaken()
+    {
+        var file = _folder["silo.yaml"];
+        File.WriteAllText(file, "Silo:\n  cluster: from-file\n  workers: 3\n");
+
+        Read("--options", file).ShouldBe(new ClusterSiloOptions { Cluster = "from-file", Workers = 3 });
+    }
+
+    [Fact]
     public async Task Invoke_WithBadOptions_ReportsThemAllAtOnce()
     {
         var flags = SiloCommand.Create().Parse(["--device", "gpu", "--workers", "0", "--advertise", "here"]);
