@@ -1,9 +1,8 @@
 using GlipPipeline.Cli.Cluster;
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Settings;
-using GlipPipeline.Core.Teachers;
 using GlipPipeline.Imaging.Vips;
 using GlipPipeline.Importer;
-using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Scenes.Writing;
 using GlipPipeline.Web.Settings;
 
@@ -45,6 +44,6 @@ internal static class ErrorReport
 
     /// <summary>The exceptions whose messages are written for users.</summary>
     private static bool IsExpected(Exception error) =>
-        error is IOException or InvalidDataException or UnauthorizedAccessException or TeacherException or LedgerException or VipsLibraryException
-            or CheckpointException or SynthException or ClusterException or OrleansException or TimeoutException;
+        error is IFault or IOException or InvalidDataException or UnauthorizedAccessException or TimeoutException or OrleansException
+            or VipsLibraryException or CheckpointException or SynthException or ClusterException;
 }
