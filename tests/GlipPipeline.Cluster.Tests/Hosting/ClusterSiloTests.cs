@@ -9,6 +9,7 @@ using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
 using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing.Teachers;
+using GlipPipeline.Testing.Time;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GlipPipeline.Cluster.Tests.Hosting;
@@ -187,10 +188,9 @@ public sealed class ClusterSiloTests : IAsyncDisposable
         await _cluster.StartSiloAsync("cpu", processor);
         await _cluster.StartSiloAsync("gpu", accelerator, Accelerator.Cuda);
         var control = await _cluster.ControlAsync();
-        while ((await control.DescribeAsync(CancellationToken.None)).Silos.All(silo => silo.Accelerator != "cuda"))
-        {
-            await Task.Yield();
-        }
+        await Eventually.HoldsAsync(
+            async () => (await control.DescribeAsync(CancellationToken.None)).Silos.Any(silo => silo.Accelerator == "cuda"),
+            "a silo with CUDA is known");
 
         var run = await SubmitAsync(_cluster.Submission with { Device = "cuda:0" });
         await _cluster.WaitAsync(run.Id, view => view.State == RunState.Sealed);
@@ -207,10 +207,9 @@ public sealed class ClusterSiloTests : IAsyncDisposable
         await _cluster.StartSiloAsync("cpu-2", new FakeTeacher());
         await _cluster.StartSiloAsync("gpu", new FakeTeacher(), Accelerator.Cuda);
         var control = await _cluster.ControlAsync();
-        while ((await control.DescribeAsync(CancellationToken.None)).Silos.All(silo => silo.Accelerator != "cuda"))
-        {
-            await Task.Yield();
-        }
+        await Eventually.HoldsAsync(
+            async () => (await control.DescribeAsync(CancellationToken.None)).Silos.Any(silo => silo.Accelerator == "cuda"),
+            "a silo with CUDA is known");
 
         foreach (var silo in new[] { "cpu-1", "cpu-2", "gpu" })
         {

@@ -64,7 +64,7 @@ public sealed class DevicePlacementHostingTests
             }
             catch (OrleansException) when (!patience.IsCancellationRequested)
             {
-                await Task.Yield();
+                await Task.Delay(TimeSpan.FromMilliseconds(5), CancellationToken.None);
             }
         }
     }

@@ -6,6 +6,7 @@ using GlipPipeline.Imaging.Isolated;
 using GlipPipeline.Imaging.Pixels;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Processes;
+using GlipPipeline.Testing.Time;
 
 namespace GlipPipeline.Imaging.Tests.Isolated;
 
@@ -130,10 +131,7 @@ public sealed class IsolatedDecoderTests : IDisposable
 
         decoder.Dispose();
 
-        while (Children().Count > 0)
-        {
-            await Task.Yield();
-        }
+        await Eventually.HoldsAsync(() => Children().Count == 0, "the decoder has ended");
 
         image.Pixels[..3].ToArray().ShouldBe([0, 0, 255]);
     }
@@ -143,10 +141,7 @@ public sealed class IsolatedDecoderTests : IDisposable
     {
         var decoder = Decoder();
         var decoding = Task.Run(() => decoder.Decode(Fault("hang")));
-        while (Children().Count == 0)
-        {
-            await Task.Yield();
-        }
+        await Eventually.HoldsAsync(() => Children().Count > 0, "a decoder has started");
 
         decoder.Dispose();
 
