@@ -2,7 +2,7 @@ using GlipPipeline.Storage.Local;
 
 namespace GlipPipeline.Storage;
 
-/// <summary>Files in the making that killed processes left in a corpus folder. The next process that opens the corpus for writing removes them.</summary>
+/// <summary>Unfinished files that killed processes left in a corpus folder. The next process that opens the corpus for writing removes them.</summary>
 public static class StaleStaging
 {
     /// <summary>Finds them without touching anything.</summary>

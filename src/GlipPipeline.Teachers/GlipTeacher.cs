@@ -10,7 +10,7 @@ namespace GlipPipeline.Teachers;
 
 /// <summary>
 /// A GLIP model on a device. Several streams may be grounded at once: they share the device, so that it stays busy while one of them ends
-/// and the next begins. What an image gives depends on its padding (GLIP attends to padded pixels), hence on the batch; batches depend on
+/// and the next begins. What an image gives depends on its padding (GLIP attends to padded pixels), so on the batch; batches depend on
 /// their stream alone. Thread safe.
 /// </summary>
 public sealed class GlipTeacher : ITeacher
@@ -47,7 +47,7 @@ public sealed class GlipTeacher : ITeacher
     /// <param name="device"><c>cpu</c>, <c>cuda:N</c> or <c>tensorrt:N</c>.</param>
     /// <param name="options">How it works through its pairs.</param>
     /// <param name="deviceOptions">How the device runs the model; null for the defaults.</param>
-    /// <exception cref="TeacherException">The file is no usable teacher, or the device is not there.</exception>
+    /// <exception cref="TeacherException">The file is not a usable teacher, or the device is not there.</exception>
     public static GlipTeacher Load(string path, string device, GlipTeacherOptions options, OnnxDeviceOptions? deviceOptions = null)
     {
         var model = TeacherModel.Read(path);

@@ -46,7 +46,7 @@ public sealed class BadInputTests(LabelledScenes scenes) : IClassFixture<Labelle
     [Fact]
     public async Task Label_WhenModelIsCorrupt_NamesIt()
     {
-        await File.WriteAllTextAsync(_folder["broken.onnx"], "this is no model");
+        await File.WriteAllTextAsync(_folder["broken.onnx"], "this is not a model");
 
         await LabelFailsAsync(["--source", scenes.Tar, "--teacher", _folder["broken.onnx"]], "broken.onnx");
     }

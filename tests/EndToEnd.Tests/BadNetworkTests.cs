@@ -31,7 +31,7 @@ public sealed class BadNetworkTests(LabelledScenes scenes, ITestOutputHelper out
         using var left = _azure.Start(scenes.Arguments(_azure.Address, workers: 2));
         using var right = _azure.Start(scenes.Arguments(_azure.Address, workers: 2));
 
-        // Opening a corpus gives up soon, so that a wrong address is told at once: only the work is disturbed.
+        // Opening a corpus gives up soon, so that a wrong address is reported at once: only the work is disturbed.
         await left.WaitUntilAsync(() => _azure.RecordCount > 0, "the first commit");
         Volatile.Write(ref isDisturbed, true);
         (await left.WaitAsync()).ShouldSucceed();

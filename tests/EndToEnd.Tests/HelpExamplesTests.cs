@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using GlipPipeline.Testing;
 
 namespace EndToEnd.Tests;
@@ -26,23 +25,11 @@ public sealed class HelpExamplesTests : IDisposable
         examples.Count.ShouldBeGreaterThan(12);
         foreach (var example in examples.Distinct())
         {
-            (await RunAsync(example)).ShouldBe(0, example);
+            (await ShellScript.RunAsync(_folder.Path, example)).ShouldSucceed();
         }
     }
 
     /// <summary>Not those that need a cluster, a device, a checkpoint, or rejects and folders of the user's own.</summary>
     private static bool CanRunHere(string example) =>
         example.Length > 0 && !new[] { "--cluster", "cuda:", ".onnx", "az://", "/new/place", "/data/", "--retry-rejects" }.Any(example.Contains);
-
-    private async Task<int> RunAsync(string example)
-    {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", example]) { WorkingDirectory = _folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["PATH"] = $"{AppContext.BaseDirectory}:{Environment.GetEnvironmentVariable("PATH")}";
-        using var process = Process.Start(start)!;
-        var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
-        await process.WaitForExitAsync(patience.Token);
-        await output;
-        return process.ExitCode;
-    }
 }

@@ -16,7 +16,7 @@ public sealed class HostileImagesTests(LabelledScenes scenes) : IClassFixture<La
     [Fact]
     public async Task Label_WhenImagesBreakTheirDecoder_RejectsThemAloneAndSeals()
     {
-        // The teacher sees the same batches where the four images are no images at all.
+        // The teacher sees the same batches where the four images are not images at all.
         Rewrite(_folder["golden.tar"], (_, _) => "no image"u8.ToArray());
         Rewrite(_folder["faults.tar"], (fault, image) => [.. image, .. System.Text.Encoding.ASCII.GetBytes($"glip-fault:{fault}")]);
         (await GlipProcess.RunAsync(Label("golden"))).ShouldSucceed();

@@ -19,7 +19,7 @@ public sealed class JsonOutputTests(LabelledScenes scenes) : IClassFixture<Label
 
     [Fact]
     public async Task Stats_WhenAskedForJson_CountsThePairs() =>
-        (await ReadAsync("stats", scenes.Golden.Folder)).GetProperty("pairs").GetInt32().ShouldBe(LabelledScenes.PairCount);
+        (await ReadAsync("stats", scenes.Golden.Folder)).GetProperty("tally").GetProperty("labelled").GetInt32().ShouldBe(LabelledScenes.PairCount);
 
     [Fact]
     public async Task Eval_WhenAskedForJson_IsAnObject() =>

@@ -86,7 +86,7 @@ public sealed class RealPairsTests(LabelledPhotos photos) : IClassFixture<Labell
     private static string Slice(string caption, JsonElement span) => string.Concat(
         caption.EnumerateRunes().Take(span.GetProperty("end").GetInt32()).Skip(span.GetProperty("start").GetInt32()));
 
-    /// <summary>Caption and SHA-256 of each photo by key, as whoever collected them wrote them down.</summary>
+    /// <summary>Caption and SHA-256 of each photo by key, as its collectors wrote them down.</summary>
     private static Dictionary<string, (string Caption, string Sha256)> Manifest()
     {
         var lines = File.ReadAllLines(SharedFiles.Path("data/pairs/real-pairs-dev.manifest.tsv")).Select(line => line.Split('\t')).ToList();

@@ -25,7 +25,7 @@ public sealed class ResumeTests(LabelledScenes scenes) : IClassFixture<LabelledS
         var result = await StopInTheMiddleAsync(run => run.PressCtrlC());
 
         result.ExitCode.ShouldBe(GlipResult.Interrupted, result.ToString());
-        result.ErrorWithoutProgress.ShouldBe("glip: interrupted; nothing committed is lost, the same command goes on from there");
+        result.ErrorWithoutProgress.ShouldBe("glip: interrupted; nothing committed is lost, the same command continues from there");
         Directory.EnumerateFiles(Path.Combine(Corpus.Folder, ".staging"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
         await StartAgainAsync();
     }

@@ -15,7 +15,7 @@ internal sealed record ClusterAddress(Uri Url, string? Token)
     public const string TokenVariable = "GLIP_CLUSTER_TOKEN";
 
     /// <summary>Flags go over the environment.</summary>
-    /// <exception cref="OptionsException">No cluster is named, or what names it is no address.</exception>
+    /// <exception cref="OptionsException">No cluster is named, or what names it is not an address.</exception>
     public static ClusterAddress Read(string? url, FileInfo? tokenFile)
     {
         var text = url ?? Environment.GetEnvironmentVariable(UrlVariable);
@@ -27,7 +27,7 @@ internal sealed record ClusterAddress(Uri Url, string? Token)
 
         if (!Uri.TryCreate(text.TrimEnd('/') + '/', UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
-            throw new OptionsException($"--cluster: '{text}' is no address; expected http://HOST:PORT or https://HOST:PORT");
+            throw new OptionsException($"--cluster: '{text}' is not an address; expected http://HOST:PORT or https://HOST:PORT");
         }
 
         if (address.UserInfo.Length > 0)

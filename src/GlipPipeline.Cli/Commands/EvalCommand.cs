@@ -64,7 +64,7 @@ internal static class EvalCommand
             .Add("R@5 at IoU 0.5", Figure.OfShare(result.RecallAt5))
             .Add("AP50", Figure.OfShare(result.AveragePrecision50))
             .Add("phrases whose object is absent", Figure.Of(result.AbsentPhrases))
-            .Add("  with a box over 0.5 all the same", Figure.OfShare(result.AbsentWithBox))
+            .Add("  with a box over 0.5 anyway", Figure.OfShare(result.AbsentWithBox))
             .Add("phrases extracted with the same span", Figure.Of(result.SpansSame))
             .Add("  with an overlapping span", Figure.Of(result.SpansOverlapping))
             .Add("  missed", Figure.Of(result.SpansMissed))

@@ -27,7 +27,7 @@ internal static class GcCommand
     {
         var (corpus, isDryRun) = (flags.GetValue(Corpus)!, flags.GetValue(DryRun));
         // Opening a folder for writing removes the staging of dead processes, so what lies there is looked up before.
-        var staging = StaleStaging.Find(corpus).Select(file => new CleanedObject(file.Name, file.Bytes, "was in the making when its process died")).ToList();
+        var staging = StaleStaging.Find(corpus).Select(file => new CleanedObject(file.Name, file.Bytes, "was unfinished when its process died")).ToList();
         using var store = isDryRun
             ? await CorpusStore.OpenForReadingAsync(corpus, cancellationToken)
             : await CorpusStore.OpenForWritingAsync(corpus, cancellationToken);

@@ -14,7 +14,7 @@ internal static class PhrasesCommand
 
     private static readonly Option<bool> Pretokenized = new("--pretokenized")
     {
-        Description = "Words and punctuation marks are parted by single spaces already; nothing is cleaned",
+        Description = "Words and punctuation marks are separated by single spaces already; nothing is cleaned",
     };
 
     private static readonly Option<bool> NoClean = new("--no-clean")

@@ -17,7 +17,7 @@ internal static class PhrasesEvalCommand
 
     private static readonly Option<bool> Pretokenized = new("--pretokenized")
     {
-        Description = "Words and punctuation marks are parted by single spaces already",
+        Description = "Words and punctuation marks are separated by single spaces already",
     };
 
     private static readonly Option<bool> NoClean = new("--no-clean") { Description = "Take captions as they stand" };

@@ -51,10 +51,8 @@ internal static class PreviewCommand
         var path = Path.GetFullPath(flags.GetValue(Out)!);
         using var parts = LocalParts.Of(store);
         var pairs = PartReader.ReadAsync(parts, index.PartNames(), new PartReadOptions { Limit = flags.GetValue(Pairs) }, cancellationToken);
-        await using (var page = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
-        {
-            await PreviewPage.WriteAsync(page, $"{store.Address} · teacher {teacher}", pairs, LabelProfile.Default, cancellationToken);
-        }
+        await WriteWholeAsync(
+            path, page => PreviewPage.WriteAsync(page, $"{store.Address} · teacher {teacher}", pairs, LabelProfile.Default, cancellationToken));
 
         var shown = Math.Min(flags.GetValue(Pairs), index.PairsLabelled);
         if (flags.GetValue(Json))
@@ -67,5 +65,24 @@ internal static class PreviewCommand
         }
 
         return 0;
+    }
+
+    /// <summary>A page that fails on the way leaves an older one as it was.</summary>
+    private static async Task WriteWholeAsync(string path, Func<TextWriter, Task> write)
+    {
+        var unfinished = $"{path}.unfinished";
+        try
+        {
+            await using (var page = new StreamWriter(unfinished, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+            {
+                await write(page);
+            }
+
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
     }
 }

@@ -15,11 +15,11 @@ internal static class ResumeCommand
 
     private static readonly Option<string[]> Sources = new("--source")
     {
-        Description = "Where the sources lie now, if they were moved: all of them, in the order of the run",
+        Description = "Where the sources are now, if they were moved: all of them, in the order of the run",
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private static readonly Option<string?> Teacher = new("--teacher") { Description = "Where the teacher's .onnx file lies now, if it was moved" };
+    private static readonly Option<string?> Teacher = new("--teacher") { Description = "Where the teacher's .onnx file is now, if it was moved" };
     private static readonly Option<string?> Device = new("--device") { Description = "'cpu' or 'cuda:N' [cpu]" };
     private static readonly Option<int?> Workers = new("--workers") { Description = "Units labelled at once [2]" };
 

@@ -10,9 +10,6 @@ internal static class ServeCommand
     /// <summary>Name of the command.</summary>
     public const string Name = "serve";
 
-    /// <summary>Its section of an options file; in the environment <c>GLIP__SERVE__…</c>. Silos read the token from it too.</summary>
-    public const string Section = "Serve";
-
     private static readonly Option<string?> Store = new("--store") { Description = "The cluster's own store" };
     private static readonly Option<string?> Cluster = new("--cluster") { Description = "The cluster's name" };
 
@@ -50,13 +47,13 @@ internal static class ServeCommand
     /// <summary>Defaults, then the file, then the environment, then the flags.</summary>
     internal static ServedCluster Read(ParseResult flags)
     {
-        var options = HostOptionsFile.Read<ServedCluster>(Section, flags.GetValue(OptionsFile));
+        var options = HostOptionsFile.Read<ServedCluster>(HostSection.Serve, flags.GetValue(OptionsFile));
         return options with { Store = flags.GetValue(Store) ?? options.Store, Cluster = flags.GetValue(Cluster) ?? options.Cluster };
     }
 
     private static ServeOptions ReadHttp(ParseResult flags)
     {
-        var options = HostOptionsFile.Read<ServeOptions>(Section, flags.GetValue(OptionsFile));
+        var options = HostOptionsFile.Read<ServeOptions>(HostSection.Serve, flags.GetValue(OptionsFile));
         return options with { Urls = flags.GetValue(Urls) ?? options.Urls, TokenFile = flags.GetValue(TokenFile) ?? options.TokenFile };
     }
 }

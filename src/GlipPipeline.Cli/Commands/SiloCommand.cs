@@ -12,8 +12,6 @@ internal static class SiloCommand
     /// <summary>Name of the command.</summary>
     public const string Name = "silo";
 
-    private const string Section = "Silo";
-
     private static readonly ClusterSiloOptions Defaults = new();
 
     private static readonly Option<string?> Store = new("--store")
@@ -71,7 +69,7 @@ internal static class SiloCommand
         {
             var options = Read(flags);
             HostOptionsFile.Validate(options, AddressErrors(options.Advertise));
-            var probes = HostOptionsFile.Read<ServeOptions>(ServeCommand.Section, flags.GetValue(OptionsFile));
+            var probes = HostOptionsFile.Read<ServeOptions>(HostSection.Serve, flags.GetValue(OptionsFile));
             await SiloRun.RunAsync(options, probes, Console.Out, cancellationToken);
             return 0;
         });
@@ -79,12 +77,12 @@ internal static class SiloCommand
     }
 
     private static IEnumerable<string> AddressErrors(string address) =>
-        IPAddress.TryParse(address, out _) ? [] : [$"Silo:Advertise (--advertise): '{address}' is no IP address"];
+        IPAddress.TryParse(address, out _) ? [] : [$"Silo:Advertise (--advertise): '{address}' is not an IP address"];
 
     /// <summary>Defaults, then the file, then the environment, then the flags.</summary>
     internal static ClusterSiloOptions Read(ParseResult flags)
     {
-        var options = HostOptionsFile.Read<ClusterSiloOptions>(Section, flags.GetValue(OptionsFile));
+        var options = HostOptionsFile.Read<ClusterSiloOptions>(HostSection.Silo, flags.GetValue(OptionsFile));
         return options with
         {
             Store = flags.GetValue(Store) ?? options.Store,

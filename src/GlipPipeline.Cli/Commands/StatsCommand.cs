@@ -32,7 +32,7 @@ internal static class StatsCommand
         using var parts = LocalParts.Of(store);
         var locations = await parts.AllAsync(index.PartNames(), StatisticsQuery.Columns, cancellationToken);
         var teacher = (await RunLedger.ReadDocumentAsync(store, cancellationToken)).Configuration.Teacher.Name;
-        var figures = StatisticsQuery.Compute(locations, index.Rejects, LabelProfile.Default);
+        var figures = StatisticsQuery.Compute(locations, index.Tally, LabelProfile.Default);
         if (flags.GetValue(Json))
         {
             JsonReport.WriteWith("teacher", teacher, figures, Console.Out);
@@ -49,9 +49,9 @@ internal static class StatsCommand
     private static void Write(CorpusStatistics figures, TextWriter to, bool isTerminal)
     {
         var table = new FigureTable("", "here", "Cap24M")
-            .Add("pairs labelled", Figure.Of(figures.Pairs), Figure.Of(Cap24M.Pairs))
-            .Add("pairs rejected", Figure.Of(figures.Rejected), "");
-        foreach (var (reason, count) in figures.Rejects)
+            .Add("pairs labelled", Figure.Of(figures.Tally.Labelled), Figure.Of(Cap24M.Pairs))
+            .Add("pairs rejected", Figure.Of(figures.Tally.Rejected), "");
+        foreach (var (reason, count) in figures.Tally.Rejects)
         {
             table.Add($"  {reason}", Figure.Of(count), "");
         }
@@ -62,7 +62,7 @@ internal static class StatsCommand
             .Add("different phrases", Figure.Of(figures.UniquePhrases), Figure.Of(Cap24M.UniquePhrases))
             .Add("boxes, score > 0.5", Figure.Of(figures.Boxes), Figure.Of(Cap24M.Boxes))
             .Add("  a pair", Figure.Of(figures.BoxesPerPair), Figure.Of(Cap24M.BoxesPerPair))
-            .Add("boxes, score ≥ 0.1", Figure.Of(figures.RawBoxes), "")
+            .Add("boxes, score ≥ 0.1", Figure.Of(figures.Tally.Boxes ?? 0), "")
             .Add("  a pair", Figure.Of(figures.RawBoxesPerPair), "")
             .Add("pairs without a box > 0.5", Figure.Of(figures.PairsWithoutBox), "")
             .Write(to, isTerminal);

@@ -49,7 +49,7 @@ internal static class SubmitCommand
         return 0;
     }
 
-    /// <summary>Everything that does not depend on the machine; how many units a silo labels at once is the silo's affair.</summary>
+    /// <summary>Everything that does not depend on the machine; how many units a silo labels at once is the silo's decision.</summary>
     internal static JsonObject SubmissionOf(LabelSettings settings) => LabelSettings.Table.ToJson(
         settings with
         {

@@ -19,7 +19,7 @@ internal static class SynthCommand
 
     private static readonly Option<int> CaptionsPerScene = new("--captions-per-scene")
     {
-        Description = "So many consecutive pairs share one image",
+        Description = "Number of consecutive pairs that share one image",
         DefaultValueFactory = _ => 1,
     };
 

@@ -27,7 +27,7 @@ internal static class TeacherTimeCommand
 
     private static readonly Option<int> RealTokens = new("--real-tokens")
     {
-        Description = "Tokens that are no padding",
+        Description = "Tokens that are not padding",
         DefaultValueFactory = _ => 16,
     };
 

@@ -5,7 +5,7 @@ using Spectre.Console.Rendering;
 namespace GlipPipeline.Cli.Display;
 
 /// <summary>
-/// Shows a run while it goes on: a live bar on a terminal; otherwise a plain line when a phase begins, and now and then. Writes to standard error.
+/// Shows a run while it goes on: a live bar on a terminal; otherwise a plain line when a phase begins, and at intervals. Writes to standard error.
 /// </summary>
 internal sealed class LabelDisplay : IAsyncDisposable
 {

@@ -17,7 +17,7 @@ internal sealed class LogFile : ILogger, IDisposable
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static LogFile Open(string path, TimeProvider time) => new(new StreamWriter(path, append: true) { AutoFlush = true }, time);
 
-    /// <summary>Adds a line that is no event, such as the summary.</summary>
+    /// <summary>Adds a line that is not an event, such as the summary.</summary>
     public void Write(string text) => Write(LogLevel.Information, text);
 
     /// <summary>Adds what ends the run; always false, so that an exception filter can pass it on untouched.</summary>

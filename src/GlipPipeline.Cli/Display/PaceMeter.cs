@@ -22,7 +22,7 @@ internal sealed class PaceMeter(TimeProvider time)
     /// <summary>Pairs a second; 0 before the second observation.</summary>
     public double PairsPerSecond { get; private set; }
 
-    /// <summary>Takes note of how far the run is now.</summary>
+    /// <summary>Notes how far the run is now.</summary>
     /// <param name="pairsDone">Places that are done; never less than before.</param>
     public void Observe(long pairsDone)
     {

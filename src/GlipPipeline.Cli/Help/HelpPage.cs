@@ -52,7 +52,7 @@ internal static class HelpPage
         "[options]",
     ]);
 
-    /// <summary>What a file or a variable may give instead of a flag is needed all the same.</summary>
+    /// <summary>What a file or a variable may give instead of a flag is needed nevertheless.</summary>
     private static bool IsNeeded(Option option, CommandHelp help) => option.Required || help.Needed.Contains(option.Name);
 
     private static string Syntax(Command command) => string.Join(' ', command.Arguments.Select(Syntax).Prepend(command.Name));

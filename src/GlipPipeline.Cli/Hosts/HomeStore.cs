@@ -3,7 +3,7 @@ using GlipPipeline.Storage;
 
 namespace GlipPipeline.Cli.Hosts;
 
-/// <summary>Opens the cluster's own store without waiting for ever: a wrong address or credential is told within half a minute.</summary>
+/// <summary>Opens the cluster's own store with a time limit: a wrong address or credential is reported within half a minute.</summary>
 internal static class HomeStore
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);

@@ -11,7 +11,7 @@ internal static class HostLogging
         .AddFilter("Orleans", LogLevel.Warning)
         .AddFilter("Microsoft", LogLevel.Warning)
 
-        // What keeps a host from starting is told once, in one line, by the program.
+        // What keeps a host from starting is reported once, in one line, by the program.
         .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
         .AddFilter("Orleans.Messaging.GatewayManager", LogLevel.Error)
         .AddFilter("GlipPipeline", LogLevel.Information)

@@ -9,10 +9,10 @@ namespace GlipPipeline.Cli.Hosts;
 internal static class HostOptionsFile
 {
     /// <summary>Reads a section.</summary>
-    /// <param name="section">Its name, for example <c>Silo</c>; in the environment <c>GLIP__SILO__…</c>.</param>
+    /// <param name="section">The section; in the environment <c>GLIP__SILO__…</c>.</param>
     /// <param name="file">A JSON or YAML file; null for none.</param>
-    /// <exception cref="OptionsException">File or environment hold something that cannot be read.</exception>
-    public static TOptions Read<TOptions>(string section, FileInfo? file)
+    /// <exception cref="OptionsException">File or environment hold something that cannot be read, or a key that is not an option.</exception>
+    public static TOptions Read<TOptions>(HostSection section, FileInfo? file)
         where TOptions : class, new()
     {
         try
@@ -25,27 +25,28 @@ internal static class HostOptionsFile
 
             configuration.AddEnvironmentVariables("GLIP__");
             var all = configuration.Build();
-            RefuseFormerName(all);
-            return all.GetSection(section).Get<TOptions>() ?? new TOptions();
+            OptionsFile.RefuseFormerName(all);
+            var values = all.GetSection(section.Name);
+            RefuseUnknown(section, values);
+            return values.Get<TOptions>() ?? new TOptions();
         }
         catch (InvalidOperationException error)
         {
             // The outer message names the key, the inner one says what is wrong with it.
             var cause = error.InnerException is { } inner ? $" ({inner.Message})" : "";
-            throw new OptionsException($"--options or GLIP__{section.ToUpperInvariant()}__…: {error.Message}{cause}");
+            throw new OptionsException($"--options or GLIP__{section.Name.ToUpperInvariant()}__…: {error.Message}{cause}");
         }
     }
 
-    /// <summary>What the section of the front was called once: taken silently, it would leave the front without its token.</summary>
-    private static void RefuseFormerName(IConfiguration all)
+    private static void RefuseUnknown(HostSection section, IConfigurationSection values)
     {
-        var former = all.GetSection("Dashboard");
-        if (former.Exists())
+        List<SettingError> errors = [.. values.GetChildren()
+            .Select(entry => (entry.Key, Error: section.ErrorIn(entry)))
+            .Where(found => found.Error is not null)
+            .Select(found => new SettingError($"{section.Name}:{found.Key}", found.Error!))];
+        if (errors.Count > 0)
         {
-            var keys = former.GetChildren().Select(child => child.Key.ToUpperInvariant()).DefaultIfEmpty("…").ToList();
-            throw new OptionsException(
-                "GLIP__DASHBOARD__… and the section \"Dashboard\" are called GLIP__SERVE__… and \"Serve\" now; rename "
-                + string.Join(", ", keys.Select(key => $"GLIP__DASHBOARD__{key} to GLIP__SERVE__{key}")));
+            throw new OptionsException(errors);
         }
     }
 

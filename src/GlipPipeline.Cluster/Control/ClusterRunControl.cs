@@ -10,7 +10,7 @@ namespace GlipPipeline.Cluster.Control;
 
 /// <summary>Controls a cluster through its grains. Safe to use from several threads.</summary>
 /// <param name="grains">A client that connects again by itself.</param>
-/// <param name="time">The clock that watching goes by.</param>
+/// <param name="time">The clock for watching.</param>
 public sealed class ClusterRunControl(IGrainFactory grains, TimeProvider time) : IRunControl
 {
     private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);

@@ -1,6 +1,6 @@
 namespace GlipPipeline.Cluster.Hosting;
 
-/// <summary>Looks for a silo again and again, but not for ever: a wrong cluster or store is told, not waited for.</summary>
+/// <summary>Looks for a silo again and again, but not without end: a wrong cluster or store is reported.</summary>
 internal sealed class ConnectionPatience(TimeSpan patience, TimeProvider time) : IClientConnectionRetryFilter
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

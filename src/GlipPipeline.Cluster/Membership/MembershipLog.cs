@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace GlipPipeline.Cluster.Membership;
 
 /// <summary>
-/// The versions of a membership table, each an object that is created if absent: of several writers that build upon the same version one
+/// The versions of a membership table, each an object that is created if absent: of several writers that build on the same version one
 /// creates the next, and that is the compare-and-swap. Safe to use from several threads and processes.
 /// </summary>
 /// <remarks>

@@ -20,7 +20,7 @@ internal sealed record MembershipSnapshot(int Version, string Id, IReadOnlyList<
 
     /// <summary>Adds a silo that is not there yet.</summary>
     /// <param name="entry">The silo.</param>
-    /// <param name="wanted">The number of the next version with the etag of the one it builds upon.</param>
+    /// <param name="wanted">The number of the next version with the etag of the one it builds on.</param>
     /// <param name="id">Of the next version, and etag of the new row.</param>
     public MembershipSnapshot? Insert(MembershipEntry entry, TableVersion wanted, string id)
     {

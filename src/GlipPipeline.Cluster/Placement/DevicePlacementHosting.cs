@@ -10,7 +10,7 @@ public static class DevicePlacementHosting
 {
     /// <summary>Names and labels this silo, and lets it place grains by the labels of all.</summary>
     /// <param name="builder">The silo.</param>
-    /// <param name="labels">What placement goes by.</param>
+    /// <param name="labels">What placement decides by.</param>
     /// <param name="others">What else the silo tells the others; null for nothing.</param>
     public static ISiloBuilder UseDevicePlacement(
         this ISiloBuilder builder, SiloLabels labels, IReadOnlyDictionary<string, string>? others = null)

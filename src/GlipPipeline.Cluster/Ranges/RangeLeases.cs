@@ -55,7 +55,7 @@ internal sealed class RangeLeases(int firstUnit, int count)
         return true;
     }
 
-    /// <summary>Takes note of a record.</summary>
+    /// <summary>Notes a record.</summary>
     /// <returns>Whether it was not known.</returns>
     public bool Record(UnitId unit)
     {

@@ -26,7 +26,7 @@ internal sealed class TeacherGrain(SiloTeacher teacher, ILocalSiloDetails silo) 
         return running.IsCompleted || grounding.CancellationToken.IsCancellationRequested;
     }
 
-    /// <summary>Whatever ends the grounding ends the channel, and so reaches whoever reads the outcomes.</summary>
+    /// <summary>Whatever ends the grounding ends the channel, and so reaches the reader of the outcomes.</summary>
     private async Task GroundAsync(LocalGrounding grounding)
     {
         var ground = PassAsync(grounding);

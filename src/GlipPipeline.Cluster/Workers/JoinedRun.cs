@@ -137,7 +137,7 @@ internal sealed class JoinedRun(string id, PreparedRun run, UnitLeases leases, I
     private static ReleaseReason ReasonOf(LeaseAttempt attempt) =>
         attempt is LeaseAttempt.NeedsIdleProcess ? ReleaseReason.NeedsIdleWorker : ReleaseReason.HeldElsewhere;
 
-    /// <summary>What a range knows is advice: that it cannot be told is no reason to stop.</summary>
+    /// <summary>What a range knows is advice: that it cannot be reported is no reason to stop.</summary>
     private static async Task AdviseAsync(Func<Task> advise)
     {
         try

@@ -13,6 +13,6 @@ internal sealed partial class WorkerPump
     [LoggerMessage(Level = LogLevel.Information, Message = "No unit is in work any more")]
     private partial void LogStopped();
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The work stopped and begins anew; units in work were given back")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The work stopped and starts again; units in work were given back")]
     private partial void LogRestart(Exception failure);
 }

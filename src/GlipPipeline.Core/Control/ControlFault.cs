@@ -3,7 +3,7 @@ namespace GlipPipeline.Core.Control;
 /// <summary>Why the cluster did not do what it was asked to. The numbers stand on the wire.</summary>
 public enum ControlFault
 {
-    /// <summary>The request cannot be worked with, whoever repeats it.</summary>
+    /// <summary>The request cannot be worked with; repeating it does not help.</summary>
     Invalid = 1,
 
     /// <summary>There is no such run.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace GlipPipeline.Core.Control;
@@ -38,3 +39,6 @@ public static class RunStates
     /// <summary>Whether nothing can change any more.</summary>
     public static bool IsFinal(this RunState state) => state is RunState.Sealed or RunState.Failed or RunState.Cancelled;
 }
+
+/// <summary>States as words, for example <c>running</c>, the same for every reader and writer.</summary>
+public sealed class RunStateConverter() : JsonStringEnumConverter<RunState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);

@@ -29,7 +29,7 @@ public readonly record struct ImageHash
         return text.Length == 2 * halfDigits && TryParse(text.AsSpan(0, halfDigits), out var high)
             && TryParse(text.AsSpan(halfDigits), out var low)
             ? new ImageHash(high, low)
-            : throw new FormatException($"'{text}' is no SHA-256: expected 64 hexadecimal digits.");
+            : throw new FormatException($"'{text}' is not a SHA-256: expected 64 hexadecimal digits.");
 
         static bool TryParse(ReadOnlySpan<char> digits, out UInt128 value) => UInt128.TryParse(
             digits, System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out value);

@@ -10,6 +10,6 @@ public abstract record PairReading
     /// <summary>The source held a pair.</summary>
     public sealed record Found(Pair Pair) : PairReading;
 
-    /// <summary>The source held something that is no pair.</summary>
+    /// <summary>The source held something that is not a pair.</summary>
     public sealed record Missing(Reject Reject) : PairReading;
 }

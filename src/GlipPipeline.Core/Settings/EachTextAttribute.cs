@@ -27,7 +27,7 @@ public sealed class EachTextAttribute(int mostCharacters) : ValidationAttribute
 
     private string? ProblemOf(string? text) => text switch
     {
-        null => "null is no text",
+        null => "null is not a text",
         "" => IsProse ? null : "the text is empty",
         { Length: var length } when length > mostCharacters => $"{length} characters; at most {mostCharacters} are taken",
         _ when text.Any(IsForbidden) => "control characters are refused",

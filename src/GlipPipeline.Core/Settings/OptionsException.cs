@@ -2,7 +2,7 @@ using GlipPipeline.Core.Faults;
 
 namespace GlipPipeline.Core.Settings;
 
-/// <summary>Settings that cannot be worked with: misuse, whoever's files and flags they stand in.</summary>
+/// <summary>Settings that cannot be worked with, from flags, files or the environment: misuse.</summary>
 public sealed class OptionsException : Exception, IFault
 {
     /// <summary>Creates the exception.</summary>

@@ -18,7 +18,7 @@ public sealed class Setting
         Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
         Flag = declaration.Flag ?? $"--{JsonNamingPolicy.KebabCaseLower.ConvertName(property.Name)}";
         Type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        // That a value is missing is told first.
+        // That a value is missing is reported first.
         Rules = [.. property.GetCustomAttributes<ValidationAttribute>().OrderByDescending(rule => rule is RequiredAttribute or MinLengthAttribute)];
     }
 
@@ -31,7 +31,7 @@ public sealed class Setting
     /// <summary>What it means, as the beginning of a sentence.</summary>
     public string Description { get; }
 
-    /// <summary>What it bears on.</summary>
+    /// <summary>What it affects.</summary>
     public SettingScope Scope { get; }
 
     /// <summary>Type of its values: a text, a number, a truth value or a list of texts.</summary>
@@ -63,7 +63,7 @@ public sealed class Setting
     public JsonNode? ToJson(object settings) => JsonSerializer.SerializeToNode(ValueIn(settings), _property.PropertyType);
 
     /// <summary>Text, as a file of another form or the environment has it, as the JSON that it stands for.</summary>
-    /// <exception cref="FormatException">The text is no value of the setting.</exception>
+    /// <exception cref="FormatException">The text is not a value of the setting.</exception>
     public JsonNode Parse(string text) => Type switch
     {
         _ when Type == typeof(string) => text,
@@ -84,7 +84,7 @@ public sealed class Setting
     };
 
     /// <summary>Puts a value into a record that is still being made.</summary>
-    /// <exception cref="FormatException">The JSON is no value of the setting, such as a text that is no Unicode.</exception>
+    /// <exception cref="FormatException">The JSON is not a value of the setting, such as a text that is not Unicode.</exception>
     internal void Put(object settings, JsonNode? value)
     {
         try
@@ -98,7 +98,7 @@ public sealed class Setting
         catch (InvalidOperationException)
         {
             // The serializer's way to say that a text is cut in the middle of a character.
-            throw new FormatException($"expected {Kind}, found one that is no Unicode");
+            throw new FormatException($"expected {Kind}, found one that is not Unicode");
         }
     }
 

@@ -5,14 +5,14 @@ namespace GlipPipeline.Core.Settings;
 /// <c>run.json</c>, and a property of the JSON schema. Bounds are the data annotations beside it, its default is the property's.
 /// </summary>
 /// <param name="description">What it means, as the beginning of a sentence.</param>
-/// <param name="scope">What it bears on.</param>
+/// <param name="scope">What it affects.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SettingAttribute(string description, SettingScope scope = SettingScope.Result) : Attribute
 {
     /// <summary>What it means, as the beginning of a sentence.</summary>
     public string Description { get; } = description;
 
-    /// <summary>What it bears on.</summary>
+    /// <summary>What it affects.</summary>
     public SettingScope Scope { get; } = scope;
 
     /// <summary>The flag, where the property's name does not give it: <c>--source</c> for a list <c>Sources</c>.</summary>

@@ -5,7 +5,7 @@ namespace GlipPipeline.Core.Settings;
 
 /// <summary>
 /// Makes a settings record from layers of values, the later over the earlier, defaults below all. Keys that are no setting are refused by
-/// name, and everything that is wrong is told at once. Not thread safe.
+/// name, and everything that is wrong is reported at once. Not thread safe.
 /// </summary>
 /// <typeparam name="T">The record.</typeparam>
 /// <param name="table">The record's.</param>
@@ -15,6 +15,9 @@ public sealed class SettingReader<T>(SettingTable table)
     private readonly T _settings = new();
     private readonly Dictionary<Setting, string> _names = [];
     private readonly List<SettingError> _errors = [];
+
+    /// <summary>The settings that have been given a value, each with what a message calls it.</summary>
+    public IReadOnlyList<(Setting Setting, string Name)> Given => [.. _names.Select(entry => (entry.Key, entry.Value))];
 
     /// <summary>Lays the values of a JSON text over those before.</summary>
     public void AddText(string json, string where)
@@ -67,7 +70,7 @@ public sealed class SettingReader<T>(SettingTable table)
         }
     }
 
-    /// <summary>Takes note of something that is no value at all.</summary>
+    /// <summary>Notes something that is not a value at all.</summary>
     public void AddError(string name, string error) => _errors.Add(new SettingError(name, error));
 
     /// <summary>The record, whatever may be missing from it yet.</summary>

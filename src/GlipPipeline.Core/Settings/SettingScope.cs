@@ -1,6 +1,6 @@
 namespace GlipPipeline.Core.Settings;
 
-/// <summary>What a setting bears on, and so where it goes.</summary>
+/// <summary>What a setting affects, and so where it goes.</summary>
 public enum SettingScope
 {
     /// <summary>Shapes the result: frozen in <c>run.json</c>, and a run is only continued with the same value.</summary>

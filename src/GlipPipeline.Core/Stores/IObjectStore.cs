@@ -3,7 +3,7 @@ namespace GlipPipeline.Core.Stores;
 /// <summary>
 /// Where a corpus lives: a local folder or a blob container. Names are created once and never overwritten; the ledger's correctness rests
 /// on that alone. Only advice that no promise rests on, such as a lease, is written by <see cref="ReplaceAsync"/>. Safe to use from several
-/// threads and processes. Disposing it removes its files in the making.
+/// threads and processes. Disposing it removes its unfinished files.
 /// </summary>
 public interface IObjectStore : IDisposable
 {

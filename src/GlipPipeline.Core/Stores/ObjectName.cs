@@ -12,7 +12,7 @@ public readonly record struct ObjectName
         ArgumentException.ThrowIfNullOrEmpty(value);
         if (value.Contains('\\', StringComparison.Ordinal) || value.Split('/').Any(part => part is "" or "." or ".."))
         {
-            throw new ArgumentException($"'{value}' is no object name: expected relative parts joined by '/'.", nameof(value));
+            throw new ArgumentException($"'{value}' is not an object name: expected relative parts joined by '/'.", nameof(value));
         }
 
         _value = value;

@@ -65,7 +65,7 @@ public sealed record Tally
     public IReadOnlyList<KeyValuePair<string, long>> MostFrequentRejects() =>
         [.. Rejects.OrderByDescending(reject => reject.Value).ThenBy(reject => reject.Key, StringComparer.Ordinal)];
 
-    /// <summary>Equal where every figure is; a dictionary by itself equals none but itself.</summary>
+    /// <summary>Equal where every figure is; dictionaries compare by reference.</summary>
     public bool Equals(Tally? other) => other is not null
         && (Units, Quarantined, Labelled, Boxes) == (other.Units, other.Quarantined, other.Labelled, other.Boxes)
         && Rejects.SequenceEqual(other.Rejects);

@@ -23,7 +23,7 @@ public readonly record struct AttemptId
     public static AttemptId Parse(string text) =>
         text.Length == 32 && UInt128.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
             ? new AttemptId(value)
-            : throw new FormatException($"'{text}' is no attempt id: expected 32 hexadecimal digits.");
+            : throw new FormatException($"'{text}' is not an attempt id: expected 32 hexadecimal digits.");
 
     /// <summary>32 lower-case hexadecimal digits.</summary>
     public override string ToString() => _value.ToString("x32", CultureInfo.InvariantCulture);

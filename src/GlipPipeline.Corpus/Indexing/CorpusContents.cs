@@ -5,7 +5,7 @@ using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Corpus.Indexing;
 
-/// <summary>Finds out what a corpus holds, as every reader does: by its index or its records, never by what files lie about.</summary>
+/// <summary>Finds out what a corpus holds, as every reader does: by its index or its records, never by the files that happen to be there.</summary>
 public static class CorpusContents
 {
     /// <summary>The contents of a sealed corpus, or what is committed so far of another.</summary>

@@ -11,7 +11,7 @@ namespace GlipPipeline.Corpus.Indexing;
 
 /// <summary>
 /// Publishes a run whose every unit is recorded: <c>data/</c>, <c>README.md</c>, <c>index.json</c> and, last, <c>_SUCCESS</c>. Sealing is a
-/// function of the records alone: whoever seals, however often, writes the same bytes.
+/// function of the records alone: every seal, by any process, writes the same bytes.
 /// </summary>
 public static class CorpusSealer
 {
@@ -62,7 +62,7 @@ public static class CorpusSealer
         var first = new PartReadOptions { Images = false, Limit = SampleCount };
         var samples = await PartReader.ReadAsync(parts, index.PartNames(), first, cancellationToken).ToListAsync(cancellationToken);
         var locations = await parts.AllAsync(index.PartNames(), StatisticsQuery.Columns, cancellationToken);
-        return Encoding.UTF8.GetBytes(DatasetCard.Write(StatisticsQuery.Compute(locations, index.Rejects, LabelProfile.Default), samples, teacher));
+        return Encoding.UTF8.GetBytes(DatasetCard.Write(StatisticsQuery.Compute(locations, index.Tally, LabelProfile.Default), samples, teacher));
     }
 
     private static async Task WriteAsync(IObjectStore store, ObjectName name, byte[] content, CancellationToken cancellationToken)

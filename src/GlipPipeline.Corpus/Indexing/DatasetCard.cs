@@ -15,7 +15,7 @@ internal static class DatasetCard
     internal static string Write(CorpusStatistics statistics, IReadOnlyList<LabelledPair> samples, string teacher)
     {
         var card = new StringBuilder();
-        AddHead(card, statistics.Pairs, teacher);
+        AddHead(card, statistics.Tally.Labelled, teacher);
         AddFigures(card, statistics);
         AddSamples(card, samples);
         AddReading(card);
@@ -55,17 +55,17 @@ internal static class DatasetCard
 
             | | here | Cap24M |
             |---|---:|---:|
-            | pairs | {statistics.Pairs} | {Cap24M.Pairs} |
+            | pairs | {statistics.Tally.Labelled} | {Cap24M.Pairs} |
             | boxes with a score over {LabelProfile.Default.MinimumScore:0.0} | {statistics.Boxes} | {Cap24M.Boxes} |
             | … a pair | {statistics.BoxesPerPair:0.00} | {Cap24M.BoxesPerPair:0.00} |
-            | boxes in all (0.1 and over) | {statistics.RawBoxes} | |
+            | boxes in all (0.1 and over) | {statistics.Tally.Boxes} | |
             | different phrases | {statistics.UniquePhrases} | {Cap24M.UniquePhrases} |
             | pairs without a box over {LabelProfile.Default.MinimumScore:0.0} | {statistics.PairsWithoutBox} | |
-            | rejected pairs | {statistics.Rejected} | |
+            | rejected pairs | {statistics.Tally.Rejected} | |
 
 
             """);
-        foreach (var (reason, count) in statistics.Rejects)
+        foreach (var (reason, count) in statistics.Tally.Rejects)
         {
             card.Append(CultureInfo.InvariantCulture, $"* rejected as `{reason}`: {count}\n");
         }

@@ -12,7 +12,7 @@ internal static class IndexJson
     public static byte[] Encode(CorpusIndex index) => [.. JsonSerializer.SerializeToUtf8Bytes(index, JsonStyle.Pages), (byte)'\n'];
 
     /// <summary>Reads the bytes back.</summary>
-    /// <exception cref="LedgerException">The bytes are no index, or one of a version that this program does not know.</exception>
+    /// <exception cref="LedgerException">The bytes are not a index, or one of a version that this program does not know.</exception>
     public static CorpusIndex Decode(ReadOnlySpan<byte> json)
     {
         try

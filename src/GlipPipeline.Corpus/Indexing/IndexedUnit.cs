@@ -29,7 +29,7 @@ public sealed record IndexedUnit
     /// <summary>The file with the rejected places; null if there are none.</summary>
     public required IndexedFile? RejectsFile { get; init; }
 
-    /// <summary>Boxes of all rows; null where the record is not at hand or does not say. <c>index.json</c> does not hold it.</summary>
+    /// <summary>Boxes of all rows; null where the record is not loaded or does not say. <c>index.json</c> does not hold it.</summary>
     [JsonIgnore]
     public long? Boxes { get; init; }
 

@@ -47,7 +47,7 @@ public sealed class LocalParts : IDisposable
     public IAsyncEnumerable<IReadOnlyList<string>> InTurnAsync(
         IReadOnlyList<ObjectName> parts, PartColumns columns, int? mostRows, CancellationToken cancellationToken)
     {
-        // Whoever asks for few rows is done after a part or two; images fill the disk.
+        // A reader of few rows is done after a part or two; images fill the disk.
         var width = mostRows is null && columns != PartColumns.All ? ReadAhead.DefaultWidth : 1;
         return InTurnAsync(parts, width, (part, stop) => ColumnsAsync(part, columns, mostRows, stop), cancellationToken);
     }
@@ -102,8 +102,15 @@ public sealed class LocalParts : IDisposable
 
         await using var stream = await OpenAsync(part, cancellationToken);
         var path = _scratch.Value.CreatePath();
-        await SparseCopy.CreateAsync(stream, path, columns, mostRows, _layout.Value, cancellationToken);
-        return path;
+        try
+        {
+            await SparseCopy.CreateAsync(stream, path, columns, mostRows, _layout.Value, cancellationToken);
+            return path;
+        }
+        catch (PartException damaged)
+        {
+            throw new PartException($"The part '{part}' of '{_store.Address}' cannot be read: {damaged.Message} {PartException.Advice}", damaged);
+        }
     }
 
     private async Task<string> WholeAsync(ObjectName part, CancellationToken cancellationToken)

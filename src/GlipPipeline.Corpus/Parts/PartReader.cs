@@ -58,14 +58,11 @@ public static class PartReader
         // One thread reads no further than the limit: behind it a copy may have holes.
         using var database = PartDatabase.Open(locations, new QueryLimits { Threads = options.Limit is null ? null : 1 });
         using var pairs = Pairs(database, options).GetEnumerator();
-        while (MoveNext(pairs))
+        while (MoveNext(pairs, locations))
         {
             yield return pairs.Current;
         }
     }
-
-    internal static PartException Unreadable(QueryException failure) =>
-        new($"The corpus cannot be read: {failure.Message} If a file is missing or damaged, `glip verify` names it.", failure);
 
     private static IEnumerable<LabelledPair> Pairs(PartDatabase database, PartReadOptions options)
     {
@@ -96,7 +93,7 @@ public static class PartReader
         }
     }
 
-    private static bool MoveNext(IEnumerator<LabelledPair> pairs)
+    private static bool MoveNext(IEnumerator<LabelledPair> pairs, IReadOnlyCollection<string> locations)
     {
         try
         {
@@ -104,7 +101,7 @@ public static class PartReader
         }
         catch (QueryException failure)
         {
-            throw Unreadable(failure);
+            throw PartException.From(failure, locations);
         }
     }
 }

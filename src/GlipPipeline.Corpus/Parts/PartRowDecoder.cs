@@ -60,7 +60,7 @@ internal static class PartRowDecoder
         ? throw new FormatException("A grounding is NULL.")
         : new Grounding(fields.Phrase, new PixelBox(fields.X0, fields.Y0, fields.X1, fields.Y1), fields.Score);
 
-    // DuckDB.NET fills these by their names; where one is no match for its field, it stays NULL or the cast fails.
+    // DuckDB.NET fills these by their names; where one does not match its field, it stays NULL or the cast fails.
     private sealed class PhraseFields
     {
         public string? Text { get; set; }

@@ -10,9 +10,7 @@ namespace GlipPipeline.Corpus.Parts;
 /// </summary>
 internal static class SparseCopy
 {
-    /// <summary>A Parquet file ends in its footer's length and this.</summary>
-    private static ReadOnlySpan<byte> Magic => "PAR1"u8;
-
+    /// <summary>The footer's length, then the file's last bytes.</summary>
     private const int TrailerBytes = 8;
 
     /// <summary>Fetched from the end at once, in the hope that it holds the whole footer; it does for some twenty row groups.</summary>
@@ -55,9 +53,9 @@ internal static class SparseCopy
         copy.Position = Math.Max(0, part.Length - TrailerBytes);
         await copy.ReadAtLeastAsync(trailer, TrailerBytes, throwOnEndOfStream: false, cancellationToken);
         var footerStart = part.Length - TrailerBytes - BinaryPrimitives.ReadUInt32LittleEndian(trailer);
-        if (!trailer.AsSpan(sizeof(uint)).SequenceEqual(Magic) || footerStart < Magic.Length)
+        if (!trailer.AsSpan(sizeof(uint)).SequenceEqual(ParquetEnds.Magic) || footerStart < ParquetEnds.Magic.Length)
         {
-            throw new PartException("A part does not end as a Parquet file does: it is cut off or damaged. `glip verify` names it.");
+            throw new PartException("it does not end as a Parquet file does: it is empty, cut off or not a Parquet file.");
         }
 
         var rest = new ByteRange(footerStart, end.Start);
@@ -67,7 +65,7 @@ internal static class SparseCopy
         }
 
         copy.Position = 0;
-        await copy.WriteAsync(Magic.ToArray(), cancellationToken);
+        await copy.WriteAsync(ParquetEnds.Magic.ToArray(), cancellationToken);
         return end with { Start = Math.Min(footerStart, end.Start) };
     }
 
@@ -79,7 +77,7 @@ internal static class SparseCopy
         }
         catch (QueryException failure)
         {
-            throw PartReader.Unreadable(failure);
+            throw new PartException(failure.Message, failure);
         }
     }
 

@@ -71,7 +71,7 @@ public sealed class PartDatabase : IDisposable
         }
         catch (DuckDBException failure)
         {
-            throw new QueryException(failure.Message.Trim(), failure);
+            throw QueryException.From(failure);
         }
         catch (OperationCanceledException failure)
         {
@@ -141,7 +141,7 @@ public sealed class PartDatabase : IDisposable
         }
         catch (DuckDBException failure)
         {
-            throw new QueryException(failure.Message.Trim(), failure);
+            throw QueryException.From(failure);
         }
     }
 
@@ -153,7 +153,7 @@ public sealed class PartDatabase : IDisposable
         }
         catch (DuckDBException failure)
         {
-            throw new QueryException(failure.Message.Trim(), failure);
+            throw QueryException.From(failure);
         }
     }
 }

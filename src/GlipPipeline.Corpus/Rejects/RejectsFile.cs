@@ -26,7 +26,7 @@ public static class RejectsFile
     }
 
     /// <summary>The rows of a file.</summary>
-    /// <exception cref="FormatException">A line is no reject.</exception>
+    /// <exception cref="FormatException">A line is not a reject.</exception>
     public static IReadOnlyList<RejectRow> Decode(ReadOnlySpan<byte> file)
     {
         var rows = new List<RejectRow>();
@@ -50,7 +50,7 @@ public static class RejectsFile
         }
         catch (JsonException failure)
         {
-            throw new FormatException($"Line {number} of the rejects is no reject: {failure.Message}", failure);
+            throw new FormatException($"Line {number} of the rejects is not a reject: {failure.Message}", failure);
         }
     }
 }

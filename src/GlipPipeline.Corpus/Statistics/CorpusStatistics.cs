@@ -1,15 +1,13 @@
 using System.Collections.Immutable;
+using GlipPipeline.Core.Tallies;
 
 namespace GlipPipeline.Corpus.Statistics;
 
 /// <summary>What a corpus holds, in figures.</summary>
 public sealed record CorpusStatistics
 {
-    /// <summary>Labelled pairs.</summary>
-    public required long Pairs { get; init; }
-
-    /// <summary>Rejected places by reason, in the order of the words.</summary>
-    public required ImmutableSortedDictionary<string, long> Rejects { get; init; }
+    /// <summary>What came of its places; the boxes are those with a score of at least 0.1.</summary>
+    public required Tally Tally { get; init; }
 
     /// <summary>Phrases of all captions.</summary>
     public required long Phrases { get; init; }
@@ -20,9 +18,6 @@ public sealed record CorpusStatistics
     /// <summary>Different visual phrases, letter case aside.</summary>
     public required long UniquePhrases { get; init; }
 
-    /// <summary>Boxes with a score of at least 0.1.</summary>
-    public required long RawBoxes { get; init; }
-
     /// <summary>Boxes that the profile counts.</summary>
     public required long Boxes { get; init; }
 
@@ -32,12 +27,11 @@ public sealed record CorpusStatistics
     /// <summary>Number of raw boxes with a score in [0, 0.1), [0.1, 0.2), … [0.9, 1].</summary>
     public required ImmutableArray<long> ScoreHistogram { get; init; }
 
-    /// <summary>Rejected places.</summary>
-    public long Rejected => Rejects.Values.Sum();
-
     /// <summary>Boxes a pair under the profile; 0 without pairs.</summary>
-    public double BoxesPerPair => Pairs == 0 ? 0 : (double)Boxes / Pairs;
+    public double BoxesPerPair => PerPair(Boxes);
 
     /// <summary>Boxes a pair at 0.1 and over; 0 without pairs.</summary>
-    public double RawBoxesPerPair => Pairs == 0 ? 0 : (double)RawBoxes / Pairs;
+    public double RawBoxesPerPair => PerPair(Tally.Boxes ?? 0);
+
+    private double PerPair(long boxes) => Tally.Labelled == 0 ? 0 : (double)boxes / Tally.Labelled;
 }

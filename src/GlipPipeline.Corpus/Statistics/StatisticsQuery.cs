@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Profiles;
 using GlipPipeline.Corpus.Queries;
@@ -16,41 +17,38 @@ public static class StatisticsQuery
 
     /// <summary>Counts over all rows of the given parts.</summary>
     /// <param name="locations">Paths of parts or of published files, of which <see cref="Columns"/> are enough; may be none.</param>
-    /// <param name="rejects">Rejected places by reason, which stand in no part.</param>
+    /// <param name="tally">What the records count; labelled pairs and boxes are counted again, in the parts.</param>
     /// <param name="profile">Which boxes count.</param>
     /// <exception cref="PartException">A part cannot be read.</exception>
-    public static CorpusStatistics Compute(
-        IReadOnlyCollection<string> locations, ImmutableSortedDictionary<string, long> rejects, LabelProfile profile)
+    public static CorpusStatistics Compute(IReadOnlyCollection<string> locations, Tally tally, LabelProfile profile)
     {
+        ArgumentNullException.ThrowIfNull(tally);
         ArgumentNullException.ThrowIfNull(profile);
         if (locations.Count == 0)
         {
-            return From(new long[6], 0, [.. new long[HistogramBins]], rejects);
+            return From(new long[6], 0, [.. new long[HistogramBins]], tally);
         }
 
         try
         {
             using var database = PartDatabase.Open(locations);
-            return From(Totals(database, profile), UniquePhrases(database), Histogram(database), rejects);
+            return From(Totals(database, profile), UniquePhrases(database), Histogram(database), tally);
         }
         catch (QueryException failure)
         {
-            throw PartReader.Unreadable(failure);
+            throw PartException.From(failure, locations);
         }
     }
 
-    private static CorpusStatistics From(
-        long[] totals, long uniquePhrases, ImmutableArray<long> histogram, ImmutableSortedDictionary<string, long> rejects) => new()
+    private static CorpusStatistics From(long[] totals, long uniquePhrases, ImmutableArray<long> histogram, Tally tally) => new()
     {
-        Pairs = totals[0],
+        Tally = tally with { Labelled = totals[0], Boxes = totals[3] },
         Phrases = totals[1],
         VisualPhrases = totals[2],
-        RawBoxes = totals[3],
         Boxes = totals[4],
         PairsWithoutBox = totals[5],
         UniquePhrases = uniquePhrases,
         ScoreHistogram = histogram,
-        Rejects = rejects,
     };
 
     // SQL's sum over no row is NULL.

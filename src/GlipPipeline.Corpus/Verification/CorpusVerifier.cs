@@ -72,7 +72,7 @@ public static class CorpusVerifier
         return intact;
     }
 
-    /// <summary>Looks into the parts, as many at a time as the store has at hand; whether places are unique is asked of all together.</summary>
+    /// <summary>Looks into the parts, as many at a time as the store provides; whether places are unique is asked of all together.</summary>
     private static async Task<List<Problem>> CheckRowsAsync(
         IObjectStore store, ImmutableArray<Unit> plan, List<IndexedUnit> intact, CancellationToken cancellationToken)
     {

@@ -46,7 +46,7 @@ internal static class SealCheck
         {
             if (!published.Contains(name.ToString()))
             {
-                strangers.Add(new Problem(name.ToString(), "is no file of this corpus, but readers of data/ take it for one"));
+                strangers.Add(new Problem(name.ToString(), "is not a file of this corpus, but readers of data/ take it for one"));
             }
         }
 

@@ -41,3 +41,8 @@ public sealed record VerificationReport
     /// <summary>Whether nothing was found.</summary>
     public bool Sound => Problems.IsEmpty;
 }
+
+/// <summary>Something that is not as the records say.</summary>
+/// <param name="Where">The unit, object or place.</param>
+/// <param name="What">Found versus expected.</param>
+public sealed record Problem(string Where, string What);

@@ -58,7 +58,7 @@ public static class TruthFile
         catch (JsonException failure)
         {
             throw new TruthException(
-                $"{path}, line {number} is no truth of a pair: {failure.Message} "
+                $"{path}, line {number} is not the truth of a pair: {failure.Message} "
                 + "Expected key, caption, phrases [{text, start, end, present, boxes}] and objects.",
                 failure);
         }

@@ -11,7 +11,7 @@ public abstract record ImageDecoding
     }
 
     /// <summary>The bytes held an image, which now belongs to the caller.</summary>
-    /// <param name="Image">The image; whoever has it disposes it.</param>
+    /// <param name="Image">The image; its owner disposes it.</param>
     public sealed record Decoded(RgbImage Image) : ImageDecoding;
 
     /// <summary>The bytes hold no usable image.</summary>

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace GlipPipeline.Imaging.Isolated;
 
-/// <summary>Memory of somebody else, who is told when it is needed no longer.</summary>
+/// <summary>Memory of another owner, which is told when it is no longer needed.</summary>
 /// <param name="memory">The pixels.</param>
 /// <param name="giveBack">Called once.</param>
 internal sealed class LentPixels(Memory<byte> memory, Action giveBack) : IMemoryOwner<byte>

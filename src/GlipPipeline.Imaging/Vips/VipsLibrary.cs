@@ -32,7 +32,7 @@ public static class VipsLibrary
         Cache.Max = 0;
         NetVips.NetVips.Concurrency = 1;
 
-        // Loaders that nobody fuzzes stay shut, whatever a file claims to be. SVG is opened again for drawings of our own; decoding
+        // Loaders that nobody fuzzes stay blocked, whatever a file claims to be. SVG is unblocked for drawings of our own; decoding
         // refuses it by its kind.
         NetVips.NetVips.BlockUntrusted = true;
         Operation.Block("VipsForeignLoadSvg", false);

@@ -14,7 +14,7 @@ internal sealed record StateDictionary(IReadOnlyDictionary<string, CheckpointTen
     // Keys are hashed, and a pickle can repeat one long string by reference: the bound keeps that linear.
     private const int LongestKey = 512;
 
-    /// <exception cref="CheckpointException">The object is no dictionary, or holds no tensor.</exception>
+    /// <exception cref="CheckpointException">The object is not a dictionary, or holds no tensor.</exception>
     public static StateDictionary From(object? root)
     {
         if (root is not PickleDictionary file)

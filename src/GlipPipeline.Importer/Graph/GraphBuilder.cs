@@ -69,7 +69,7 @@ internal sealed class GraphBuilder(IWeightSource weights)
         : throw new InvalidOperationException(
             $"No earlier graph part publishes {name}; published so far: {string.Join(", ", _stages.Keys)}.");
 
-    /// <summary>Gives a tensor the name under which later parts, and whoever inspects the model, find it.</summary>
+    /// <summary>Gives a tensor the name under which later parts, and tools that inspect the model, find it.</summary>
     public void Publish(string name, GraphValue value)
     {
         _nodes.Add(new OnnxNode(Unique(_scope + "Publish"), "Identity", [value.Name], [name], []));

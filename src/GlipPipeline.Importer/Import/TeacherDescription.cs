@@ -34,7 +34,7 @@ public sealed record TeacherDescription(
         if (!summary.Metadata.TryGetValue("glip.format", out var format) || format != TeacherMetadata.Format)
         {
             throw new InvalidDataException(
-                $"{path} is no teacher of format {TeacherMetadata.Format}: its metadata says glip.format = {format ?? "nothing"}. "
+                $"{path} is not a teacher of format {TeacherMetadata.Format}: its metadata says glip.format = {format ?? "nothing"}. "
                 + "Import the checkpoint with `glip teacher import`.");
         }
 
@@ -68,3 +68,9 @@ public sealed record TeacherDescription(
     private static TeacherTensor Tensor(OnnxValueInfo value) =>
         new(value.Name, value.ElementType.ToString().ToLowerInvariant(), [.. value.Shape.Select(dimension => dimension.ToString())]);
 }
+
+/// <summary>An input or output of a teacher.</summary>
+/// <param name="Name">The tensor's name.</param>
+/// <param name="Type">Element type in ONNX's words: float, uint8, int64 or bool.</param>
+/// <param name="Shape">Lengths of the axes, or names for those known at run time.</param>
+public sealed record TeacherTensor(string Name, string Type, IReadOnlyList<string> Shape);

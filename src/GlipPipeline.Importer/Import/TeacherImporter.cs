@@ -23,7 +23,7 @@ public static class TeacherImporter
     /// </summary>
     /// <param name="checkpoint">The weights; stays open and the caller's.</param>
     /// <param name="configuration">The checkpoint's sizes.</param>
-    /// <param name="vocabulary">The word pieces to store in the model; null stores none, and whoever runs the model must know them.</param>
+    /// <param name="vocabulary">The word pieces to store in the model; null stores none, and the program that runs the model must know them.</param>
     /// <param name="path">The file to write; it appears only when it is complete and replaces an older one.</param>
     /// <exception cref="CheckpointException">Tensors are missing or misshapen (all are listed), or the file is damaged.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>

@@ -26,7 +26,7 @@ internal sealed class ProtoScanner(Stream file)
             if (field.End > end)
             {
                 throw new InvalidDataException(
-                    $"Field {field.Number} at byte {file.Position} goes on to byte {field.End}, its message ends at {end}.");
+                    $"Field {field.Number} at byte {file.Position} extends to byte {field.End}, its message ends at {end}.");
             }
 
             yield return field;
@@ -64,7 +64,7 @@ internal sealed class ProtoScanner(Stream file)
             case Fixed64:
                 return new Field(number, 0, file.Position + sizeof(long), 0);
             default:
-                throw new InvalidDataException($"Wire type {wireType} at byte {file.Position}; this is no protocol buffer.");
+                throw new InvalidDataException($"Wire type {wireType} at byte {file.Position}; this is not a protocol buffer.");
         }
     }
 

@@ -12,7 +12,7 @@ public sealed record TeacherVocabulary
 
     private TeacherVocabulary(string text)
     {
-        // Only line feeds part the words: whoever reads the stored text splits it there too.
+        // Only line feeds separate the words: readers of the stored text split it there too.
         Words = [.. text.TrimEnd('\n', '\r').Split('\n').Select(word => word.TrimEnd('\r'))];
         Text = string.Concat(Words.Select(word => word + '\n'));
     }
@@ -33,7 +33,7 @@ public sealed record TeacherVocabulary
     /// <param name="path">A <c>vocab.txt</c>, one word a line, UTF-8; null to take the built-in one if it is the checkpoint's.</param>
     /// <returns>Null if no file is given and the built-in vocabulary is not the checkpoint's.</returns>
     /// <exception cref="CheckpointException">
-    /// The file has another number of words than the checkpoint, is not the one that the checkpoint was trained with, or is no list of word pieces.
+    /// The file has another number of words than the checkpoint, is not the one that the checkpoint was trained with, or is not a list of word pieces.
     /// </exception>
     /// <exception cref="IOException">The file is absent or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>

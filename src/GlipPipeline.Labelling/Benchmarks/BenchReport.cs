@@ -7,3 +7,13 @@ namespace GlipPipeline.Labelling.Benchmarks;
 /// <param name="Decode">What it costs to decode in processes that may die.</param>
 /// <param name="Memory">Peak memory against the length of the source.</param>
 public sealed record BenchReport(string Machine, TeacherPass Teacher, StandInPass StandIn, DecodePass Decode, IReadOnlyList<MemoryPass> Memory);
+
+/// <summary>One way of decoding.</summary>
+/// <param name="PairsPerSecond">End to end.</param>
+/// <param name="ProcessorMillisecondsPerPair">Processor time of this process and its children.</param>
+public sealed record DecodeFigure(double PairsPerSecond, double ProcessorMillisecondsPerPair);
+
+/// <summary>Time of one stage.</summary>
+/// <param name="Name">Which stage.</param>
+/// <param name="MillisecondsPerPair">Summed over threads, divided by the pairs.</param>
+public sealed record StageFigure(string Name, double MillisecondsPerPair);

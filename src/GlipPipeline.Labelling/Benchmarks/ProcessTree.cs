@@ -34,7 +34,7 @@ internal static class ProcessTree
         }
         catch (IOException)
         {
-            // It has ended meanwhile.
+            // It has ended since.
             return [];
         }
     }

@@ -68,7 +68,7 @@ public sealed class PreparedRun : IDisposable
     }
 
     /// <summary>
-    /// Joins a run that another process has begun: the plan is taken from the corpus and not made anew, so that no source is read to its end.
+    /// Joins a run that another process has begun: the plan is taken from the corpus and not made again, so that no source is read to its end.
     /// </summary>
     /// <param name="settings">From <see cref="ReadSettingsAsync"/>, with whatever lies elsewhere on this machine.</param>
     /// <param name="teacher">The teacher that the settings name; the caller disposes it after the run.</param>
@@ -105,7 +105,7 @@ public sealed class PreparedRun : IDisposable
     /// <param name="corpus">Address of the corpus.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="StoreException">The corpus cannot be read.</exception>
-    /// <exception cref="LedgerException">It holds no run, or one that does not say where its sources lie.</exception>
+    /// <exception cref="LedgerException">It holds no run, or one that does not say where its sources are.</exception>
     public static async Task<LabelSettings> ReadSettingsAsync(string corpus, CancellationToken cancellationToken)
     {
         using var store = await CorpusStore.OpenForReadingAsync(corpus, cancellationToken);
@@ -123,11 +123,11 @@ public sealed class PreparedRun : IDisposable
     }
 
     /// <summary>
-    /// The settings of a run that does again what another rejected for its environment: those of the first run, except where the corpus goes and
-    /// what only changes the speed. Options of a run of its own are given back as they are.
+    /// The settings of a run that does again what another rejected for its environment: what shapes the result is the first run's, how and where
+    /// it is worked at comes from the new settings. Settings of a run of its own are returned unchanged.
     /// </summary>
     /// <exception cref="StoreException">The first corpus cannot be read.</exception>
-    /// <exception cref="LedgerException">It holds no run, or one that does not say where its sources lie.</exception>
+    /// <exception cref="LedgerException">It holds no run, or one that does not say where its sources are.</exception>
     public static async Task<LabelSettings> ResolveRetryAsync(LabelSettings settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -137,12 +137,11 @@ public sealed class PreparedRun : IDisposable
         }
 
         var first = await ReadSettingsAsync(corpus, cancellationToken);
-        return first with
+        var reader = LabelSettings.Reader();
+        reader.Add(LabelSettings.Table.ToJson(settings, SettingScope.Place, SettingScope.Device, SettingScope.Machine), where: "");
+        reader.Add(LabelSettings.Table.ToJson(first, SettingScope.Result), where: "");
+        return reader.Read() with
         {
-            RetryRejects = corpus,
-            Out = settings.Out,
-            Device = settings.Device,
-            Workers = settings.Workers,
             Sources = settings.Sources.Count > 0 ? settings.Sources : first.Sources,
             Teacher = settings.Teacher.Length > 0 ? settings.Teacher : first.Teacher,
         };

@@ -15,7 +15,7 @@ namespace GlipPipeline.Labelling.Embedded;
 /// <param name="PairsDone">Places of the units that are done.</param>
 /// <param name="PairsPlanned">Places of the plan.</param>
 /// <param name="Workers">Processes that hold a lease and may be alive.</param>
-/// <param name="DeadLeases">Units whose process ended without a word.</param>
+/// <param name="DeadLeases">Units whose process died.</param>
 /// <param name="Teacher">Name of the model.</param>
 /// <param name="BeganAt">When the first recorded unit was begun, UTC; null if none is recorded.</param>
 public sealed record RunOverview(

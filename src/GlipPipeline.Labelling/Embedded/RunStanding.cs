@@ -14,7 +14,7 @@ public enum RunStanding
     [JsonStringEnumMemberName("paused")]
     Paused,
 
-    /// <summary>Nobody works at it, and somebody ended without a word while at work.</summary>
+    /// <summary>Nobody works at it, and a process died at work.</summary>
     [JsonStringEnumMemberName("died")]
     Died,
 

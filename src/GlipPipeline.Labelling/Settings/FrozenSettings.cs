@@ -7,8 +7,8 @@ using GlipPipeline.Text.Language;
 namespace GlipPipeline.Labelling.Settings;
 
 /// <summary>
-/// Settings as <c>run.json</c> has them: what shapes the result in its configuration, where things lay in its origin. How a machine works stands
-/// nowhere: a run may move to another one.
+/// Settings as <c>run.json</c> has them: what shapes the result in its configuration, where things lay in its origin. How a machine works is
+/// not stored: a run may move to another one.
 /// </summary>
 internal static class FrozenSettings
 {
@@ -53,7 +53,7 @@ internal static class FrozenSettings
     public static LabelSettings Thaw(RunDocument run, string corpus)
     {
         var origin = run.Origin ?? throw new LedgerException(
-            $"The run in '{corpus}' does not say where its sources lie. Give `glip label` the arguments that it was begun with.");
+            $"The run in '{corpus}' does not say where its sources are. Give `glip label` the arguments that it was begun with.");
         ThrowIfMissing(run, corpus);
         var reader = LabelSettings.Reader();
         reader.Add(run.Configuration.Settings, $"run.json in '{corpus}'");

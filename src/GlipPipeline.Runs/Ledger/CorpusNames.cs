@@ -58,12 +58,6 @@ public static class CorpusNames
             : null;
     }
 
-    /// <summary>Whether a name is that of a part or its rejects.</summary>
-    public static bool IsPart(ObjectName name) => name.ToString().StartsWith(Parts, StringComparison.Ordinal);
-
-    /// <summary>Whether a name is that of a record.</summary>
-    public static bool IsRecord(ObjectName name) => name.ToString().StartsWith(Commits, StringComparison.Ordinal);
-
     /// <summary>The unit that a record's name speaks of.</summary>
     /// <exception cref="LedgerException">The name is not that of a record.</exception>
     public static UnitId UnitOf(ObjectName record) =>

@@ -36,7 +36,7 @@ public sealed class RunLedger
     /// <param name="store">The corpus.</param>
     /// <param name="toolVersion">Version of this program.</param>
     /// <param name="configuration">What shapes the result.</param>
-    /// <param name="plan">Computed anew from the sources; must equal the plan that the run began with.</param>
+    /// <param name="plan">Computed again from the sources; must equal the plan that the run began with.</param>
     /// <param name="origin">Where things lie now; kept if the run begins, not compared if it goes on.</param>
     /// <param name="cancellationToken">Stops between two files; the next call goes on.</param>
     /// <exception cref="LedgerException">The corpus holds another run; the message lists what differs.</exception>
@@ -162,7 +162,7 @@ public sealed class RunLedger
         {
             throw new LedgerException(
                 $"The run in '{store.Address}' was begun by glip {found.CreatedBy} (run.json version {found.SchemaVersion}), which this program "
-                + "reads and does not continue: finish it with that version, or begin anew with another --out.");
+                + "reads and does not continue: finish it with that version, or start again with another --out.");
         }
     }
 

@@ -71,7 +71,7 @@ public sealed class RunPlan
         var line = LedgerJson.Read(text, LedgerJson.Lines.PlanLine, $"line {index + 1} of the plan");
         return line.Unit.Value == index
             ? new Unit(line.Unit, new PairRange(line.Source, line.First, line.Count, line.Offset) { Pieces = line.Pieces ?? default })
-            : throw new LedgerException($"The plan is damaged: unit {line.Unit} stands where unit {new UnitId(index)} is expected. "
+            : throw new LedgerException($"The plan is damaged: unit {line.Unit} is where unit {new UnitId(index)} is expected. "
                 + "Restore the corpus's plan folder.");
     }
 }

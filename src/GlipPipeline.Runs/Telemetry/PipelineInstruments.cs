@@ -38,7 +38,7 @@ public static class PipelineInstruments
 
     private static readonly ConcurrentBag<Func<IReadOnlyList<StageTime>>> Clocks = [];
 
-#pragma warning disable IDE0052 // An observed instrument is read by whoever listens; the field keeps it with its siblings.
+#pragma warning disable IDE0052 // An observed instrument is read by its listeners; the field keeps it with its siblings.
     private static readonly ObservableCounter<double> StageTime = Meter.CreateObservableCounter(
         "glip.teacher.stage.time", () => ReadStages(stage => stage.Total.TotalSeconds), "s", "Time of each of the teacher's stages, over all threads");
 

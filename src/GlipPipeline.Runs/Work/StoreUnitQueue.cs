@@ -36,8 +36,8 @@ public sealed class StoreUnitQueue : IUnitQueue, IDisposable
     /// <summary>Finds out what is recorded already.</summary>
     /// <param name="ledger">The run.</param>
     /// <param name="leases">Who works at what.</param>
-    /// <param name="progress">Told how large the run is, what was committed before, and what others commit meanwhile.</param>
-    /// <param name="random">Where to go when another is met: whoever meets one steps aside to a place of its own.</param>
+    /// <param name="progress">Told how large the run is, what was committed before, and what others commit.</param>
+    /// <param name="random">Where to go when another is met: a process that meets another moves to a place of its own.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public static async Task<StoreUnitQueue> OpenAsync(
@@ -189,7 +189,7 @@ public sealed class StoreUnitQueue : IUnitQueue, IDisposable
                 _candidates = StepAside(_candidates);
                 return null;
             case LeaseAttempt.Recorded:
-                // Whoever committed it is at work hereabouts.
+                // The process that committed it is at work on nearby units.
                 Recorded(unit);
                 await ReadRecordsAsync(unit.Range, cancellationToken);
                 _candidates = StepAside(new Queue<UnitId>(_candidates.Where(IsOpen)));

@@ -45,7 +45,7 @@ public sealed class UnitBoundary(RunProgress progress, TimeProvider time)
         catch (IOException error) when (error is not UnitException)
         {
             throw new UnitException(
-                $"{what} failed {(tries == 1 ? "" : $"{tries} times ")}and the run stops; nothing committed is lost, and the same command goes on from "
+                $"{what} failed {(tries == 1 ? "" : $"{tries} times ")}and the run stops; nothing committed is lost, and the same command continues from "
                 + $"there: {error.Message}",
                 error);
         }

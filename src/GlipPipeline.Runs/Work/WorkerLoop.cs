@@ -6,7 +6,7 @@ using GlipPipeline.Runs.Telemetry;
 namespace GlipPipeline.Runs.Work;
 
 /// <summary>
-/// Works through a queue with several slots: acquire, work, report; leases are renewed meanwhile. A unit that may end the process runs alone.
+/// Works through a queue with several slots: acquire, work, report; leases are renewed while it works. A unit that may end the process runs alone.
 /// The same in every host.
 /// </summary>
 /// <param name="queue">Where units come from.</param>

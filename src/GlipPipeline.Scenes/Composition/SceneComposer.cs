@@ -4,7 +4,7 @@ using GlipPipeline.Scenes.Randomness;
 namespace GlipPipeline.Scenes.Composition;
 
 /// <summary>
-/// Chooses what stands in a scene and where. Many objects repeat another one but for one attribute, so that colour, shape, texture
+/// Chooses what stands in a scene and where. Many objects repeat another one except for one attribute, so that colour, shape, texture
 /// and size must be read together to tell them apart.
 /// </summary>
 internal static class SceneComposer

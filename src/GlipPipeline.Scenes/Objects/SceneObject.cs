@@ -12,3 +12,21 @@ internal sealed record SceneObject(ObjectKind Kind, Outline Outline, Rgb Fill, d
     /// <summary>In canvas pixels, tight on what is seen.</summary>
     public PixelBox Box => Outline.Box;
 }
+
+/// <summary>Everything a phrase can say of one object.</summary>
+internal readonly record struct ObjectKind(SceneShape Shape, SceneColor Color, SceneTexture Texture, SceneSize Size);
+
+/// <summary>How a drawn object is filled.</summary>
+internal enum SceneTexture
+{
+    Plain,
+    Striped,
+    Dotted,
+}
+
+/// <summary>How large a drawn object is; between the two lies a gap, so that the word is never a matter of taste.</summary>
+internal enum SceneSize
+{
+    Small,
+    Large,
+}

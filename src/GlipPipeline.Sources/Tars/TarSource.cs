@@ -120,7 +120,7 @@ public sealed class TarSource : IPairSource
         return new TarCursor(input, _options, range.First);
     }
 
-    // One that did not come to the end of its range, for whatever reason, stands nowhere in particular.
+    // One that did not come to the end of its range, for whatever reason, has no known position.
     private void Leave(TarCursor cursor, bool isUnfinished)
     {
         if (isUnfinished)

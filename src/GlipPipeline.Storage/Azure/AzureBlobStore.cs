@@ -15,7 +15,7 @@ namespace GlipPipeline.Storage.Azure;
 /// </summary>
 public sealed class AzureBlobStore : IObjectStore
 {
-    /// <summary>Under it lies what is no part of a corpus, as in a local folder.</summary>
+    /// <summary>Under it lies what is not part of a corpus, as in a local folder.</summary>
     private const string OwnPrefix = ".staging/";
 
     private readonly AzureAddress _address;
@@ -156,10 +156,10 @@ public sealed class AzureBlobStore : IObjectStore
     /// <inheritdoc/>
     public string? LocalPathOf(ObjectName name) => null;
 
-    /// <summary>Removes the folder for files in the making.</summary>
+    /// <summary>Removes the folder for unfinished files.</summary>
     public void Dispose() => _scratch?.Dispose();
 
-    /// <summary>The name of an object that is no part of the corpus and that no listing shows.</summary>
+    /// <summary>The name of an object that is not part of the corpus and that no listing shows.</summary>
     internal static ObjectName OwnName(string name) => new(OwnPrefix + name);
 
     private BlockBlobClient BlobOf(ObjectName name) => _container.GetBlockBlobClient(_address.BlobName(name));

@@ -55,7 +55,7 @@ internal static class AzureFailure
         RequestFailedException { Status: > 0 } answer => $"{Explain(address, credentials, answer)} (HTTP {answer.Status} {answer.ErrorCode})",
         CredentialUnavailableException => "no credentials were found. Set AZURE_STORAGE_CONNECTION_STRING, AZURE_STORAGE_SAS_TOKEN or "
             + "AZURE_STORAGE_KEY, or log in with `az login`.",
-        AuthenticationFailedException => $"{credentials} was refused: {FirstLine(cause.Message)} Log in anew with `az login`.",
+        AuthenticationFailedException => $"{credentials} was refused: {FirstLine(cause.Message)} Log in again with `az login`.",
         OperationCanceledException => "the store did not answer in time. Check the network and start again; what is committed is kept.",
         _ => Unreachable(address, cause),
     };
@@ -76,7 +76,7 @@ internal static class AzureFailure
             _ when Says(answer, BlobErrorCode.ContainerBeingDeleted) =>
                 $"container '{address.Container}' is being deleted. Wait a minute, or choose another.",
             { Status: 404 } => "there is no such blob.",
-            { Status: 412 } => "it was changed in the meantime. Nothing of a corpus is ever changed: look for another program that does.",
+            { Status: 412 } => "it was changed after it was read. Nothing of a corpus is ever changed: look for another program that does.",
             { Status: 429 or >= 500 } => "the store is busy or out of order. Start again later; what is committed is kept.",
             _ => FirstLine(answer.Message),
         };

@@ -36,7 +36,7 @@ internal sealed record AzureSettings
     };
 
     /// <summary>
-    /// For opening a corpus: a wrong name or a store that is not there is told soon.
+    /// For opening a corpus: a wrong name or a store that is not there is reported soon.
     /// </summary>
     public BlobClientOptions ImpatientOptions() => Options(maxRetries: 2, networkTimeout: TimeSpan.FromSeconds(10));
 

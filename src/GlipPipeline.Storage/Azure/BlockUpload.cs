@@ -10,7 +10,7 @@ namespace GlipPipeline.Storage.Azure;
 
 /// <summary>
 /// Makes one blob of a local file: blocks are staged side by side, and the list of them is committed if the name is free. Until then there
-/// is no blob; blocks that are never committed are removed by Azure after a week.
+/// is not a blob; blocks that are never committed are removed by Azure after a week.
 /// </summary>
 internal static class BlockUpload
 {

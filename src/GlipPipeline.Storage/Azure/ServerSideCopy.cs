@@ -6,7 +6,7 @@ using GlipPipeline.Core.Stores;
 namespace GlipPipeline.Storage.Azure;
 
 /// <summary>
-/// Copies a blob within its account. The store does it, for large blobs in the background; whoever asks again for a copy that is under way
+/// Copies a blob within its account. The store does it, for large blobs in the background; a caller that asks again for a copy that is under way
 /// waits for it.
 /// </summary>
 internal static class ServerSideCopy
@@ -14,7 +14,7 @@ internal static class ServerSideCopy
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>Copies, unless the destination exists, and waits until it is whole.</summary>
-    /// <exception cref="StoreException">The store gave the copy up; the next call begins anew.</exception>
+    /// <exception cref="StoreException">The store gave the copy up; the next call starts again.</exception>
     public static async Task RunAsync(BlobBaseClient source, BlobBaseClient destination, CancellationToken cancellationToken)
     {
         if (await StartAsync(source, destination, cancellationToken))

@@ -7,7 +7,7 @@ internal static class FolderListing
         new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
     /// <summary>
-    /// Names that start with a prefix, in ordinal order; without files in the making, and without symbolic links, which may lead out.
+    /// Names that start with a prefix, in ordinal order; without unfinished files, and without symbolic links, which may lead out.
     /// </summary>
     public static List<string> Read(string folder, string prefix, CancellationToken cancellationToken)
     {

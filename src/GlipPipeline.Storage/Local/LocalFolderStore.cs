@@ -155,7 +155,7 @@ public sealed class LocalFolderStore : IObjectStore
         var text = name.ToString();
         return text != StagingFolder.Name && !text.StartsWith(StagingFolder.Name + "/", StringComparison.Ordinal)
             ? Path.Combine(_folder, text)
-            : throw new ArgumentException($"'{name}' lies in the store's own folder for files in the making.", nameof(name));
+            : throw new ArgumentException($"'{name}' lies in the store's own folder for unfinished files.", nameof(name));
     }
 
     private bool IsPresent(string path)
@@ -170,14 +170,14 @@ public sealed class LocalFolderStore : IObjectStore
     }
 
     /// <summary>
-    /// Of a folder that is gone for a while, such as a share whose server starts anew, nobody can say that something is absent from it. A writer
+    /// Of a folder that is gone for a while, such as a share whose server restarts, nothing can be said to be absent from it. A writer
     /// looks for its own staging folder: the place where a share was mounted is still there without it, and empty.
     /// </summary>
     private void ThrowIfGone()
     {
         if (!Directory.Exists(_staging?.Path ?? _folder))
         {
-            throw new DirectoryNotFoundException("the folder is gone. Bring it back; the run goes on from there.");
+            throw new DirectoryNotFoundException("the folder is gone. Bring it back; the run continues from there.");
         }
     }
 
@@ -191,7 +191,7 @@ public sealed class LocalFolderStore : IObjectStore
 
         if (_staging is not null)
         {
-            // A writer acts on what it lists: whoever linked a name may have died before it was durable.
+            // A writer acts on what it lists: the process that linked a name may have died before it was durable.
             foreach (var folder in names.Select(name => Path.GetDirectoryName(Path.Combine(_folder, name))!).Distinct())
             {
                 Posix.Flush(folder);
@@ -207,7 +207,7 @@ public sealed class LocalFolderStore : IObjectStore
         DurableFolders.Create(folder);
         var isCreated = Posix.TryLink(existing, target);
         linked?.Invoke();
-        // Also when the name exists: whoever linked it may have died before this.
+        // Also when the name exists: the process that linked it may have died before this.
         Posix.Flush(folder);
         return isCreated;
     }

@@ -16,7 +16,7 @@ public sealed class ScratchFolder : IDisposable
     /// <exception cref="StoreException">There is no room, or no access.</exception>
     public static ScratchFolder Create()
     {
-        // The user's name, since a folder in /tmp belongs to whoever came first.
+        // The user's name, since a folder in /tmp belongs to the user who came first.
         var root = Path.Combine(Path.GetTempPath(), $"glip-{Environment.UserName}");
         try
         {

@@ -1,7 +1,7 @@
 namespace GlipPipeline.Storage.Local;
 
 /// <summary>
-/// This process's own place for files in the making, under the corpus's <c>.staging</c>. A lock file tells the living from the dead: what a
+/// This process's own place for unfinished files, under the corpus's <c>.staging</c>. A lock file tells the living from the dead: what a
 /// killed process left is removed by the next one that opens the corpus.
 /// </summary>
 internal sealed class StagingFolder : IDisposable

@@ -28,7 +28,7 @@ public readonly record struct DeviceName(DeviceKind Kind, int Index)
         return kind is { } known && parts.Length == 2
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             ? new DeviceName(known, index)
-            : throw new TeacherException($"'{name}' is no device; give cpu, cuda:N or tensorrt:N, where N is the number of the GPU.");
+            : throw new TeacherException($"'{name}' is not a device; give cpu, cuda:N or tensorrt:N, where N is the number of the GPU.");
     }
 
     /// <inheritdoc/>

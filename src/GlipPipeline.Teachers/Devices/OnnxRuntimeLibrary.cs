@@ -51,7 +51,7 @@ public static class OnnxRuntimeLibrary
         {
             throw new TeacherException(
                 $"ONNX Runtime cannot be loaded: {failure.GetBaseException().Message.ReplaceLineEndings(" ").Trim()} "
-                + $"{FileName} has to lie where the build put it; build or install glip again. It is there for Linux on x64 and arm64 with glibc.",
+                + $"{FileName} has to be where the build put it; build or install glip again. It is there for Linux on x64 and arm64 with glibc.",
                 failure);
         }
     }

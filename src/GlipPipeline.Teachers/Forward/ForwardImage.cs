@@ -17,12 +17,12 @@ internal sealed record ForwardImage(byte[] Pixels, ImageSize Padded, ImageSize R
 {
     private const int TensorRank = 4;
 
-    /// <exception cref="InvalidDataException">The file is no usable image.</exception>
+    /// <exception cref="InvalidDataException">The file is not a usable image.</exception>
     internal static ForwardImage FromFile(string path, TeacherModel model)
     {
         if (new ImageDecoder(new ImageLimits()).Decode(File.ReadAllBytes(path)) is not ImageDecoding.Decoded { Image: var image })
         {
-            throw new InvalidDataException($"{path} is no usable image.");
+            throw new InvalidDataException($"{path} is not a usable image.");
         }
 
         using (image)
@@ -41,7 +41,7 @@ internal sealed record ForwardImage(byte[] Pixels, ImageSize Padded, ImageSize R
     }
 
     /// <summary>Reads a tensor. The image ends where the zeros begin: a normalised pixel is never exactly zero.</summary>
-    /// <exception cref="InvalidDataException">The file is no image tensor, or one of zeros only.</exception>
+    /// <exception cref="InvalidDataException">The file is not an image tensor, or one of zeros only.</exception>
     internal static ForwardImage FromTensor(string path)
     {
         var array = NpyFile.Read<float>(path);

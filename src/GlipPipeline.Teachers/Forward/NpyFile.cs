@@ -27,7 +27,7 @@ internal static partial class NpyFile
 
     /// <summary>Reads an array.</summary>
     /// <typeparam name="T">float, long, bool or byte: the type that the file must hold.</typeparam>
-    /// <exception cref="InvalidDataException">The file is no array of this type.</exception>
+    /// <exception cref="InvalidDataException">The file is not an array of this type.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static NpyArray<T> Read<T>(string path)
         where T : unmanaged
@@ -43,7 +43,7 @@ internal static partial class NpyFile
             : (MagicLength + 4, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(MagicLength)));
         if (headerLength < 0 || headerLength > bytes.Length - headerStart)
         {
-            throw new InvalidDataException($"{path} is damaged: its header goes on beyond its {bytes.Length} bytes.");
+            throw new InvalidDataException($"{path} is damaged: its header extends beyond its {bytes.Length} bytes.");
         }
 
         var shape = ReadShape<T>(path, Encoding.Latin1.GetString(bytes, headerStart, headerLength));
@@ -83,7 +83,7 @@ internal static partial class NpyFile
             .. match.Groups["shape"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(dimension => int.TryParse(dimension, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
                     ? size
-                    : throw new InvalidDataException($"{path} is damaged: '{dimension}' is no dimension of an array in memory.")),
+                    : throw new InvalidDataException($"{path} is damaged: '{dimension}' is not a dimension of an array in memory.")),
         ];
     }
 

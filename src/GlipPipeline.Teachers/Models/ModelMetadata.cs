@@ -65,7 +65,7 @@ internal sealed class ModelMetadata
         if (Find(FormatKey) is not { } format)
         {
             throw new TeacherException(
-                $"{_path} is no teacher: it has no metadata entry {FormatKey}. Make one of a GLIP checkpoint with `glip teacher import`.");
+                $"{_path} is not a teacher: it has no metadata entry {FormatKey}. Make one of a GLIP checkpoint with `glip teacher import`.");
         }
 
         if (format != SupportedFormat)

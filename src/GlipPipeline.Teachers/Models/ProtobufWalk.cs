@@ -12,7 +12,7 @@ internal static class ProtobufWalk
     private const int LongestText = 1 << 26;
 
     /// <summary>The fields of the message between two positions of a stream. The stream may be moved while walking.</summary>
-    /// <exception cref="InvalidDataException">The bytes are no protocol buffer message, or end inside of a field.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a protocol buffer message, or end inside of a field.</exception>
     internal static IEnumerable<ProtobufField> Fields(Stream stream, long start, long end)
     {
         for (var position = start; position < end;)
@@ -24,7 +24,7 @@ internal static class ProtobufWalk
             if (tag >> KindBits == 0 || contentEnd > end)
             {
                 throw new InvalidDataException(
-                    $"The field at byte {position} goes on to byte {contentEnd}, but the message ends at {end}.");
+                    $"The field at byte {position} extends to byte {contentEnd}, but the message ends at {end}.");
             }
 
             yield return new ProtobufField((int)(tag >> KindBits), kind, position, contentStart, contentEnd);

@@ -58,7 +58,7 @@ public sealed record TeacherModel
     /// <exception cref="TeacherException">The file is not there, damaged, no teacher, or a teacher of another format.</exception>
     public static TeacherModel Read(string path) => new(System.IO.Path.GetFullPath(path), ModelMetadata.Read(path));
 
-    /// <summary>The word pieces, for whoever cannot do without.</summary>
+    /// <summary>The word pieces, for callers that cannot do without.</summary>
     /// <exception cref="TeacherException">The model was imported without.</exception>
     public Vocabulary RequireVocabulary() => Vocabulary ?? throw new TeacherException(
         $"The teacher {Path} has no vocabulary, so captions cannot be turned into tokens. "
@@ -84,7 +84,7 @@ public sealed record TeacherModel
         }
         catch (FormatException failure)
         {
-            throw metadata.Wrong(VocabularyKey, $"is no vocabulary: {failure.Message}");
+            throw metadata.Wrong(VocabularyKey, $"is not a vocabulary: {failure.Message}");
         }
     }
 }

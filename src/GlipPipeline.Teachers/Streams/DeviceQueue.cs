@@ -7,7 +7,7 @@ using GlipPipeline.Teachers.Timing;
 namespace GlipPipeline.Teachers.Streams;
 
 /// <summary>
-/// The one device, shared by all streams through a short queue: whoever adds a batch waits while the queue is full. Its threads are its
+/// The one device, shared by all streams through a short queue: a stream that adds a batch waits while the queue is full. Its threads are its
 /// own, so that no other work keeps the device waiting.
 /// </summary>
 internal sealed class DeviceQueue : IAsyncDisposable

@@ -48,7 +48,7 @@ internal sealed class GroundingStream(
         }
     }
 
-    /// <summary>Ends a channel as the step that feeds it ends, so that a failure reaches whoever reads the outcomes.</summary>
+    /// <summary>Ends a channel as the step that feeds it ends, so that a failure reaches the reader of the outcomes.</summary>
     private async Task FeedAsync<T>(ChannelWriter<T> channel, Task step)
     {
         await step.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

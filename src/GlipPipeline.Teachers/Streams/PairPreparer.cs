@@ -10,7 +10,7 @@ using GlipPipeline.Teachers.Timing;
 
 namespace GlipPipeline.Teachers.Streams;
 
-/// <summary>The processor's part of a pair: prompts, pixels, size. Pure but for the clock and the decoder's processes; thread safe.</summary>
+/// <summary>The processor's part of a pair: prompts, pixels, size. Pure except for the clock and the decoder's processes; thread safe.</summary>
 internal sealed class PairPreparer(TeacherModel model, IImageDecoder decoder, StageClock clock)
 {
     private readonly PromptBuilder _prompts = new(model.RequireVocabulary(), model.LowerCase, model.MaxTokens);

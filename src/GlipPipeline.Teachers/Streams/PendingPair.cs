@@ -62,7 +62,7 @@ internal sealed class PendingPair
         }
     }
 
-    /// <summary>Says that one prompt needs the image no longer; after the last one its memory is given back.</summary>
+    /// <summary>Says that one prompt no longer needs the image; after the last one its memory is given back.</summary>
     internal void LeaveImage()
     {
         if (Interlocked.Decrement(ref _imageUsers) == 0)

@@ -29,7 +29,7 @@ internal sealed class PoisonSearch(ITeacherDevice device)
             return Interlocked.Increment(ref _failuresInARow) < MaxFailuresInARow
                 ? [new PromptResult([], failure.Message)]
                 : throw new TeacherException(
-                    $"The teacher failed on {MaxFailuresInARow} prompts in a row, so the reason lies not in the pairs. {failure.Message}",
+                    $"The teacher failed on {MaxFailuresInARow} prompts in a row, so the cause is not in the pairs. {failure.Message}",
                     failure);
         }
         catch (TeacherException)

@@ -80,7 +80,7 @@ internal static class BasePhrase
         return last;
     }
 
-    /// <summary>"the elderly", "in black", "both", "one": phrases whose head is no noun.</summary>
+    /// <summary>"the elderly", "in black", "both", "one": phrases whose head is not a noun.</summary>
     private static Chunk? ReadNounless(ReadOnlySpan<TaggedWord> words, int first, int content, PhrasePolicy policy)
     {
         var opening = content == first && words[first].Tag == PartOfSpeech.Number ? first + 1 : content;

@@ -54,7 +54,7 @@ internal static class Chunker
         return joins && BasePhrase.Read(words, next, policy) is { } right ? left with { Last = right.Last } : left;
     }
 
-    // in front (of), on top of, off of: the noun is no thing. "the front of the bus" is one, and so is "top of the mountain" without a preposition before it.
+    // in front (of), on top of, off of: the noun is not a thing. "the front of the bus" is one, and so is "top of the mountain" without a preposition before it.
     private static bool IsPartOfPreposition(ReadOnlySpan<TaggedWord> words, Chunk phrase, PhrasePolicy policy) =>
         policy.ComplexPrepositions && phrase.First > 0 && words[phrase.First - 1].Tag is PartOfSpeech.Preposition or PartOfSpeech.To
         && ((phrase.First == phrase.Last && words[phrase.First].Has(WordTraits.Place))

@@ -15,7 +15,7 @@ public sealed record PhrasePolicy
     /// <summary>"a cup of tea" is one phrase. On: annotators join 98.7 % of them.</summary>
     public bool JoinOf { get; init; } = true;
 
-    /// <summary>"in front of", "on top of", "out of" are prepositions. On: their nouns are no things.</summary>
+    /// <summary>"in front of", "on top of", "out of" are prepositions. On: their nouns are not things.</summary>
     public bool ComplexPrepositions { get; init; } = true;
 
     /// <summary>"a black and white dog" is one phrase. On: it is one dog; "a dog and a cat" are always two.</summary>

@@ -58,7 +58,7 @@ internal static class TagRepair
         return (disagrees && (mayBeVerb || word.KnownTags == 0)) || lacksVerb || isWhatSomebodyDoes ? PartOfSpeech.ThirdPersonVerb : word.Tag;
     }
 
-    /// <summary>No clause has two verbs with only nouns between, and "two bikers" are no verb.</summary>
+    /// <summary>No clause has two verbs with only nouns between, and "two bikers" are not a verb.</summary>
     private static PartOfSpeech OfThirdPerson(ReadOnlySpan<TaggedWord> words, int i, PartOfSpeech next, in RepairContext context)
     {
         ref readonly var word = ref words[i];
@@ -115,7 +115,7 @@ internal static class TagRepair
     {
         ref readonly var word = ref words[i];
         var isNoun = i > 0 && (IsDeterminer(words[i - 1]) || words[i - 1].Tag.IsAdjective()) && !words[i - 1].Has(WordTraits.Quantity) && !word.Has(WordTraits.Verb);
-        // The first word of a caption is no order to anybody, unless it has an object.
+        // The first word of a caption is not an order, unless it has an object.
         var isTitle = i == 0 && (word.KnownTags == 0 || word.Has(WordTraits.Person) || next == PartOfSpeech.Punctuation) && !(next is PartOfSpeech.Determiner or PartOfSpeech.PossessivePronoun);
         return isNoun || isTitle ? PartOfSpeech.Noun : word.Tag;
     }

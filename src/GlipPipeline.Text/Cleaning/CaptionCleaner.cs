@@ -9,7 +9,7 @@ public static class CaptionCleaner
     /// <summary>Phrases are sought in this many code units of a caption; a teacher reads far fewer.</summary>
     public const int LongestCaptionUnits = 65_536;
 
-    // Order matters: entities may hide tags and spaces, and words are told apart by spaces.
+    // Order matters: entities may hide tags and spaces, and words are separated by spaces.
     private static readonly ICleaningPass[] Passes = [new EntityPass(), new TagPass(), new CharacterPass(), new WebWordPass(), new CreditPass(), new AbbreviationPass()];
 
     /// <summary>Cleans a caption. Never throws, whatever its characters.</summary>

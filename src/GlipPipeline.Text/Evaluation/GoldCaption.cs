@@ -1,3 +1,5 @@
+using GlipPipeline.Core.Phrases;
+
 namespace GlipPipeline.Text.Evaluation;
 
 /// <summary>A caption with the phrases that should be found in it.</summary>
@@ -5,3 +7,12 @@ namespace GlipPipeline.Text.Evaluation;
 /// <param name="Caption">Its text.</param>
 /// <param name="Phrases">In the order of the file.</param>
 public sealed record GoldCaption(string Id, string Caption, IReadOnlyList<GoldPhrase> Phrases);
+
+/// <summary>A phrase that people marked.</summary>
+/// <param name="Span">Where it stands.</param>
+/// <param name="Types">What it names; <c>notvisual</c> alone if it cannot be seen.</param>
+public sealed record GoldPhrase(CodePointSpan Span, IReadOnlyList<string> Types)
+{
+    /// <summary>Whether it names something that can be seen.</summary>
+    public bool IsVisual => Types is not ["notvisual"];
+}

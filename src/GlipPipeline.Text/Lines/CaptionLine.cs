@@ -25,7 +25,7 @@ internal readonly record struct CaptionLine(string Id, string Caption)
         }
         catch (InvalidOperationException error)
         {
-            throw new FormatException($"the caption is no text: {error.Message}", error);
+            throw new FormatException($"the caption is not a text: {error.Message}", error);
         }
     }
 }

@@ -74,7 +74,7 @@ public sealed class CodePointIndex
     {
         if (start < 0 || end < start || end > length)
         {
-            throw new ArgumentOutOfRangeException(nameof(span), span, $"The span does not lie in a caption of length {length}.");
+            throw new ArgumentOutOfRangeException(nameof(span), span, $"The span is not inside a caption of length {length}.");
         }
     }
 }

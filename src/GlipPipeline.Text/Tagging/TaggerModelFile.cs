@@ -40,7 +40,7 @@ internal static class TaggerModelFile
         return stream.ToArray();
     }
 
-    /// <exception cref="InvalidDataException">The bytes are no model of this format.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a model of this format.</exception>
     public static TaggerModel Read(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < HeaderBytes || !bytes.StartsWith(Magic))

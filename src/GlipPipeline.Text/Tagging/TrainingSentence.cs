@@ -23,3 +23,8 @@ internal sealed record TrainingSentence(TaggedWord[] Words, PartOfSpeech[] Tags)
         return new TrainingSentence([.. described.Select(span => WordFactory.Describe(all, span))], [.. words.Select(word => word.Tag)]);
     }
 }
+
+/// <summary>A word of a treebank with its part of speech.</summary>
+/// <param name="Form">The word.</param>
+/// <param name="Tag">Its tag.</param>
+internal readonly record struct TrainingWord(string Form, PartOfSpeech Tag);

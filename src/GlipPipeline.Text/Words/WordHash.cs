@@ -6,7 +6,7 @@ internal static class WordHash
     private const uint Basis = 2166136261;
     private const uint Prime = 16777619;
 
-    /// <summary>Hash of a word's lower-case letters; digits are all the same.</summary>
+    /// <summary>Hash of a word's lower-case letters; all digits count as one.</summary>
     public static uint Of(ReadOnlySpan<char> word)
     {
         var hash = Basis;

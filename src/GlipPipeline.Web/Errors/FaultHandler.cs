@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GlipPipeline.Web.Errors;
 
-/// <summary>Turns what an endpoint throws into a problem; what nobody expected is logged and told without its insides.</summary>
+/// <summary>Turns what an endpoint throws into a problem; what nobody expected is logged and reported without its details.</summary>
 internal sealed partial class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandler
 {
     private const string RetryAfterSeconds = "5";
@@ -54,7 +54,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> log) : IExcepti
     /// <summary>The serializer's own words name types of the program; the place is what helps.</summary>
     private static string DetailOf(JsonException json) =>
         json.Path is { Length: > 1 } path && path.StartsWith("$.", StringComparison.Ordinal)
-            ? $"The field '{path[2..]}' is unknown, stands twice or has a value that does not fit{PlaceOf(json)}; /openapi.json describes the fields."
+            ? $"The field '{path[2..]}' is unknown, occurs twice or has a value that does not fit{PlaceOf(json)}; /openapi.json describes the fields."
             : $"The body is not the JSON object that is expected{PlaceOf(json)}; /openapi.json describes it.";
 
     private static string PlaceOf(JsonException json) =>

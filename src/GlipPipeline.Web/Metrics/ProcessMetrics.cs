@@ -7,7 +7,7 @@ using OpenTelemetry.Resources;
 
 namespace GlipPipeline.Web.Metrics;
 
-/// <summary>Collects what this process measures, for whoever scrapes it.</summary>
+/// <summary>Collects what this process measures, for Prometheus.</summary>
 internal static class ProcessMetrics
 {
     /// <summary>The product's own meters, Orleans' and the web server's.</summary>

@@ -30,7 +30,7 @@ internal static class RunEvents
         }
     }
 
-    /// <summary>The headers are sent, so a failure can only be told as an event.</summary>
+    /// <summary>The headers are sent, so a failure can only be reported as an event.</summary>
     private static async Task<SseItem<RunEvent>> NextAsync(IAsyncEnumerator<RunView> views)
     {
         try

@@ -45,6 +45,6 @@ internal sealed record ListenAddress(string Host, int Port, bool IsHttps)
     }
 
     private static ServeOptionsException Refused(string url, Exception? cause) => new(
-        $"Serve:Urls: '{url}' is no address to listen on; expected http://HOST:PORT or https://HOST:PORT with an IP address, localhost or *",
+        $"Serve:Urls: '{url}' is not an address to listen on; expected http://HOST:PORT or https://HOST:PORT with an IP address, localhost or *",
         cause);
 }

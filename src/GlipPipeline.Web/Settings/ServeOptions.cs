@@ -8,7 +8,7 @@ public sealed record ServeOptions
     /// <summary>Where the host listens unless it is told otherwise.</summary>
     public const string DefaultUrls = "http://127.0.0.1:8080";
 
-    /// <summary>Where to listen, parted by semicolons: <c>http://HOST:PORT</c> or <c>https://HOST:PORT</c>. Port 0 takes a free one.</summary>
+    /// <summary>Where to listen, separated by semicolons: <c>http://HOST:PORT</c> or <c>https://HOST:PORT</c>. Port 0 takes a free one.</summary>
     [Required(ErrorMessage = "Serve:Urls: an address to listen on is needed")]
     public string Urls { get; init; } = DefaultUrls;
 

@@ -29,7 +29,7 @@ internal sealed record ServePlan(
         if (token is null && addresses.FirstOrDefault(address => !address.IsLoopback) is { } open)
         {
             throw new ServeOptionsException(
-                $"Serve:Urls: {open.Host}:{open.Port} can be reached from other machines, and no token is set: whoever reaches it could start and "
+                $"Serve:Urls: {open.Host}:{open.Port} can be reached from other machines, and no token is set: anyone who reaches it could start and "
                 + "cancel runs. Set GLIP__SERVE__TOKEN or Serve:TokenFile, or listen on 127.0.0.1");
         }
 

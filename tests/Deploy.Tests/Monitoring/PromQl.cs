@@ -4,7 +4,7 @@ namespace Deploy.Tests.Monitoring;
 
 /// <summary>What Prometheus' own grammar finds in an expression.</summary>
 /// <param name="Metrics">The names of the metrics that it reads.</param>
-/// <param name="Faults">Where it is no expression.</param>
+/// <param name="Faults">Where it is not an expression.</param>
 internal sealed record PromQl(IReadOnlyList<string> Metrics, IReadOnlyList<string> Faults)
 {
     private static readonly JsonSerializerOptions Camel = new(JsonSerializerDefaults.Web);

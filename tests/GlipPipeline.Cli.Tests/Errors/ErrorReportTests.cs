@@ -42,7 +42,7 @@ public sealed class ErrorReportTests
 
     [Fact]
     public void Write_WhenInterrupted_SaysThatNothingIsLost() => Write(new OperationCanceledException()).ShouldBe(
-        (130, $"glip: interrupted; nothing committed is lost, the same command goes on from there{Environment.NewLine}"));
+        (130, $"glip: interrupted; nothing committed is lost, the same command continues from there{Environment.NewLine}"));
 
     [Theory]
     [InlineData("glip silo", "interrupted before it was ready")]

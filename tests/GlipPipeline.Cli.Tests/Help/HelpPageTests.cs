@@ -5,7 +5,7 @@ using GlipPipeline.Testing;
 
 namespace GlipPipeline.Cli.Tests.Help;
 
-/// <summary>What every command's help says, word for word. GLIP_RENEW_SNAPSHOTS=1 writes the files anew; look at the difference before committing it.</summary>
+/// <summary>What every command's help says, word for word. GLIP_RENEW_SNAPSHOTS=1 rewrites the files; look at the difference before committing it.</summary>
 public sealed class HelpPageTests
 {
     private const string Renew = "GLIP_RENEW_SNAPSHOTS";

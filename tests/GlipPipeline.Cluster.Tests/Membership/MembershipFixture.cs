@@ -51,7 +51,7 @@ internal sealed class MembershipFixture : IDisposable
     public async Task InsertAsync(MembershipEntry entry) =>
         (await Table.InsertRow(entry, (await Table.ReadAll()).Version.Next())).ShouldBeTrue();
 
-    /// <summary>Writes a silo's row anew, which changes nothing but versions.</summary>
+    /// <summary>Writes a silo's row again, which changes nothing but versions.</summary>
     public async Task RewriteAsync(SiloAddress silo)
     {
         var data = await Table.ReadRow(silo);

@@ -11,7 +11,7 @@ public sealed class SettingSchemaTests
 
     private static readonly JsonSerializerOptions Form = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>With <c>GLIP_RENEW_SNAPSHOTS=1</c> the file is written anew.</summary>
+    /// <summary>With <c>GLIP_RENEW_SNAPSHOTS=1</c> the file is rewritten.</summary>
     [Fact]
     public void Create_OfLabelSettings_EqualsThePublishedSchema()
     {

@@ -51,8 +51,8 @@ public sealed class CorpusV1Tests
     {
         var figures = await CountAsync("sealed");
 
-        (figures.Pairs, figures.Phrases, figures.VisualPhrases, figures.UniquePhrases).ShouldBe((12, 37, 33, 33));
-        (figures.RawBoxes, figures.Boxes, figures.PairsWithoutBox).ShouldBe((33, 27, 0));
+        (figures.Tally.Labelled, figures.Phrases, figures.VisualPhrases, figures.UniquePhrases).ShouldBe((12, 37, 33, 33));
+        (figures.Tally.Boxes, figures.Boxes, figures.PairsWithoutBox).ShouldBe((33, 27, 0));
         figures.ScoreHistogram.ShouldBe([0, 3, 2, 0, 1, 1, 5, 11, 10, 0]);
     }
 
@@ -61,10 +61,10 @@ public sealed class CorpusV1Tests
     {
         var figures = await CountAsync("rejects");
 
-        (figures.Pairs, figures.Phrases, figures.VisualPhrases, figures.UniquePhrases).ShouldBe((7, 22, 19, 19));
-        (figures.RawBoxes, figures.Boxes, figures.PairsWithoutBox).ShouldBe((16, 13, 0));
+        (figures.Tally.Labelled, figures.Phrases, figures.VisualPhrases, figures.UniquePhrases).ShouldBe((7, 22, 19, 19));
+        (figures.Tally.Boxes, figures.Boxes, figures.PairsWithoutBox).ShouldBe((16, 13, 0));
         figures.ScoreHistogram.ShouldBe([0, 2, 1, 0, 0, 1, 4, 5, 3, 0]);
-        figures.Rejects.ShouldBe(
+        figures.Tally.Rejects.ShouldBe(
         [
             new("decode_timeout", 1), new("decoder_crashed", 2), new("empty_caption", 1), new("missing_caption", 1), new("missing_image", 1),
             new("no_phrase", 1), new("not_english", 1), new("undecodable_image", 2), new("unreadable_caption", 1),
@@ -97,6 +97,6 @@ public sealed class CorpusV1Tests
         using var parts = LocalParts.Of(store);
         var index = await CorpusContents.ReadAsync(store, default);
         return StatisticsQuery.Compute(
-            await parts.AllAsync(index.PartNames(), StatisticsQuery.Columns, default), index.Rejects, LabelProfile.Default);
+            await parts.AllAsync(index.PartNames(), StatisticsQuery.Columns, default), index.Tally, LabelProfile.Default);
     }
 }

@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Stores;
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Profiles;
@@ -51,7 +51,7 @@ public sealed class LocalPartsTests : IDisposable
         var here = await parts.AllAsync(names, StatisticsQuery.Columns, default);
 
         (store.BytesRead - before).ShouldBeLessThan(Units * LabelBytesPerUnit);
-        StatisticsQuery.Compute(here, ImmutableSortedDictionary<string, long>.Empty, LabelProfile.Default).Boxes.ShouldBe(Units * PairsPerUnit * 2);
+        StatisticsQuery.Compute(here, Tally.Empty, LabelProfile.Default).Boxes.ShouldBe(Units * PairsPerUnit * 2);
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class LocalPartsTests : IDisposable
         using var store = Open();
         using var parts = LocalParts.Of(store);
 
-        (await Should.ThrowAsync<PartException>(() => parts.AllAsync([new("x")], PartColumns.All, default))).Message.ShouldContain("cut off or damaged");
+        (await Should.ThrowAsync<PartException>(() => parts.AllAsync([new("x")], PartColumns.All, default))).Message.ShouldContain("The part 'x'");
     }
 
     [Fact]

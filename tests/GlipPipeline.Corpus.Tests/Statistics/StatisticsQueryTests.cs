@@ -1,6 +1,7 @@
-using System.Collections.Immutable;
 using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Pairs;
+using GlipPipeline.Core.Rejects;
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Profiles;
 using GlipPipeline.Corpus.Statistics;
@@ -12,8 +13,6 @@ namespace GlipPipeline.Corpus.Tests.Statistics;
 
 public sealed class StatisticsQueryTests : IDisposable
 {
-    private static readonly ImmutableSortedDictionary<string, long> NoRejects = ImmutableSortedDictionary<string, long>.Empty;
-
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -30,10 +29,10 @@ public sealed class StatisticsQueryTests : IDisposable
         await PartFiles.WriteAsync(_folder["b.parquet"], [unseen with { Groundings = unseen.Groundings[..1] }, unseen]);
 
         var figures = StatisticsQuery.Compute(
-            [_folder["a.parquet"], _folder["b.parquet"]], NoRejects.Add("missing_image", 2), LabelProfile.Default);
+            [_folder["a.parquet"], _folder["b.parquet"]], Tally.OfRejects(RejectReason.MissingImage, RejectReason.MissingImage), LabelProfile.Default);
 
-        (figures.Pairs, figures.Rejected, figures.Phrases, figures.VisualPhrases).ShouldBe((4, 2, 8, 6));
-        (figures.RawBoxes, figures.Boxes, figures.PairsWithoutBox).ShouldBe((9, 5, 1));
+        (figures.Tally.Labelled, figures.Tally.Rejected, figures.Phrases, figures.VisualPhrases).ShouldBe((4, 2, 8, 6));
+        (figures.Tally.Boxes, figures.Boxes, figures.PairsWithoutBox).ShouldBe((9, 5, 1));
         figures.UniquePhrases.ShouldBe(2);
         figures.BoxesPerPair.ShouldBe(1.25);
         figures.ScoreHistogram.ShouldBe([0, 0, 2, 0, 0, 2, 0, 2, 0, 3]);
@@ -42,13 +41,28 @@ public sealed class StatisticsQueryTests : IDisposable
     [Fact]
     public void Compute_WhenThereIsNoPart_IsAllZero()
     {
-        var figures = StatisticsQuery.Compute([], NoRejects, LabelProfile.Default);
+        var figures = StatisticsQuery.Compute([], Tally.Empty, LabelProfile.Default);
 
-        (figures.Pairs, figures.Boxes, figures.BoxesPerPair).ShouldBe((0, 0, 0));
+        (figures.Tally.Labelled, figures.Boxes, figures.BoxesPerPair).ShouldBe((0, 0, 0));
     }
 
-    [Fact]
-    public void Compute_WhenAPartIsMissing_NamesIt() =>
-        Should.Throw<PartException>(() => StatisticsQuery.Compute([_folder["nowhere.parquet"]], NoRejects, LabelProfile.Default))
-            .Message.ShouldContain("nowhere.parquet");
+    [Theory]
+    [InlineData(null, "is missing")]
+    [InlineData("", "is empty")]
+    [InlineData("a text\n", "is not a Parquet file")]
+    [InlineData("PAR1 and no more", "is cut off")]
+    public async Task Compute_WhenAPartIsDamaged_NamesItInOneLine(string? content, string problem)
+    {
+        await PartFiles.WriteAsync(_folder["a.parquet"], [LabelledPairs.Create(0)]);
+        if (content is not null)
+        {
+            await File.WriteAllTextAsync(_folder["b.parquet"], content);
+        }
+
+        var message = Should.Throw<PartException>(
+            () => StatisticsQuery.Compute([_folder["a.parquet"], _folder["b.parquet"]], Tally.Empty, LabelProfile.Default)).Message;
+
+        message.ShouldStartWith($"The part '{_folder["b.parquet"]}' {problem}");
+        message.ShouldNotContain('\n');
+    }
 }

@@ -6,7 +6,7 @@ using GlipPipeline.Testing.Checkpoints;
 
 namespace GlipPipeline.Importer.Tests.Checkpoints;
 
-/// <summary>Files that are no checkpoint, or a damaged one.</summary>
+/// <summary>Files that are not a checkpoint, or a damaged one.</summary>
 public sealed class ForeignFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -2,7 +2,7 @@ using GlipPipeline.Labelling.Benchmarks;
 
 namespace GlipPipeline.Labelling.Tests.Benchmarks;
 
-/// <summary>The mark is the whole process's: nothing else may allocate meanwhile.</summary>
+/// <summary>The mark is the whole process's: nothing else may allocate during the test.</summary>
 [Collection("whole process")]
 public sealed class MemoryPeakTests
 {

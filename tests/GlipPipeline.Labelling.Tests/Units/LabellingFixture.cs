@@ -56,7 +56,7 @@ internal sealed class LabellingFixture : IAsyncDisposable
     public async Task<IReadOnlyList<RejectRow>> RejectsAsync() =>
         RejectsFile.Decode((await _store.ReadAsync((await RecordAsync())!.RejectsFile!.Name, CancellationToken.None))!);
 
-    /// <summary>Files that attempts left: under <c>parts/</c> and in the making.</summary>
+    /// <summary>Files that attempts left: under <c>parts/</c> and unfinished.</summary>
     public List<string> AttemptFiles() =>
     [
         .. Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories)

@@ -102,7 +102,7 @@ public sealed class LedgerFormatTests
             Encoding.UTF8.GetString(LedgerFixture.Plan.Files().Single()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Reverse();
 
         Should.Throw<LedgerException>(() => RunPlan.Parse([Encoding.UTF8.GetBytes(string.Join('\n', lines))])).Message.ShouldContain(
-            "unit 00000002 stands where unit 00000000");
+            "unit 00000002 is where unit 00000000");
     }
 
     private static UnitRecord Labelled()

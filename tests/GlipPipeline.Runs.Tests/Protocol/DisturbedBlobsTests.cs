@@ -74,7 +74,7 @@ public sealed class DisturbedBlobsTests(ITestOutputHelper output) : IAsyncLifeti
             var settings = container.Settings with { ConnectionString = AzuriteProcess.ConnectionStringThrough(proxy.Origin) };
             using var store = await AzureBlobStore.OpenForWritingAsync(container.Address, settings, default);
 
-            // Only now: opening gives up soon, so that a wrong address is told at once.
+            // Only now: opening gives up soon, so that a wrong address is reported at once.
             Volatile.Write(ref isDisturbed, true);
             await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(() => _run.RunAsync(store))));
             Volatile.Write(ref isDisturbed, false);

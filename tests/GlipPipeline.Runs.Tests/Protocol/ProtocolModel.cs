@@ -1,7 +1,7 @@
 namespace GlipPipeline.Runs.Tests.Protocol;
 
 /// <summary>
-/// The commit protocol as a state machine: from a state, every single thing that may happen next, by whomever. A move is what one process
+/// The commit protocol as a state machine: from a state, every single thing that may happen next, by any process. A move is what one process
 /// or the network does in one go; between any two of them any other may come.
 /// </summary>
 /// <remarks>

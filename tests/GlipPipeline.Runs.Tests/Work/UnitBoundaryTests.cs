@@ -58,7 +58,7 @@ public sealed class UnitBoundaryTests
         _attempts.ShouldBe(UnitBoundary.Retries + 1);
         _time.Waits.Sum(wait => wait.TotalSeconds).ShouldBe(151, tolerance: 0.1);
         error.Message.ShouldBe(
-            "Unit 00000007 failed 10 times and the run stops; nothing committed is lost, and the same command goes on from there: the server is gone.");
+            "Unit 00000007 failed 10 times and the run stops; nothing committed is lost, and the same command continues from there: the server is gone.");
         error.InnerException.ShouldBeOfType<StoreException>();
     }
 
@@ -70,7 +70,7 @@ public sealed class UnitBoundaryTests
 
         (_attempts, _time.Waits.Count).ShouldBe((1, 0));
         error.Message.ShouldBe(
-            $"Unit 00000007 failed and the run stops; nothing committed is lost, and the same command goes on from there: {fault.Message}");
+            $"Unit 00000007 failed and the run stops; nothing committed is lost, and the same command continues from there: {fault.Message}");
     }
 
     [Fact]

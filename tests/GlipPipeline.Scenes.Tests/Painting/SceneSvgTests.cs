@@ -9,7 +9,7 @@ namespace GlipPipeline.Scenes.Tests.Painting;
 
 public sealed class SceneSvgTests
 {
-    /// <summary>The shipped teacher learnt from these drawings: whatever moves this hash makes its card untrue.</summary>
+    /// <summary>The shipped teacher was trained on these drawings: whatever moves this hash makes its card untrue.</summary>
     private const string FrozenDrawingsSha256 = "876513686ebb6f3e75685b419e2010bf2f78f4f8e3df63c794ac90874c30505b";
 
     [Fact]

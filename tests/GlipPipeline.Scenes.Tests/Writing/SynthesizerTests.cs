@@ -12,7 +12,7 @@ namespace GlipPipeline.Scenes.Tests.Writing;
 
 public sealed class SynthesizerTests : IDisposable
 {
-    /// <summary>The shipped teacher learnt from these scenes: whatever moves this hash makes its card untrue.</summary>
+    /// <summary>The shipped teacher was trained on these scenes: whatever moves this hash makes its card untrue.</summary>
     private const string FrozenTruthSha256 = "9f1db1c305a70c8cc59057441068d9ea2099f4d7b8c6dc6f46ad1f0660050367";
 
     private readonly TemporaryFolder _folder = new();

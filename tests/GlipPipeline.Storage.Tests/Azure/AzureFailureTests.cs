@@ -127,7 +127,7 @@ public sealed class AzureFailureTests
     [InlineData(403, "AuthorizationPermissionMismatch", "the role Storage Blob Data Contributor")]
     [InlineData(404, "ContainerNotFound", "account 'account' has no container 'container'")]
     [InlineData(409, "ContainerBeingDeleted", "is being deleted")]
-    [InlineData(412, "ConditionNotMet", "it was changed in the meantime")]
+    [InlineData(412, "ConditionNotMet", "it was changed after it was read")]
     [InlineData(503, "ServerBusy", "the store is busy or out of order")]
     public void Describe_WhenTheStoreAnswers_SaysWhatToDo(int status, string code, string expected) =>
         AzureFailure.Describe("write 'x'", Address, AzureSettings.AccountKeyVariable, new RequestFailedException(status, "refused", code, null))

@@ -25,5 +25,5 @@ public sealed class DeviceNameTests
     [InlineData("cuda:0:1")]
     public void Parse_WhenNameIsUnknown_SaysWhatIsKnown(string name) =>
         Should.Throw<TeacherException>(() => DeviceName.Parse(name)).Message.ShouldBe(
-            $"'{name}' is no device; give cpu, cuda:N or tensorrt:N, where N is the number of the GPU.");
+            $"'{name}' is not a device; give cpu, cuda:N or tensorrt:N, where N is the number of the GPU.");
 }

@@ -31,7 +31,7 @@ public sealed class TeacherModelTests
             message => message.ShouldContain("`glip teacher import`"));
 
     [Theory]
-    [InlineData("this is no model at all")]
+    [InlineData("this is not a model at all")]
     [InlineData("PK\u0003\u0004 a zip file")]
     public void Read_WhenFileIsSomethingElse_Refuses(string content)
     {
@@ -52,7 +52,7 @@ public sealed class TeacherModelTests
 
     [Fact]
     public void Read_WhenModelIsNoTeacher_SaysHowToMakeOne() =>
-        Fails(Repository.TestData("onnx/scale.onnx")).ShouldContain("is no teacher: it has no metadata entry glip.format");
+        Fails(Repository.TestData("onnx/scale.onnx")).ShouldContain("is not a teacher: it has no metadata entry glip.format");
 
     [Fact]
     public void Read_WhenFormatIsAnother_NamesBoth() =>

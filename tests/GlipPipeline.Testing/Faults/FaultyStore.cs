@@ -70,7 +70,7 @@ public sealed class FaultyStore(IObjectStore inner, Func<StoreCall, StoreFault> 
     /// <inheritdoc/>
     public string? LocalPathOf(ObjectName name) => inner.LocalPathOf(name);
 
-    /// <summary>Does nothing: the store behind belongs to whoever opened it.</summary>
+    /// <summary>Does nothing: the store behind belongs to its opener.</summary>
     public void Dispose()
     {
     }

@@ -41,7 +41,7 @@ public static class ProcessTree
         }
         catch (ArgumentException)
         {
-            // It has ended meanwhile.
+            // It has ended since.
             return [];
         }
     }

@@ -12,7 +12,7 @@ public sealed class PhraseScorerTests
     [Fact]
     public void Result_WhenPhrasesAreFoundInPart_CountsEachMeasure()
     {
-        // "the dog" is found without its determiner, "it" is not visual, "a bowl of soup" is found but for its end.
+        // "the dog" is found without its determiner, "it" is not visual, "a bowl of soup" is found except for its end.
         var gold = new GoldCaption("1", "the dog sees it near a bowl of soup", [Phrase(0, 7, "animals"), Phrase(13, 15, "notvisual"), Phrase(21, 35, "other/scene")]);
         var scorer = new PhraseScorer();
         scorer.Add(gold, [new(4, 7), new(13, 15), new(21, 27)]);

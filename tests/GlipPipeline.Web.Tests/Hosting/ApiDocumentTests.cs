@@ -15,7 +15,7 @@ public sealed class ApiDocumentTests
 
     /// <summary>
     /// The file beside this one holds the document. After a change that is meant, <c>GLIP_RENEW_SNAPSHOTS=1 dotnet test
-    /// tests/GlipPipeline.Web.Tests --filter ApiDocumentTests</c> writes it anew; look at the difference before it is committed.
+    /// tests/GlipPipeline.Web.Tests --filter ApiDocumentTests</c> rewrites it; look at the difference before it is committed.
     /// </summary>
     [Fact]
     public async Task Document_WhenAsked_IsTheOneThatClientsKnow()
@@ -29,7 +29,7 @@ public sealed class ApiDocumentTests
             await File.WriteAllTextAsync(Snapshot, document);
         }
 
-        document.ShouldBe(await File.ReadAllTextAsync(Snapshot), $"{Renew}=1 writes the snapshot anew");
+        document.ShouldBe(await File.ReadAllTextAsync(Snapshot), $"{Renew}=1 rewrites the snapshot");
     }
 
     [Fact]

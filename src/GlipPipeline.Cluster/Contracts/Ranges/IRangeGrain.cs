@@ -4,7 +4,7 @@ namespace GlipPipeline.Cluster.Contracts.Ranges;
 
 /// <summary>
 /// One range of a run (key: run/range): hands out its units and remembers who has which. It is never the truth: a restarted one lists the
-/// records and knows no lease any more, and the commit record decides whatever it hands out twice.
+/// records and has forgotten all leases, and the commit record decides whatever it hands out twice.
 /// </summary>
 [Alias("glip.IRangeGrain")]
 public interface IRangeGrain : IGrainWithStringKey

@@ -8,7 +8,7 @@ namespace GlipPipeline.Cluster.Contracts.Writers;
 /// <summary>Some rows and rejects of an attempt, in their order. Never leaves the process.</summary>
 /// <param name="Attempt">The attempt.</param>
 /// <param name="Rows">Its next rows.</param>
-/// <param name="Rejects">Rejects met meanwhile.</param>
+/// <param name="Rejects">Rejects found since the last call.</param>
 [Immutable]
 public sealed record LocalRows(LocalAttempt Attempt, ImmutableArray<LabelledPair> Rows, ImmutableArray<Reject> Rejects);
 

@@ -3,7 +3,7 @@ namespace GlipPipeline.Importer.Checkpoints.Pickling;
 /// <summary>Python's names of the opcodes that this reader refuses (pickletools.py, protocols 0 to 5).</summary>
 internal static class OpcodeNames
 {
-    /// <summary>The name, or the number of a byte that is no opcode at all.</summary>
+    /// <summary>The name, or the number of a byte that is not an opcode at all.</summary>
     public static string Of(byte opcode) => opcode switch
     {
         (byte)'2' => "DUP",

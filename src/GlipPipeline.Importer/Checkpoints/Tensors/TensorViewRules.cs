@@ -23,7 +23,7 @@ internal static class TensorViewRules
     }
 
     private static string? EmptyViolation(TensorStorage storage, long offset) =>
-        offset > storage.ElementCount ? $"an empty tensor lies at {offset}, behind its storage of {storage.ElementCount} elements" : null;
+        offset > storage.ElementCount ? $"an empty tensor is at {offset}, behind its storage of {storage.ElementCount} elements" : null;
 
     private static string? RangeViolation(TensorStorage storage, long offset, ReadOnlySpan<long> shape, ReadOnlySpan<long> strides)
     {
@@ -42,7 +42,7 @@ internal static class TensorViewRules
             }
         }
 
-        return last < storage.ElementCount ? null : $"a tensor lies at {offset}, behind its storage of {storage.ElementCount} elements";
+        return last < storage.ElementCount ? null : $"a tensor is at {offset}, behind its storage of {storage.ElementCount} elements";
     }
 
     private static string Join(ReadOnlySpan<long> numbers) => string.Join(", ", numbers.ToArray());

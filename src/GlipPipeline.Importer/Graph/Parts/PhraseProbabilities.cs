@@ -5,7 +5,7 @@ using GlipPipeline.Importer.Variants;
 namespace GlipPipeline.Importer.Graph.Parts;
 
 /// <summary>
-/// Token probabilities to phrase probabilities. A phrase without a token gets 0, which is no candidate: the outcome of the
+/// Token probabilities to phrase probabilities. A phrase without a token gets 0, which is not a candidate: the outcome of the
 /// official code, whose mean over no tokens is not a number.
 /// </summary>
 internal static class PhraseProbabilities

@@ -17,7 +17,7 @@ public static class ConfigurationInference
     /// <exception cref="CheckpointException">
     /// The tensors fit no known variant and no file says more; or the file is incomplete or contradicts them; or tensors are missing or
     /// misshapen.
-    /// All problems are told at once.
+    /// All problems are reported at once.
     /// </exception>
     /// <exception cref="IOException">The configuration file cannot be read.</exception>
     public static GlipConfiguration Infer(IReadOnlyDictionary<string, CheckpointTensor> tensors, string? configurationPath = null)

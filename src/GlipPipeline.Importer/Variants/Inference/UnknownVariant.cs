@@ -4,7 +4,7 @@ using GlipPipeline.Importer.Variants.Settings;
 
 namespace GlipPipeline.Importer.Variants.Inference;
 
-/// <summary>Explains why a checkpoint without a configuration file is no known variant, by what it comes closest to.</summary>
+/// <summary>Explains why a checkpoint without a configuration file is not a known variant, by what it comes closest to.</summary>
 internal static class UnknownVariant
 {
     private const string Fix = "give its configuration (--config FILE.json)";
@@ -16,7 +16,7 @@ internal static class UnknownVariant
         if (!ExpectedTensors.Of(KnownVariants.Table[0].Configuration).Any(expected => tensors.ContainsKey(expected.Name)))
         {
             return new CheckpointException(
-                $"The checkpoint is no GLIP: none of its {tensors.Count} tensors has a GLIP name; the first is '{tensors.Keys.First()}'.");
+                $"The checkpoint is not a GLIP: none of its {tensors.Count} tensors has a GLIP name; the first is '{tensors.Keys.First()}'.");
         }
 
         var candidates = Candidates(shapes)

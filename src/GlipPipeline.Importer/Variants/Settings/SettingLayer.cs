@@ -11,7 +11,7 @@ internal sealed record SettingLayer(string Origin, IReadOnlyDictionary<string, J
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
 
     /// <summary>The settings of a configuration file.</summary>
-    /// <exception cref="CheckpointException">The text is no JSON object.</exception>
+    /// <exception cref="CheckpointException">The text is not JSON object.</exception>
     public static SettingLayer Parse(string origin, string json)
     {
         try

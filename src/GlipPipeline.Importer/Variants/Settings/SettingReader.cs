@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace GlipPipeline.Importer.Variants.Settings;
 
 /// <summary>
-/// Takes settings from the first layer that has them. What is absent or of the wrong kind is remembered, so that all problems are told
+/// Takes settings from the first layer that has them. What is absent or of the wrong kind is remembered, so that all problems are reported
 /// at once.
 /// </summary>
 internal sealed class SettingReader(params IReadOnlyList<SettingLayer> layers)
@@ -115,7 +115,7 @@ internal sealed class SettingReader(params IReadOnlyList<SettingLayer> layers)
         where T : struct, INumber<T> =>
         node is JsonValue value && value.TryGetValue<T>(out var number) && number > T.Zero && T.IsFinite(number) ? number : null;
 
-    // A number is no name, though the parser of enumerations would take it for one.
+    // A number is not a name, though the parser of enumerations would take it for one.
     private static T? Named<T>(JsonNode node)
         where T : struct, Enum =>
         node is JsonValue value && value.TryGetValue<string>(out var text) && text.All(char.IsLetter)

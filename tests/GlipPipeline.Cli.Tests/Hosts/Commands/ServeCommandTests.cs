@@ -23,6 +23,11 @@ public sealed class ServeCommandTests : IDisposable
             + "GLIP__DASHBOARD__TOKENFILE to GLIP__SERVE__TOKENFILE, GLIP__DASHBOARD__URLS to GLIP__SERVE__URLS");
 
     [Fact]
+    public void Read_WhenTheFileHasKeysThatAreNone_NamesThemAllInOneMessage() =>
+        Should.Throw<OptionsException>(() => Read("""{"Serve": {"Urls": "http://127.0.0.1:1", "Tokn": "x", "Workers": 3}}"""))
+            .Errors.Select(error => error.Name).ShouldBe(["Serve:Tokn", "Serve:Workers"]);
+
+    [Fact]
     public async Task Invoke_ByTheFormerName_NamesTheNewOne()
     {
         var command = GlipCommand.Create().Parse(["dashboard", "--urls", "http://127.0.0.1:1"]);

@@ -33,6 +33,18 @@ public sealed class SiloCommandTests : IDisposable
         Read("--options", file).ShouldBe(new ClusterSiloOptions { Cluster = "from-file", Workers = 3 });
     }
 
+    [Theory]
+    [InlineData("""{"Silo": {"Wokers": 3}}""", "Silo:Wokers: there is no such option; there are Store, Cluster")]
+    [InlineData("""{"Silo": {"Workers": {"most": 3}}}""", "Silo:Workers: expected one value")]
+    [InlineData("""{"Sylo": {"Workers": 3}}""", "silo.json: Sylo: there is no such section; there are Label, Silo, Serve")]
+    public void Read_WhenTheFileHasAKeyThatIsNone_NamesIt(string json, string error)
+    {
+        var file = _folder["silo.json"];
+        File.WriteAllText(file, json);
+
+        Should.Throw<OptionsException>(() => Read("--options", file)).Message.ShouldStartWith(error);
+    }
+
     [Fact]
     public async Task Invoke_WithBadOptions_ReportsThemAllAtOnce()
     {

@@ -2,7 +2,7 @@ using GlipPipeline.Testing.Azure;
 
 namespace GlipPipeline.Cli.Tests.Hosts.Processes;
 
-/// <summary>Who has the wrong key, name or token is told within half a minute and ends.</summary>
+/// <summary>A process with the wrong key, name or token reports it within half a minute and ends.</summary>
 [Collection(nameof(ProcessTests))]
 [Trait("Category", "Heavy")]
 public sealed class CredentialTests : IAsyncLifetime

@@ -64,7 +64,7 @@ internal sealed class ProcessCluster : IAsyncDisposable
     public Task<HostProcess> StartSleepingSiloAsync(string name, int pairMilliseconds, params string[] more) =>
         StartAsync(SleepingSilo, Sleeping(name, pairMilliseconds, more));
 
-    /// <summary>The same, cut off from the machine's network but for one cable.</summary>
+    /// <summary>The same, cut off from the machine's network except for one cable.</summary>
     public Task<HostProcess> StartSleepingSiloInsideAsync(string name, int pairMilliseconds, params string[] more) => StartProgramAsync(
         "ip", [.. NetworkNamespace.Prefix, Path.Combine(AppContext.BaseDirectory, SleepingSilo), .. Sleeping(name, pairMilliseconds, more)]);
 
@@ -94,7 +94,7 @@ internal sealed class ProcessCluster : IAsyncDisposable
     /// <summary><c>glip watch</c> to the end of a run that must be sealed.</summary>
     public async Task WatchAsync(string run) => (await GlipAsync("watch", run, "--cluster", Front)).ShouldContain("sealed");
 
-    /// <summary>Asks for a run until it is as wanted, whatever the cluster goes through meanwhile.</summary>
+    /// <summary>Asks for a run until it is as wanted, whatever happens to the cluster.</summary>
     public async Task<JsonElement> WaitAsync(string run, Func<JsonElement, bool> isWanted, TimeSpan patience)
     {
         using var end = new CancellationTokenSource(patience);

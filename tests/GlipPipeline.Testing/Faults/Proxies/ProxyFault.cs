@@ -20,9 +20,9 @@ public enum ProxyFault
     /// <summary>It is applied twice; the second reply is passed on.</summary>
     Repeat,
 
-    /// <summary>It is applied; the answer is 500 all the same.</summary>
+    /// <summary>It is applied; the answer is 500 anyway.</summary>
     ErrorAfter,
 
-    /// <summary>It is applied; if it was to create something, the answer is 409 "exists" all the same.</summary>
+    /// <summary>It is applied; if it was to create something, the answer is 409 "exists" anyway.</summary>
     ConflictAfter,
 }

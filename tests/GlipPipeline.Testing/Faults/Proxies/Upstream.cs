@@ -17,7 +17,7 @@ internal sealed class Upstream(Uri origin) : IDisposable
         return body.ToArray();
     }
 
-    /// <summary>Sends a request on. Goes through even if whoever sent it has hung up.</summary>
+    /// <summary>Sends a request on. Goes through even if the sender has hung up.</summary>
     public async Task<BufferedReply> ApplyAsync(HttpRequest request, string target, byte[] body)
     {
         // The target is signed as it stands: nothing of it may be rewritten.

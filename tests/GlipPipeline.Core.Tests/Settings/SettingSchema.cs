@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GlipPipeline.Core.Settings;
 
-namespace GlipPipeline.Core.Settings;
+namespace GlipPipeline.Core.Tests.Settings;
 
 /// <summary>A table of settings as JSON Schema (2020-12), for editors and for callers of the API.</summary>
-public static class SettingSchema
+internal static class SettingSchema
 {
     private const string Dialect = "https://json-schema.org/draft/2020-12/schema";
 

@@ -1,9 +1,0 @@
-namespace GlipPipeline.Scenes.Objects;
-
-/// <summary>How a drawn object is filled.</summary>
-internal enum SceneTexture
-{
-    Plain,
-    Striped,
-    Dotted,
-}
