@@ -1,11 +1,13 @@
+using GlipPipeline.Core.Settings;
+
 namespace GlipPipeline.Labelling.Benchmarks;
 
 /// <summary>Labelling 640×480 pictures with an accelerator that takes no time, images decoded in process and isolated.</summary>
-/// <param name="Pairs">Pairs of each of the two runs.</param>
-/// <param name="InProcess">The run without isolation.</param>
-/// <param name="Isolated">The run with decoder processes, their starts left out.</param>
+/// <param name="Pairs">Pairs decoded each way.</param>
+/// <param name="InProcess">The runs without isolation.</param>
+/// <param name="Isolated">The runs with decoder processes, their starts left out.</param>
 /// <param name="StartMilliseconds">Processor time of one decoder's start: it is paid once a process and run, however many the pairs.</param>
-/// <param name="Starts">Decoders of the isolated run.</param>
+/// <param name="Starts">Decoders of the isolated runs.</param>
 public sealed record DecodePass(long Pairs, DecodeFigure InProcess, DecodeFigure Isolated, double StartMilliseconds, int Starts)
 {
     /// <summary>Processor time a pair, isolated over in process, starts left out.</summary>
@@ -13,4 +15,25 @@ public sealed record DecodePass(long Pairs, DecodeFigure InProcess, DecodeFigure
 
     /// <summary>Pairs a second, isolated over in process.</summary>
     public double SpeedRatio => Isolated.PairsPerSecond / InProcess.PairsPerSecond;
+
+    /// <summary>Adds up the runs of each way.</summary>
+    /// <param name="runs">At least one of each way, both with as many pairs.</param>
+    /// <param name="start">Processor time of one decoder's start.</param>
+    internal static DecodePass From(IReadOnlyCollection<DecodeRun> runs, TimeSpan start)
+    {
+        var ways = runs.ToLookup(run => run.Decode);
+        return new DecodePass(
+            ways[LabelSettings.InProcess].Sum(run => run.Pairs),
+            Figure(ways[LabelSettings.InProcess], start),
+            Figure(ways[LabelSettings.Isolated], start),
+            start.TotalMilliseconds,
+            ways[LabelSettings.Isolated].Sum(run => run.Decoders));
+    }
+
+    private static DecodeFigure Figure(IEnumerable<DecodeRun> runs, TimeSpan start)
+    {
+        var pairs = runs.Sum(run => run.Pairs);
+        var processor = runs.Sum(run => (run.Processor - (run.Decoders * start)).TotalMilliseconds);
+        return new DecodeFigure(pairs / runs.Sum(run => run.Seconds), processor / pairs);
+    }
 }
