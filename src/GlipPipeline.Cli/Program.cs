@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using GlipPipeline.Cli.Commands;
+using GlipPipeline.Cli.Display;
 using GlipPipeline.Cli.Errors;
 using GlipPipeline.Cli.Help;
+using GlipPipeline.Cli.Hosts;
 
 namespace GlipPipeline.Cli;
 
@@ -17,15 +19,11 @@ internal static class Program
         }
 
         var line = GlipCommand.Create().Parse(args);
+        using var signals = StopSignals.Listen();
+        TerminalWriter.Install();
         try
         {
-            return UsageError.IsIn(line) ? UsageError.Write(line, Console.Error) : await line.InvokeAsync(new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false,
-
-                // Hosts answer to SIGTERM and SIGINT themselves: they drain.
-                ProcessTerminationTimeout = GlipCommand.IsHost(line) ? null : TimeSpan.FromSeconds(20),
-            });
+            return UsageError.IsIn(line) ? UsageError.Write(line, Console.Error) : await InvokeAsync(line, signals);
         }
 #pragma warning disable CA1031 // The command line is one of the three places that catch everything: nothing above it could report the error.
         catch (Exception error)
@@ -33,5 +31,14 @@ internal static class Program
         {
             return ErrorReport.Write(error, CommandPath.Of(line), Console.Error);
         }
+    }
+
+    private static Task<int> InvokeAsync(ParseResult line, StopSignals signals)
+    {
+        var command = line.InvokeAsync(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, signals.Token);
+
+        // Hosts drain, for as long as their own options say.
+        return GlipCommand.IsHost(line) ? command : signals.WaitAsync(command);
     }
 }

@@ -41,6 +41,19 @@ public abstract class CrashPointTests(LabelledScenes scenes) : IClassFixture<Lab
         await Place.ShouldBeWholeAsync(scenes);
     }
 
+    // A unit that has ended two processes is worked at one place at a time.
+    [SkippableFact]
+    [Trait("Category", "Heavy")]
+    public async Task Label_WhenKilledWithAPlaceWrittenDown_GoesOnWhereItWas()
+    {
+        await Place.CrashAsync("C3", Label);
+        await Place.CrashAsync("C3", Label);
+        await Place.CrashAsync("C14", Label);
+
+        (await Place.RunAsync(Label)).ShouldSucceed();
+        await Place.ShouldBeWholeAsync(scenes);
+    }
+
     // Where run.json and the plan are not both written yet, only the run's own command can go on.
     [SkippableTheory]
     [Trait("Category", "Heavy")]

@@ -8,6 +8,7 @@ namespace EndToEnd.Tests;
 internal sealed partial class GlipProcess : IDisposable
 {
     private const int Interrupt = 2;
+    private static readonly Dictionary<string, int> Signals = new() { ["HUP"] = 1, ["QUIT"] = 3, ["TERM"] = 15 };
     private const int Continue = 18;
     private const string SetPrivileges = "/usr/bin/setpriv";
 
@@ -31,10 +32,6 @@ internal sealed partial class GlipProcess : IDisposable
     public static GlipProcess StartWith(string? crashAt, params string[] arguments) =>
         StartIn(new Dictionary<string, string?> { ["GLIP_CRASH_AT"] = crashAt }, arguments);
 
-    /// <summary>Starts it so that it kills itself whenever it comes to a pair.</summary>
-    public static GlipProcess StartWithPoison(string key, params string[] arguments) =>
-        StartIn(new Dictionary<string, string?> { ["GLIP_CRASH_AT_KEY"] = key }, arguments);
-
     /// <summary>Starts it so that its decoders fail on images that say how.</summary>
     public static GlipProcess StartWith(bool decoderFaults, params string[] arguments) =>
         StartIn(new Dictionary<string, string?> { ["GLIP_DECODER_FAULTS"] = decoderFaults ? "1" : null }, arguments);
@@ -42,6 +39,10 @@ internal sealed partial class GlipProcess : IDisposable
     /// <summary>Starts it with some environment variables set, or taken away by null.</summary>
     public static GlipProcess StartIn(IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
         StartProgram(environment, Program, arguments);
+
+    /// <summary>Starts it as <c>nohup</c> does.</summary>
+    public static GlipProcess StartIgnoringHangUp(params string[] arguments) => StartProgram(
+        new Dictionary<string, string?>(), "/bin/sh", ["-c", "trap '' HUP; exec \"$0\" \"$@\"", Program, .. arguments]);
 
     /// <summary>The same as a user whom permissions hold back, which they do not do with root.</summary>
     public static GlipProcess StartUnprivileged(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
@@ -153,6 +154,9 @@ internal sealed partial class GlipProcess : IDisposable
 
     /// <summary>SIGINT: what Ctrl-C sends.</summary>
     public void PressCtrlC() => SendSignal(_process.Id, Interrupt).ShouldBe(0);
+
+    /// <summary>Another signal, by its name without SIG.</summary>
+    public void Signal(string name) => SendSignal(_process.Id, Signals[name]).ShouldBe(0);
 
     public void Dispose()
     {

@@ -19,7 +19,7 @@ public sealed class LanguageGateTests : IDisposable
         Directory.CreateDirectory(_folder["photos"]);
         await File.WriteAllBytesAsync(_folder["photos/a.jpg"], [0xff, 0xd8, 0xff]);
         await File.WriteAllTextAsync(_folder["photos/a.txt"], "Ein Hund und eine Katze sind auf dem Sofa");
-        string[] arguments = ["label", "--source", _folder["photos"], "--out", _folder["corpus"], "--teacher", "nano", "--json"];
+        string[] arguments = ["label", "--source", _folder["photos"], "--out", _folder["corpus"], "--teacher", "nano", "--json", "--allow-empty"];
 
         var result = (await GlipProcess.RunAsync(flag is null ? arguments : [.. arguments, flag])).ShouldSucceed();
 

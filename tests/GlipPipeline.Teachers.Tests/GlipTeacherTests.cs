@@ -71,6 +71,25 @@ public sealed class GlipTeacherTests
     }
 
     [Fact]
+    public async Task GroundAsync_WhenAPairIsWithheld_RejectsItUnrunAndPadsTheOthersAsEver()
+    {
+        // The withheld pair has the longest caption of its batch.
+        var pairs = Enumerable.Range(0, 12)
+            .Select(index => TestTeacher.Pair(index, index == 5 ? "a blue ball and a blue ball and a blue ball" : "a red ball", "ball")).ToList();
+        var why = new Refusal(RejectReason.PairQuarantined, "it kills");
+        using var undisturbed = new ScriptedDevice();
+        using var device = new ScriptedDevice { PoisonToken = BlueToken };
+        var golden = await Ground(undisturbed, pairs);
+
+        var outcomes = await Ground(device, pairs.Select((pair, index) => index == 5 ? pair with { Withheld = why } : pair));
+
+        device.Batches.ShouldBe(undisturbed.Batches);
+        ((PairOutcome.Rejected)outcomes[5]).Reject.Why.ShouldBe(why);
+        outcomes.Where((_, index) => index != 5).Cast<PairOutcome.Labelled>().SelectMany(outcome => outcome.Pair.Groundings)
+            .ShouldBe(golden.Where((_, index) => index != 5).Cast<PairOutcome.Labelled>().SelectMany(outcome => outcome.Pair.Groundings));
+    }
+
+    [Fact]
     public async Task GroundAsync_WhenTheDeviceHasNoMemoryForABatch_HalvesItAndLabelsEveryPair()
     {
         using var device = new ScriptedDevice { MostPrompts = 1 };

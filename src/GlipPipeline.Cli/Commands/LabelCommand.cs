@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Display;
+using GlipPipeline.Cli.Errors;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Labelling.Embedded;
 
@@ -17,7 +18,7 @@ internal static class LabelCommand
     {
         var command = new Command("label", "Labels pairs: sources in, corpus out. Interrupted, the same command goes on where it was.")
         {
-            IsDryRun,
+            IsDryRun, EmptyRun.Allowed,
         };
         ShownRun.Flags.Concat(LabelFlags.Here.All).ToList().ForEach(command.Options.Add);
         command.SetAction(RunAsync);
@@ -28,8 +29,13 @@ internal static class LabelCommand
     {
         var settings = await PreparedRun.ResolveRetryAsync(LabelFlags.Read(LabelFlags.Here, flags), cancellationToken);
         LabelSettings.Table.Validate(settings);
-        return flags.GetValue(IsDryRun)
-            ? await ShownRun.RunAsync(flags, progress => DryRun.RunAsync(settings, progress, cancellationToken), DryRunText.Write)
-            : await ShownRun.RunAsync(flags, progress => LabelRun.RunAsync(settings, progress, cancellationToken), LabelSummary.Write);
+        if (flags.GetValue(IsDryRun))
+        {
+            await ShownRun.RunAsync(flags, progress => DryRun.RunAsync(settings, progress, cancellationToken), DryRunText.Write);
+            return ExitCodes.Done;
+        }
+
+        var summary = await ShownRun.RunAsync(flags, progress => LabelRun.RunAsync(settings, progress, cancellationToken), LabelSummary.Write);
+        return EmptyRun.Judge(flags, summary.Tally, Console.Error);
     }
 }

@@ -23,13 +23,13 @@ internal static class ResumeCommand
     private static readonly Option<string?> Device = new("--device") { Description = "'cpu' or 'cuda:N' [cpu]" };
     private static readonly Option<int?> Workers = new("--workers") { Description = "Units labelled at once [2]" };
 
-    private static readonly Option[] OfThisMachine = [Sources, Teacher, Device, Workers];
+    private static readonly Option[] OfThisMachine = [Sources, Teacher, Device, Workers, EmptyRun.Allowed];
 
     public static Command Create()
     {
         var command = new Command("resume", "Goes on with a run: sources, teacher and options are those that it was begun with")
         {
-            Corpus, Sources, Teacher, Device, Workers, ClusterOptions.Cluster, ClusterOptions.TokenFile,
+            Corpus, Sources, Teacher, Device, Workers, EmptyRun.Allowed, ClusterOptions.Cluster, ClusterOptions.TokenFile,
         };
         ShownRun.Flags.ToList().ForEach(command.Options.Add);
         command.SetAction((flags, cancellationToken) =>
@@ -39,14 +39,14 @@ internal static class ResumeCommand
 
     private static Task<int> OrderAsync(ParseResult flags, CancellationToken cancellationToken)
     {
-        var given = OfThisMachine.Where(option => flags.GetResult(option) is not null).Select(option => option.Name).ToList();
+        var given = OfThisMachine.Where(option => flags.GetResult(option) is { Implicit: false }).Select(option => option.Name).ToList();
         return given.Count == 0
             ? OrderCommand.GiveAsync("resume", flags.GetValue(Corpus)!, flags, ShownRun.AsJson(flags), cancellationToken)
             : throw new OptionsException(
                 $"{string.Join(", ", given)}: only for a run of this machine, and --cluster or GLIP_CLUSTER names a cluster; unset it to resume here");
     }
 
-    private static Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
     {
         var defaults = new ResumeOptions { Corpus = flags.GetValue(Corpus)! };
         var options = defaults with
@@ -56,6 +56,7 @@ internal static class ResumeCommand
             Device = flags.GetValue(Device),
             Workers = flags.GetValue(Workers) ?? defaults.Workers,
         };
-        return ShownRun.RunAsync(flags, progress => LabelRun.ResumeAsync(options, progress, cancellationToken), LabelSummary.Write);
+        var summary = await ShownRun.RunAsync(flags, progress => LabelRun.ResumeAsync(options, progress, cancellationToken), LabelSummary.Write);
+        return EmptyRun.Judge(flags, summary.Tally, Console.Error);
     }
 }

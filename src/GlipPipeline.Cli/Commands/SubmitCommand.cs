@@ -18,7 +18,7 @@ internal static class SubmitCommand
             "Gives a cluster what 'glip label' would do here. Paths are made absolute: every silo must see the same files at the same "
             + "places, or give addresses such as az://…. Submitted twice, it is the same run")
         {
-            Watch, ClusterOptions.Cluster, ClusterOptions.TokenFile, ClusterOptions.Json,
+            Watch, EmptyRun.Allowed, ClusterOptions.Cluster, ClusterOptions.TokenFile, ClusterOptions.Json,
         };
         LabelFlags.OnACluster.All.ToList().ForEach(command.Options.Add);
         command.SetAction(RunAsync);
@@ -34,7 +34,7 @@ internal static class SubmitCommand
         if (flags.GetValue(Watch))
         {
             await Console.Error.WriteLineAsync($"run {run.Id}");
-            return await WatchCommand.FollowAsync(cluster, run.Id, flags.GetValue(ClusterOptions.Json), cancellationToken);
+            return await WatchCommand.FollowAsync(cluster, run.Id, flags, cancellationToken);
         }
 
         if (flags.GetValue(ClusterOptions.Json))

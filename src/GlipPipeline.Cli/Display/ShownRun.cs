@@ -26,8 +26,8 @@ internal static class ShownRun
     /// <param name="flags">The command line.</param>
     /// <param name="run">Does the work and counts it.</param>
     /// <param name="write">Writes the report, as JSON or for people.</param>
-    /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync<T>(ParseResult flags, Func<RunProgress, Task<T>> run, Action<T, TextWriter, bool> write)
+    /// <returns>The report.</returns>
+    public static async Task<T> RunAsync<T>(ParseResult flags, Func<RunProgress, Task<T>> run, Action<T, TextWriter, bool> write)
     {
         using var log = flags.GetValue(Log) is { } file ? LogFile.Open(file.FullName, TimeProvider.System) : null;
         using var export = TelemetryExport.Start("glip");
@@ -53,6 +53,6 @@ internal static class ShownRun
         using var text = new StringWriter();
         write(report, text, false);
         log?.Write(text.ToString());
-        return 0;
+        return report;
     }
 }

@@ -15,6 +15,6 @@ internal sealed class AttemptSink(IAttemptWriter writer) : IAttemptSink
 
     public Task CompleteAsync(CancellationToken cancellationToken) => writer.CompleteAsync(cancellationToken);
 
-    public async Task<bool> CommitAsync(bool isQuarantined, CancellationToken cancellationToken) =>
-        await writer.CommitAsync(isQuarantined ? UnitStatus.Quarantined : UnitStatus.Labelled, cancellationToken) == CommitOutcome.Won;
+    public async Task<bool> CommitAsync(CancellationToken cancellationToken) =>
+        await writer.CommitAsync(cancellationToken) == CommitOutcome.Won;
 }

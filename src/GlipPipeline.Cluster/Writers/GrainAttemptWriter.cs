@@ -38,10 +38,9 @@ internal sealed class GrainAttemptWriter(IWriterGrain grain, IAttemptWriter writ
         await ClusterCalls.MakeAsync(() => grain.CompleteAsync(new LocalAttempt(_sink, cancellationToken)));
     }
 
-    public async Task<CommitOutcome> CommitAsync(UnitStatus status, CancellationToken cancellationToken)
+    public async Task<CommitOutcome> CommitAsync(CancellationToken cancellationToken)
     {
-        var isWon = await ClusterCalls.MakeAsync(() =>
-            grain.CommitAsync(new LocalAttempt(_sink, cancellationToken), status == UnitStatus.Quarantined));
+        var isWon = await ClusterCalls.MakeAsync(() => grain.CommitAsync(new LocalAttempt(_sink, cancellationToken)));
         return isWon ? CommitOutcome.Won : CommitOutcome.Lost;
     }
 

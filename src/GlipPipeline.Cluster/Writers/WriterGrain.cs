@@ -27,10 +27,10 @@ internal sealed class WriterGrain : Grain, IWriterGrain
         return attempt.Sink.CompleteAsync(attempt.CancellationToken);
     }
 
-    public async Task<bool> CommitAsync(LocalAttempt attempt, bool isQuarantined)
+    public async Task<bool> CommitAsync(LocalAttempt attempt)
     {
         ArgumentNullException.ThrowIfNull(attempt);
-        var isWon = await attempt.Sink.CommitAsync(isQuarantined, attempt.CancellationToken);
+        var isWon = await attempt.Sink.CommitAsync(attempt.CancellationToken);
         DeactivateOnIdle();
         return isWon;
     }

@@ -11,8 +11,9 @@ namespace GlipPipeline.Core.Faults;
 /// C0 lease taken · C1 run.json's temporary file written · C2 run.json created, no plan · C3 rows in the part, its row group not closed · C4
 /// footer written, not synced · C5 part in the store, on a local disk its folder not synced · C6 record's temporary file written · C7 record
 /// created, not acknowledged · C9 acknowledged, not reported · C10 loser about to delete its part · C11 half a lease written · C12 index
-/// written, no _SUCCESS · C13 clean-up has removed one object. C8, a reply lost, is the business of a proxy and has no place here. With
-/// <c>GLIP_CRASH_AT_KEY</c> set to a pair's key, every process that comes to that pair dies: a poison pair. With <c>GLIP_STOP_AT</c> set to a
+/// written, no _SUCCESS · C13 clean-up has removed one object · C14 a place of a suspect unit written down, not begun. C8, a reply lost, is the business of a proxy and has no place here. With
+/// <c>GLIP_CRASH_AT_KEY</c> set to a pair's key, every process that comes to that pair dies: a poison pair; with
+/// <c>GLIP_CRASH_ON_DEVICE</c>, every process that gives it to its device. With <c>GLIP_STOP_AT</c> set to a
 /// point's name, the process sends itself SIGSTOP when it first gets there, and goes on from there at SIGCONT: a zombie.
 /// </remarks>
 public static partial class CrashPoints
@@ -23,6 +24,7 @@ public static partial class CrashPoints
     private static readonly string? Wanted = Environment.GetEnvironmentVariable("GLIP_CRASH_AT");
     private static readonly string? StopWanted = Environment.GetEnvironmentVariable("GLIP_STOP_AT");
     private static readonly string? PoisonKey = Environment.GetEnvironmentVariable("GLIP_CRASH_AT_KEY");
+    private static readonly string? DevicePoisonKey = Environment.GetEnvironmentVariable("GLIP_CRASH_ON_DEVICE");
 
     /// <summary>Names that the corpus folder gives its objects; the rooms that know more about them are above this one.</summary>
     private const string Run = "run.json";
@@ -51,6 +53,16 @@ public static partial class CrashPoints
     public static void ReachPair(string key)
     {
         if (key == PoisonKey)
+        {
+            Die();
+        }
+    }
+
+    /// <summary>Dies here if the test made this pair a poison to the device.</summary>
+    /// <param name="key">The source's own name for the pair.</param>
+    public static void ReachDevice(string key)
+    {
+        if (key == DevicePoisonKey)
         {
             Die();
         }

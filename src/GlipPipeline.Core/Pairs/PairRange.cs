@@ -18,6 +18,17 @@ public sealed record PairRange(string Source, long First, int Count, long Offset
     /// <summary>Indices of the places, in order.</summary>
     public IEnumerable<long> Places() => Pieces.IsDefault ? Contiguous() : Pieces.SelectMany(piece => piece.Only);
 
+    /// <summary>The same range with only some of its places; the others are read past. At least one must be left.</summary>
+    public PairRange Where(Func<long, bool> isWanted)
+    {
+        ImmutableArray<PairPiece> whole = Pieces.IsDefault ? [new PairPiece(First, Count, Offset, [.. Places()])] : Pieces;
+        ImmutableArray<PairPiece> pieces =
+        [
+            .. whole.Select(piece => piece with { Only = [.. piece.Only.Where(isWanted)] }).Where(piece => !piece.Only.IsEmpty),
+        ];
+        return this with { First = pieces[0].Only[0], Count = pieces.Sum(piece => piece.Only.Length), Pieces = pieces };
+    }
+
     private IEnumerable<long> Contiguous()
     {
         for (var index = First; index < First + Count; index++)

@@ -39,7 +39,7 @@ public enum RejectReason
     /// <summary>The caption is written in another language, so that its phrases cannot be found.</summary>
     NotEnglish,
 
-    /// <summary>The pair stands in a unit that ended its process again and again and was given up whole.</summary>
+    /// <summary>The pair stands in a unit that was given up whole, as versions up to 0.1 did; read, never written.</summary>
     UnitQuarantined,
 
     /// <summary>The image made the process that decodes it die, twice.</summary>
@@ -47,4 +47,7 @@ public enum RejectReason
 
     /// <summary>The image was not decoded within the time limit of the options.</summary>
     DecodeTimeout,
+
+    /// <summary>Two processes ended without a word while this pair alone was in work.</summary>
+    PairQuarantined,
 }

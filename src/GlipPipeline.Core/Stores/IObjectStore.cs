@@ -19,7 +19,7 @@ public interface IObjectStore : IDisposable
     Task<bool> CreateIfAbsentAsync(ObjectName name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes an object whether or not it exists; readers see the old or the new content whole. The last of several writers wins, so it is for
+    /// Writes an object whether or not it exists, durable when the call returns; readers see the old or the new content whole. The last of several writers wins, so it is for
     /// advice only: nothing of a run's result is ever written by it.
     /// </summary>
     /// <exception cref="StoreException">The store cannot be written; whether the object was replaced is unknown.</exception>

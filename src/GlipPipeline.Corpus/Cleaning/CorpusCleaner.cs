@@ -59,7 +59,7 @@ public sealed class CorpusCleaner(IObjectStore store, RunLedger ledger, bool isD
     {
         var leases = await store.ListAsync(CorpusNames.LeasesOf(range), cancellationToken).ToListAsync(cancellationToken);
         await RemoveAsync(
-            leases.Where(lease => CorpusNames.TryUnitOfLease(lease) is { } unit && recorded.Contains(unit)), "leases a committed unit", cancellationToken);
+            leases.Where(lease => CorpusNames.TryUnitOfAdvice(lease) is { } unit && recorded.Contains(unit)), "leases a committed unit", cancellationToken);
     }
 
     private static HashSet<ObjectName> Named(UnitRecord record) =>

@@ -10,6 +10,7 @@ using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Labelling.Retries;
 using GlipPipeline.Labelling.Settings;
 using GlipPipeline.Labelling.Units;
+using GlipPipeline.Runs.Leases;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
 using GlipPipeline.Runs.Work;
@@ -164,7 +165,7 @@ public sealed class PreparedRun : IDisposable
         var gate = new CaptionGate(settings.KeepLanguages);
         IAttemptWriter Begin(Unit unit) => writeThrough(unit, new AttemptWriter(store, ledger, provenance, unit.Id, boundary.Time));
         var labeller = new UnitLabeller(gate, extractor, teacher, Begin, progress);
-        var runner = new UnitRunner(labeller, sources.ToDictionary(source => source.Name), boundary, progress);
+        var runner = new UnitRunner(labeller, sources.ToDictionary(source => source.Name), new WorkNotes(store), boundary, progress);
         return new PreparedRun(store, ledger, runner);
     }
 

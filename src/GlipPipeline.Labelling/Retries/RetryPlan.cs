@@ -82,11 +82,8 @@ internal sealed record RetryPlan(RunPlan Plan, string RunSha256)
         new(source, pieces[0].Only[0], count, Offset: 0) { Pieces = pieces };
 
     /// <summary>The failed places of a unit, by the contiguous runs that they stand in.</summary>
-    private static IEnumerable<PairPiece> PiecesOf(PairRange range, HashSet<long> failed)
-    {
-        var runs = range.Pieces.IsDefault ? [new PairPiece(range.First, range.Count, range.Offset, [.. range.Places()])] : range.Pieces;
-        return runs.Select(run => run with { Only = [.. run.Only.Where(failed.Contains)] }).Where(run => !run.Only.IsEmpty);
-    }
+    private static ImmutableArray<PairPiece> PiecesOf(PairRange range, HashSet<long> failed) =>
+        failed.Count == 0 ? [] : range.Where(failed.Contains).Pieces;
 
     private static async Task<HashSet<long>> FailedAsync(IObjectStore store, UnitRecord record, CancellationToken cancellationToken)
     {

@@ -53,7 +53,7 @@ internal sealed class AttemptWriter : IAttemptWriter
         CrashPoints.Reach("C4");
     }
 
-    public async Task<CommitOutcome> CommitAsync(UnitStatus status, CancellationToken cancellationToken)
+    public async Task<CommitOutcome> CommitAsync(CancellationToken cancellationToken)
     {
         if (_part is not null && _stored is null)
         {
@@ -62,13 +62,13 @@ internal sealed class AttemptWriter : IAttemptWriter
             _stored = await _attempt.UploadPartAsync(_stagingPath, cancellationToken);
         }
 
-        _record ??= await DescribeAsync(status, cancellationToken);
+        _record ??= await DescribeAsync(cancellationToken);
         return await _attempt.CommitAsync(_record, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => _part?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private async Task<UnitRecord> DescribeAsync(UnitStatus status, CancellationToken cancellationToken)
+    private async Task<UnitRecord> DescribeAsync(CancellationToken cancellationToken)
     {
         var rejects = _rejects.InOrder();
         var rejectsFile = rejects.Count == 0 ? null : await _attempt.WriteRejectsAsync(RejectsFile.Encode(rejects), cancellationToken);
@@ -77,7 +77,7 @@ internal sealed class AttemptWriter : IAttemptWriter
             RunDocument.CurrentSchemaVersion,
             _unit,
             _attempt.Id,
-            status,
+            UnitStatus.Labelled,
             _stored?.Name,
             _stored?.Bytes ?? 0,
             _stored?.Sha256,

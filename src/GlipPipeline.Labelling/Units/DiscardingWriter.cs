@@ -15,7 +15,7 @@ internal sealed class DiscardingWriter : IAttemptWriter
 
     public Task CompleteAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<CommitOutcome> CommitAsync(UnitStatus status, CancellationToken cancellationToken) =>
+    public Task<CommitOutcome> CommitAsync(CancellationToken cancellationToken) =>
         throw new InvalidOperationException("A measurement has nothing to commit.");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -26,5 +26,5 @@ public interface IAttemptWriter : IAsyncDisposable
     /// </summary>
     /// <returns>Lost if another attempt was faster; its record stands, and this one's files are gone.</returns>
     /// <exception cref="StoreException">The store cannot be written.</exception>
-    Task<CommitOutcome> CommitAsync(UnitStatus status, CancellationToken cancellationToken);
+    Task<CommitOutcome> CommitAsync(CancellationToken cancellationToken);
 }

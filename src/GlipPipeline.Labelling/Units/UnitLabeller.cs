@@ -21,14 +21,22 @@ internal sealed class UnitLabeller(
 {
     /// <summary>Reads the unit's pairs, finds their phrases, grounds them and writes the rows: one attempt, to be committed by the caller.</summary>
     /// <returns>The caller commits and disposes it. A failed attempt leaves nothing behind.</returns>
-    public async Task<IAttemptWriter> LabelAsync(Unit unit, IPairSource source, CancellationToken cancellationToken)
+    public Task<IAttemptWriter> LabelAsync(Unit unit, IPairSource source, CancellationToken cancellationToken) =>
+        LabelAsync(unit, source, Condemned.None, cancellationToken);
+
+    /// <summary>The same without the pairs that have killed their processes: they are rejects.</summary>
+    public async Task<IAttemptWriter> LabelAsync(Unit unit, IPairSource source, Condemned condemned, CancellationToken cancellationToken)
     {
         var attempt = begin(unit);
         var isComplete = false;
         try
         {
-            var readings = source.ReadPlacesAsync(unit.Range, cancellationToken);
-            var captioned = CaptionAsync(readings, attempt, cancellationToken);
+            foreach (var reject in condemned.LeftOut(unit))
+            {
+                Reject(attempt, reject);
+            }
+
+            var captioned = CaptionAsync(condemned.Read(source, unit, cancellationToken), condemned, attempt, cancellationToken);
             await foreach (var outcome in teacher.GroundAsync(captioned, cancellationToken))
             {
                 await AddAsync(attempt, outcome, cancellationToken);
@@ -47,50 +55,56 @@ internal sealed class UnitLabeller(
         }
     }
 
-    /// <summary>Rejects every place of a unit that ended its process again and again. The unit is not even read: reading may be what ends it.</summary>
-    public async Task<IAttemptWriter> QuarantineAsync(Unit unit, int deaths, CancellationToken cancellationToken)
+    /// <summary>Does to one pair, alone, what labelling does, and keeps nothing: whether the process lives through it is the result.</summary>
+    /// <param name="reading">What was read.</param>
+    /// <param name="beforeGrounding">Called when the pair has been prepared, before the teacher is given it.</param>
+    /// <param name="cancellationToken">Ends the try.</param>
+    public async Task TryAsync(PairReading reading, Func<Task> beforeGrounding, CancellationToken cancellationToken)
     {
-        var attempt = begin(unit);
-        var why = new Refusal(RejectReason.UnitQuarantined, $"unit {unit.Id} ended its process {deaths} times and was given up whole");
-        foreach (var index in unit.Range.Places())
+        if (Caption(reading) is (CaptionedPair pair, _))
         {
-            Reject(attempt, new Reject(new PairPlace(unit.Range.Source, index), "", why));
+            await beforeGrounding();
+            await teacher.GroundAsync(new[] { pair }.ToAsyncEnumerable(), cancellationToken).CountAsync(cancellationToken);
         }
-
-        await attempt.CompleteAsync(cancellationToken);
-        return attempt;
     }
 
     /// <summary>Passes on the pairs that have something to ground, with their phrases; the others are rejected here.</summary>
     private async IAsyncEnumerable<CaptionedPair> CaptionAsync(
-        IAsyncEnumerable<PairReading> readings, IAttemptWriter attempt, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<PairReading> readings, Condemned condemned, IAttemptWriter attempt, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var reading in readings.WithCancellation(cancellationToken))
         {
-            switch (reading)
+            var (pair, reject) = Caption(reading);
+            if (reject is not null)
             {
-                case PairReading.Missing missing:
-                    Reject(attempt, missing.Reject);
-                    break;
-                case PairReading.Found { Pair: var pair } when gate.Check(pair.Caption) is { } why:
-                    Reject(attempt, new Reject(pair.Place, pair.Key, why));
-                    break;
-                case PairReading.Found { Pair: var pair }:
-                    CrashPoints.ReachPair(pair.Key);
-                    var phrases = extractor.Extract(pair.Caption);
-                    if (phrases.Any(phrase => phrase.Visual))
-                    {
-                        yield return new CaptionedPair(pair, phrases);
-                    }
-                    else
-                    {
-                        var none = new Refusal(RejectReason.NoPhrase, $"no noun phrase to ground among {phrases.Length} found");
-                        Reject(attempt, new Reject(pair.Place, pair.Key, none));
-                    }
-
-                    break;
+                Reject(attempt, reject);
+            }
+            else
+            {
+                yield return pair! with { Withheld = condemned.WhyWithheld(pair.Pair.Place.Index) };
             }
         }
+    }
+
+    /// <summary>The phrases of what was read, or why there is nothing to ground: one of the two.</summary>
+    private (CaptionedPair? Pair, Reject? Reject) Caption(PairReading reading)
+    {
+        if (reading is PairReading.Missing missing)
+        {
+            return (null, missing.Reject);
+        }
+
+        var pair = ((PairReading.Found)reading).Pair;
+        if (gate.Check(pair.Caption) is { } why)
+        {
+            return (null, new Reject(pair.Place, pair.Key, why));
+        }
+
+        CrashPoints.ReachPair(pair.Key);
+        var phrases = extractor.Extract(pair.Caption);
+        return phrases.Any(phrase => phrase.Visual)
+            ? (new CaptionedPair(pair, phrases), null)
+            : (null, new Reject(pair.Place, pair.Key, new Refusal(RejectReason.NoPhrase, $"no noun phrase to ground among {phrases.Length} found")));
     }
 
     private async ValueTask AddAsync(IAttemptWriter attempt, PairOutcome outcome, CancellationToken cancellationToken)

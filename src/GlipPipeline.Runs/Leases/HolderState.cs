@@ -3,12 +3,15 @@ namespace GlipPipeline.Runs.Leases;
 /// <summary>What can be known here of the process that holds a lease.</summary>
 public enum HolderState
 {
-    /// <summary>It runs on another machine, or where this process cannot see it.</summary>
+    /// <summary>It runs on another machine, where this process cannot see it, and no membership knows it.</summary>
     Unknown,
 
-    /// <summary>It runs on this machine.</summary>
+    /// <summary>It runs: this machine or its cluster's membership says so.</summary>
     Alive,
 
-    /// <summary>It ran on this machine and has ended.</summary>
+    /// <summary>It has ended.</summary>
     Dead,
+
+    /// <summary>It runs and is no member of its cluster any more: nothing that it does is waited for, and nobody has died.</summary>
+    Expelled,
 }

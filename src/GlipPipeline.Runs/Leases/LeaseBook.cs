@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text;
 using GlipPipeline.Core.Faults;
@@ -11,8 +12,18 @@ namespace GlipPipeline.Runs.Leases;
 /// <param name="store">The corpus.</param>
 /// <param name="worker">Who takes leases here.</param>
 /// <param name="time">The clock that they end by.</param>
-public sealed class LeaseBook(IObjectStore store, WorkerIdentity worker, TimeProvider time)
+/// <param name="membership">
+/// What the membership of a cluster says of a holder, by its <see cref="WorkerIdentity.Member"/>: alive while it is a member, dead when it was
+/// voted out or has left, unknown if it is none of this cluster's. Null outside of clusters.
+/// </param>
+public sealed class LeaseBook(
+    IObjectStore store, WorkerIdentity worker, TimeProvider time, Func<WorkerIdentity, HolderState>? membership = null)
 {
+    /// <summary>Time for giving a lease back when the process is to end.</summary>
+    private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(5);
+
+    private readonly WorkNotes _notes = new(store);
+
     /// <summary>All units that have a lease, with what it says; null where it cannot be read.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public async IAsyncEnumerable<KeyValuePair<UnitId, Lease?>> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -29,7 +40,7 @@ public sealed class LeaseBook(IObjectStore store, WorkerIdentity worker, TimePro
     /// <summary>What is to be done about a unit with this lease.</summary>
     public LeaseRuling RulingOn(Lease? lease)
     {
-        var holder = lease?.Worker is { } other ? LeaseRuling.StateOf(other, worker, ProcessTable.StartTicksOf) : HolderState.Unknown;
+        var holder = lease?.Worker is { } other ? StateOf(other) : HolderState.Unknown;
         return LeaseRuling.On(lease, holder, time.GetUtcNow());
     }
 
@@ -42,7 +53,78 @@ public sealed class LeaseBook(IObjectStore store, WorkerIdentity worker, TimePro
     public async Task<(LeaseRuling Ruling, Lease? Taken)> TryTakeAsync(UnitId unit, Func<LeaseRuling, bool> accept, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(accept);
-        var wanted = new Lease(AttemptId.New(), worker, time.GetUtcNow() + Lease.Duration, Deaths: 0);
+        var wanted = new Lease(AttemptId.New(), worker, time.GetUtcNow() + Lease.Duration, Deaths: []);
+        try
+        {
+            return await TryTakeAsync(unit, wanted, accept, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // It may have been written all the same, and would look like a death.
+            await ReleaseAtLastAsync(unit, wanted.Attempt);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Makes a lease hold longer. One that has been taken over meanwhile stays with its taker, and the death that was counted for it is withdrawn:
+    /// who renews late has not died.
+    /// </summary>
+    /// <exception cref="StoreException">The store cannot be read or written.</exception>
+    public async Task<Lease> RenewAsync(UnitId unit, Lease lease, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        var found = await ReadAsync(unit, cancellationToken);
+        if (found is not null && found.Attempt != lease.Attempt)
+        {
+            await WithdrawAsync(unit, found, lease.Attempt, cancellationToken);
+            return lease;
+        }
+
+        var renewed = lease with { ExpiresAt = time.GetUtcNow() + Lease.Duration, Deaths = found?.Deaths ?? lease.Deaths };
+        await ReplaceAsync(unit, renewed, cancellationToken);
+        return renewed;
+    }
+
+    /// <summary>
+    /// Gives a unit back that was not committed, unless another has taken its lease over. Deaths that it has seen stay remembered.
+    /// </summary>
+    /// <exception cref="StoreException">The store cannot be read or written.</exception>
+    public async Task ReleaseAsync(UnitId unit, AttemptId attempt, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(unit, cancellationToken) is not { } found)
+        {
+            return;
+        }
+
+        await (found.Attempt != attempt ? WithdrawAsync(unit, found, attempt, cancellationToken)
+            : found.Deaths.IsEmpty ? RemoveAsync(unit, found, cancellationToken)
+            : ReplaceAsync(unit, found with { Worker = null, ExpiresAt = time.GetUtcNow() }, cancellationToken));
+    }
+
+    /// <summary>The same for a process that is to end.</summary>
+    /// <exception cref="StoreException">The store cannot be read or written.</exception>
+    internal async Task ReleaseAtLastAsync(UnitId unit, AttemptId attempt)
+    {
+        using var patience = new CancellationTokenSource(ReleaseTime, time);
+        await ReleaseAsync(unit, attempt, patience.Token);
+    }
+
+    /// <summary>Forgets the lease of a unit that is committed, its deaths, and what was in work.</summary>
+    /// <exception cref="StoreException">The store cannot be written.</exception>
+    public async Task RemoveAsync(UnitId unit, Lease lease, CancellationToken cancellationToken)
+    {
+        if (UnitDeaths.Of(lease).IsCareful)
+        {
+            await _notes.RemoveAsync(unit, cancellationToken);
+        }
+
+        await store.DeleteAsync(CorpusNames.Lease(unit), cancellationToken);
+    }
+
+    private async Task<(LeaseRuling Ruling, Lease? Taken)> TryTakeAsync(
+        UnitId unit, Lease wanted, Func<LeaseRuling, bool> accept, CancellationToken cancellationToken)
+    {
         var free = RulingOn(null);
         if (accept(free) && await store.CreateIfAbsentAsync(CorpusNames.Lease(unit), await EncodeAsync(unit, wanted, cancellationToken), cancellationToken))
         {
@@ -61,34 +143,28 @@ public sealed class LeaseBook(IObjectStore store, WorkerIdentity worker, TimePro
             return (ruling, null);
         }
 
-        wanted = wanted with { Deaths = ruling.Deaths };
+        wanted = wanted with { Deaths = await DeathsAsync(unit, found, ruling, cancellationToken) };
         await ReplaceAsync(unit, wanted, cancellationToken);
         return (ruling, (await ReadAsync(unit, cancellationToken))?.Attempt == wanted.Attempt ? wanted : null);
     }
 
-    /// <summary>Makes a lease hold longer.</summary>
-    /// <exception cref="StoreException">The store cannot be written.</exception>
-    public async Task<Lease> RenewAsync(UnitId unit, Lease lease, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(lease);
-        var renewed = lease with { ExpiresAt = time.GetUtcNow() + Lease.Duration };
-        await ReplaceAsync(unit, renewed, cancellationToken);
-        return renewed;
-    }
+    private HolderState StateOf(WorkerIdentity holder) => LeaseRuling.Verdict(
+        LeaseRuling.StateOf(holder, worker, ProcessTable.StartTicksOf), membership?.Invoke(holder) ?? HolderState.Unknown);
 
-    /// <summary>Gives a unit back that was not committed. Deaths that it has seen stay remembered.</summary>
-    /// <exception cref="StoreException">The store cannot be written.</exception>
-    public Task ReleaseAsync(UnitId unit, Lease lease, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(lease);
-        return lease.Deaths == 0
-            ? RemoveAsync(unit, cancellationToken)
-            : ReplaceAsync(unit, lease with { Worker = null, ExpiresAt = time.GetUtcNow() }, cancellationToken);
-    }
+    /// <summary>The deaths of a unit, the one that was just found included.</summary>
+    private async Task<ImmutableArray<InWork>> DeathsAsync(UnitId unit, Lease? found, LeaseRuling ruling, CancellationToken cancellationToken) =>
+        found is null ? []
+        : ruling.Deaths == found.Deaths.Length ? found.Deaths
+        : found.Deaths.Add(await _notes.AtDeathAsync(unit, found, cancellationToken));
 
-    /// <summary>Forgets the lease of a unit that is committed.</summary>
-    /// <exception cref="StoreException">The store cannot be written.</exception>
-    public Task RemoveAsync(UnitId unit, CancellationToken cancellationToken) => store.DeleteAsync(CorpusNames.Lease(unit), cancellationToken);
+    private async Task WithdrawAsync(UnitId unit, Lease found, AttemptId attempt, CancellationToken cancellationToken)
+    {
+        var deaths = found.Deaths.RemoveAll(death => death.Attempt == attempt);
+        if (deaths.Length < found.Deaths.Length)
+        {
+            await ReplaceAsync(unit, found with { Deaths = deaths }, cancellationToken);
+        }
+    }
 
     private async Task<Lease?> ReadAsync(UnitId unit, CancellationToken cancellationToken)
     {

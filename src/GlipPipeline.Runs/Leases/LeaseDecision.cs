@@ -11,7 +11,4 @@ public enum LeaseDecision
 
     /// <summary>Somebody works at it: leave it alone.</summary>
     Leave,
-
-    /// <summary>It has ended too many processes: commit it as quarantined, without working at it.</summary>
-    Quarantine,
 }

@@ -4,8 +4,9 @@ using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Runs.Leases;
 
-/// <summary>A lease's file as JSON, in one line.</summary>
+/// <summary>The files of leases and of what is in work under them as JSON, in one line each.</summary>
 [JsonSerializable(typeof(Lease))]
+[JsonSerializable(typeof(InWork))]
 internal sealed partial class LeaseJson : JsonSerializerContext
 {
     public static LeaseJson Lines { get; } = new(JsonStyle.Create(isIndented: false, new AttemptIdConverter()));

@@ -5,12 +5,6 @@ namespace GlipPipeline.Runs.Leases;
 /// <param name="Deaths">Processes that have died at the unit, the holder that was just found dead included.</param>
 public sealed record LeaseRuling(LeaseDecision Decision, int Deaths)
 {
-    /// <summary>
-    /// Deaths after which a unit is given up. A unit that has seen one is worked at alone in its process, so whatever dies a second and a third
-    /// time died of this unit, or was killed from outside at this very unit three times.
-    /// </summary>
-    public const int MostDeaths = 3;
-
     /// <summary>Decides.</summary>
     /// <param name="lease">Null if there is none, or none that can be read.</param>
     /// <param name="holder">What is known of its holder.</param>
@@ -22,21 +16,33 @@ public sealed record LeaseRuling(LeaseDecision Decision, int Deaths)
             return new LeaseRuling(LeaseDecision.Free, 0);
         }
 
+        var deaths = lease.Deaths.Length;
         if (lease.Worker is null)
         {
-            return Take(LeaseDecision.Free, lease.Deaths);
+            return new LeaseRuling(LeaseDecision.Free, deaths);
         }
 
         return (holder, now >= lease.ExpiresAt) switch
         {
-            (HolderState.Dead, _) or (HolderState.Unknown, true) => Take(LeaseDecision.TakeOver, lease.Deaths + 1),
-            // It is seen to live but does not renew: stopped, or cut off from the store. Nobody has died.
-            (HolderState.Alive, true) => Take(LeaseDecision.TakeOver, lease.Deaths),
-            _ => new LeaseRuling(LeaseDecision.Leave, lease.Deaths),
+            (HolderState.Dead, _) or (HolderState.Unknown, true) => new LeaseRuling(LeaseDecision.TakeOver, deaths + 1),
+            // It lives but does not renew: stopped, or cut off from the store. Nobody has died.
+            (HolderState.Alive, true) or (HolderState.Expelled, _) => new LeaseRuling(LeaseDecision.TakeOver, deaths),
+            _ => new LeaseRuling(LeaseDecision.Leave, deaths),
         };
     }
 
-    /// <summary>What can be known of a holder.</summary>
+    /// <summary>One verdict of two witnesses: the process table of this machine, and the membership of the holder's cluster.</summary>
+    /// <param name="process">What the process table says, as <see cref="StateOf"/>.</param>
+    /// <param name="member">What the membership says: <see cref="HolderState.Unknown"/> if it does not know the holder or nobody asked it.</param>
+    public static HolderState Verdict(HolderState process, HolderState member) => (process, member) switch
+    {
+        (HolderState.Dead, _) => HolderState.Dead,
+        (HolderState.Alive, HolderState.Dead) => HolderState.Expelled,
+        (_, HolderState.Unknown) => process,
+        _ => member,
+    };
+
+    /// <summary>What can be known of a holder from the processes of this machine.</summary>
     /// <param name="holder">The holder.</param>
     /// <param name="here">The process that asks.</param>
     /// <param name="startTicksOf">When the process of an id began; null if there is none.</param>
@@ -52,7 +58,4 @@ public sealed record LeaseRuling(LeaseDecision Decision, int Deaths)
 
         return startTicksOf(holder.Pid) == holder.StartTicks ? HolderState.Alive : HolderState.Dead;
     }
-
-    private static LeaseRuling Take(LeaseDecision decision, int deaths) =>
-        new(deaths >= MostDeaths ? LeaseDecision.Quarantine : decision, deaths);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace GlipPipeline.Runs.Leases;
 
@@ -8,7 +9,14 @@ namespace GlipPipeline.Runs.Leases;
 /// <param name="PidNamespace">The namespace in which the process id counts.</param>
 /// <param name="Pid">Process id.</param>
 /// <param name="StartTicks">When the process began, in clock ticks since the machine's start: an id is used again, both are not.</param>
-public sealed record WorkerIdentity(string Host, string Boot, string PidNamespace, int Pid, long StartTicks)
+/// <param name="Member">The name under which a cluster's membership knows the process; null outside of clusters.</param>
+public sealed record WorkerIdentity(
+    string Host,
+    string Boot,
+    string PidNamespace,
+    int Pid,
+    long StartTicks,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Member = null)
 {
     /// <summary>This process.</summary>
     public static WorkerIdentity Current { get; } = new(

@@ -10,6 +10,7 @@ public static class CorpusNames
     private const string Parts = "parts/";
     private const string Commits = "commits/";
     private const string RecordExtension = ".json";
+    private const string WorkNoteExtension = ".work.json";
 
     /// <summary>Prefix of the leases.</summary>
     public const string Leases = "leases/";
@@ -35,6 +36,9 @@ public static class CorpusNames
 
     /// <summary>Says who works at a unit; advice only.</summary>
     public static ObjectName Lease(UnitId unit) => new($"{Leases}{unit.Range}/{unit}{RecordExtension}");
+
+    /// <summary>Says what careful work at a unit has in its hands; beside its lease.</summary>
+    public static ObjectName WorkNote(UnitId unit) => new($"{Leases}{unit.Range}/{unit}{WorkNoteExtension}");
 
     /// <summary>Prefix of the leases of a range.</summary>
     /// <param name="range">As in <see cref="UnitId.Range"/>.</param>
@@ -66,11 +70,13 @@ public static class CorpusNames
     /// <summary>The unit that a lease's name speaks of; null if the name is not that of a lease.</summary>
     public static UnitId? TryUnitOfLease(ObjectName lease) => TryUnitOf(lease, Lease);
 
+    /// <summary>The unit that a lease or a note beside it speaks of; null if the name is neither's.</summary>
+    public static UnitId? TryUnitOfAdvice(ObjectName name) => TryUnitOfLease(name) ?? TryUnitOf(name, WorkNote);
+
     private static UnitId? TryUnitOf(ObjectName name, Func<UnitId, ObjectName> nameOf)
     {
-        var file = name.ToString().Split('/')[^1];
-        return file.EndsWith(RecordExtension, StringComparison.Ordinal)
-            && int.TryParse(file[..^RecordExtension.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var unit)
+        var file = name.ToString().Split('/')[^1].Split('.')[0];
+        return int.TryParse(file, NumberStyles.None, CultureInfo.InvariantCulture, out var unit)
             && nameOf(new UnitId(unit)) == name
             ? new UnitId(unit)
             : null;

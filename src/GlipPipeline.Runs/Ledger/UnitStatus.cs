@@ -10,7 +10,7 @@ public enum UnitStatus
     [JsonStringEnumMemberName("labelled")]
     Labelled,
 
-    /// <summary>It killed its process again and again and was given up, so that the run can go on.</summary>
+    /// <summary>It was given up whole after three deaths, as versions up to 0.1 did; read, never written.</summary>
     [JsonStringEnumMemberName("quarantined")]
     Quarantined,
 }

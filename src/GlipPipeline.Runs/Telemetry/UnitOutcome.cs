@@ -9,9 +9,6 @@ internal enum UnitOutcome
     /// <summary>Another process was faster; its record stands.</summary>
     Lost,
 
-    /// <summary>Given up because it ended its processes; recorded as such.</summary>
-    Quarantined,
-
     /// <summary>The process stops, and the unit goes back.</summary>
     Abandoned,
 

@@ -55,6 +55,16 @@ public sealed class UnitBoundary(RunProgress progress, TimeProvider time)
         }
     }
 
+    /// <inheritdoc cref="RunAsync{T}"/>
+    public Task RunAsync(string what, Func<CancellationToken, Task> step, CancellationToken cancellationToken) => RunAsync(
+        what,
+        async stop =>
+        {
+            await step(stop);
+            return true;
+        },
+        cancellationToken);
+
     private ResiliencePipeline Retry(string what) => new ResiliencePipelineBuilder { TimeProvider = Time }
         .AddRetry(new RetryStrategyOptions
         {

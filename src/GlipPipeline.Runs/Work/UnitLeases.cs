@@ -28,10 +28,10 @@ public sealed class UnitLeases(RunLedger ledger, LeaseBook leases)
     /// <param name="isIdle">Whether the process works at nothing else; a unit that may end it waits for that.</param>
     /// <param name="cancellationToken">Ends the try.</param>
     /// <exception cref="StoreException">The store cannot be read or written.</exception>
+    /// <exception cref="UnitException">Processes die at the unit, and not of its pairs: the environment is at fault.</exception>
     public async Task<LeaseAttempt> TryTakeAsync(UnitId unit, bool isIdle, CancellationToken cancellationToken)
     {
-        var (ruling, lease) = await leases.TryTakeAsync(
-            unit, ruling => isIdle || ruling.Deaths == 0 || ruling.Decision == LeaseDecision.Quarantine, cancellationToken);
+        var (ruling, lease) = await leases.TryTakeAsync(unit, ruling => isIdle || ruling.Deaths == 0, cancellationToken);
         if (lease is null)
         {
             return ruling.Decision == LeaseDecision.Leave ? new LeaseAttempt.HeldElsewhere() : new LeaseAttempt.NeedsIdleProcess();
@@ -39,15 +39,21 @@ public sealed class UnitLeases(RunLedger ledger, LeaseBook leases)
 
         _held[unit] = lease;
         CrashPoints.Reach("C0");
-        if (await ledger.ReadRecordAsync(unit, cancellationToken) is null)
+        var grant = new UnitGrant(ledger.Plan.Units[unit.Value], lease.Attempt, UnitDeaths.Of(lease));
+        if (!await IsOpenAsync(grant, cancellationToken))
         {
-            return new LeaseAttempt.Taken(new UnitGrant(ledger.Plan.Units[unit.Value], lease.Attempt, lease.Deaths));
+            // Another has committed it and given its lease back.
+            await RemoveAsync(grant, cancellationToken);
+            return new LeaseAttempt.Recorded();
         }
 
-        // Another has committed it and given its lease back.
-        await leases.RemoveAsync(unit, cancellationToken);
-        _held.TryRemove(unit, out _);
-        return new LeaseAttempt.Recorded();
+        if (grant.Deaths.EnvironmentFault is { } fault)
+        {
+            await RemoveAsync(grant, cancellationToken);
+            throw Stop(grant, fault);
+        }
+
+        return new LeaseAttempt.Taken(grant);
     }
 
     /// <summary>Makes the lease of a grant hold longer. Failing to do so is no error.</summary>
@@ -64,8 +70,8 @@ public sealed class UnitLeases(RunLedger ledger, LeaseBook leases)
     public Task RemoveAsync(UnitGrant grant, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(grant);
-        return _held.TryRemove(grant.Unit.Id, out _)
-            ? AdviseAsync(() => leases.RemoveAsync(grant.Unit.Id, cancellationToken))
+        return _held.TryRemove(grant.Unit.Id, out var lease)
+            ? AdviseAsync(() => leases.RemoveAsync(grant.Unit.Id, lease, cancellationToken))
             : Task.CompletedTask;
     }
 
@@ -74,9 +80,30 @@ public sealed class UnitLeases(RunLedger ledger, LeaseBook leases)
     {
         ArgumentNullException.ThrowIfNull(grant);
         return _held.TryRemove(grant.Unit.Id, out var lease)
-            ? AdviseAsync(() => leases.ReleaseAsync(grant.Unit.Id, lease, cancellationToken))
+            ? AdviseAsync(() => leases.ReleaseAsync(grant.Unit.Id, lease.Attempt, cancellationToken))
             : Task.CompletedTask;
     }
+
+    /// <summary>Whether a unit has no record. If that cannot be found out, its lease is given back: nobody would.</summary>
+    private async Task<bool> IsOpenAsync(UnitGrant grant, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ledger.ReadRecordAsync(grant.Unit.Id, cancellationToken) is null;
+        }
+        catch (Exception failure) when (failure is IOException or OperationCanceledException)
+        {
+            _held.TryRemove(grant.Unit.Id, out _);
+            await AdviseAsync(() => leases.ReleaseAtLastAsync(grant.Unit.Id, grant.Lease));
+            throw;
+        }
+    }
+
+    /// <summary>Once it is told, it is forgotten: whoever has mended the cause begins anew.</summary>
+    private static UnitException Stop(UnitGrant grant, string fault) => new(
+        $"Unit {grant.Unit.Id} of {grant.Unit.Range.Source} ended {grant.Deaths.Count} processes, at last {fault}, so the environment is at fault and the run "
+        + "stops: look for too little memory (dmesg names what the kernel killed) and for a device or a driver that fails. Nothing committed is lost, and the "
+        + "same command goes on from there.");
 
     /// <summary>A lease is advice: that it cannot be written is no reason to stop.</summary>
     private static async Task AdviseAsync(Func<Task> advise)

@@ -22,6 +22,10 @@ public sealed partial class UnitWatch : IDisposable
     {
         (_grant, _log, _cancellationToken) = (grant, log, cancellationToken);
         _span = PipelineSpans.BeginUnit(grant.Unit);
+        if (grant.Deaths.IsCareful)
+        {
+            LogCareful(grant.Unit.Id, grant.Unit.Range.Source, grant.Deaths.Count, string.Join(", ", grant.Deaths.Condemned.Keys));
+        }
     }
 
     /// <summary>Begins to follow a unit.</summary>
@@ -33,7 +37,7 @@ public sealed partial class UnitWatch : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        var outcome = OutcomeOf(_commit, _grant.IsQuarantined, _cancellationToken.IsCancellationRequested);
+        var outcome = OutcomeOf(_commit, _cancellationToken.IsCancellationRequested);
         var duration = Stopwatch.GetElapsedTime(_start);
         PipelineInstruments.UnitEnded(outcome, duration);
         Write(outcome, duration);
@@ -42,9 +46,9 @@ public sealed partial class UnitWatch : IDisposable
         _span?.Dispose();
     }
 
-    private static UnitOutcome OutcomeOf(CommitOutcome? commit, bool isQuarantined, bool isCancelled) => commit switch
+    private static UnitOutcome OutcomeOf(CommitOutcome? commit, bool isCancelled) => commit switch
     {
-        CommitOutcome.Won => isQuarantined ? UnitOutcome.Quarantined : UnitOutcome.Committed,
+        CommitOutcome.Won => UnitOutcome.Committed,
         CommitOutcome.Lost => UnitOutcome.Lost,
         _ => isCancelled ? UnitOutcome.Abandoned : UnitOutcome.Failed,
     };
@@ -56,9 +60,6 @@ public sealed partial class UnitWatch : IDisposable
         {
             case UnitOutcome.Failed:
                 LogFailed(unit, range.Source);
-                break;
-            case UnitOutcome.Quarantined:
-                LogQuarantined(unit, range.Source, _grant.Deaths);
                 break;
             default:
                 LogEnded(unit, range.Source, range.Count, outcome, duration.TotalSeconds);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using GlipPipeline.Core.Units;
 using GlipPipeline.Runs.Leases;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
@@ -30,6 +32,7 @@ public sealed class WorkerLoop(
     private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<Task, UnitGrant> _running = [];
+    private readonly ConcurrentDictionary<AttemptId, UnitGrant> _held = new();
 
     /// <summary>How long the loop waits at most before it asks again for a unit, where there was none.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(15);
@@ -50,9 +53,11 @@ public sealed class WorkerLoop(
         finally
         {
             await abandon.CancelAsync();
-            await Task.WhenAll(_running.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await renewal.CancelAsync();
             await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // Before the units come to rest: a process that is told to stop may be killed while it waits for one, and that would look like a death.
+            await Task.WhenAll(_held.Values.Select(ReleaseAsync)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(_running.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -64,7 +69,7 @@ public sealed class WorkerLoop(
             abandon.ThrowIfCancellationRequested();
             if (!HasRoom)
             {
-                await ReapAsync();
+                await ReapAsync(abandon);
                 continue;
             }
 
@@ -83,14 +88,14 @@ public sealed class WorkerLoop(
                     pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, LongestPause.Ticks));
                     break;
                 default:
-                    await ReapAsync();
+                    await ReapAsync(abandon);
                     break;
             }
         }
 
         while (_running.Count > 0)
         {
-            await ReapAsync();
+            await ReapAsync(abandon);
         }
     }
 
@@ -107,6 +112,7 @@ public sealed class WorkerLoop(
 
     private void Start(UnitGrant grant, CancellationToken abandon)
     {
+        _held[grant.Lease] = grant;
         lock (_running)
         {
             _running.Add(WorkAsync(grant, abandon), grant);
@@ -115,13 +121,12 @@ public sealed class WorkerLoop(
 
     private async Task WorkAsync(UnitGrant grant, CancellationToken abandon)
     {
-        var isReported = false;
         try
         {
             // The pump goes on at once, also with work that does not begin with a wait.
             var outcome = await Task.Run(() => work(grant, abandon), abandon);
             await queue.ReportAsync(grant, outcome, abandon);
-            isReported = true;
+            _held.TryRemove(grant.Lease, out _);
         }
         catch (UnitGivenUpException)
         {
@@ -129,18 +134,24 @@ public sealed class WorkerLoop(
         }
         finally
         {
-            if (!isReported)
-            {
-                using var patience = new CancellationTokenSource(ReleaseTime, time);
-                await queue.ReleaseAsync(grant, patience.Token);
-            }
+            await ReleaseAsync(grant);
+        }
+    }
+
+    /// <summary>Gives a unit back, once, that was not reported.</summary>
+    private async Task ReleaseAsync(UnitGrant grant)
+    {
+        if (_held.TryRemove(grant.Lease, out _))
+        {
+            using var patience = new CancellationTokenSource(ReleaseTime, time);
+            await queue.ReleaseAsync(grant, patience.Token);
         }
     }
 
     /// <summary>Waits for a unit in work to end; its failure ends the loop.</summary>
-    private async Task ReapAsync()
+    private async Task ReapAsync(CancellationToken abandon)
     {
-        var ended = await Task.WhenAny(_running.Keys);
+        var ended = await Task.WhenAny(_running.Keys).WaitAsync(abandon);
         lock (_running)
         {
             _running.Remove(ended);
@@ -157,7 +168,7 @@ public sealed class WorkerLoop(
         await stop.CancelAsync();
         if (_running.Keys.Any(task => task.IsCompleted))
         {
-            await ReapAsync();
+            await ReapAsync(abandon);
         }
     }
 

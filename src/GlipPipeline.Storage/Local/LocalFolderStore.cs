@@ -71,6 +71,7 @@ public sealed class LocalFolderStore : IObjectStore
             await WriteDurablyAsync(temporary, content, cancellationToken);
             DurableFolders.Create(Path.GetDirectoryName(target)!);
             File.Move(temporary, target, overwrite: true);
+            Posix.Flush(Path.GetDirectoryName(target)!);
             return true;
         });
 

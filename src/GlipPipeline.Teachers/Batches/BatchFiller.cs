@@ -1,3 +1,4 @@
+using GlipPipeline.Core.Groundings;
 using GlipPipeline.Imaging.Pixels;
 using GlipPipeline.Teachers.Prompts;
 
@@ -23,6 +24,16 @@ internal static class BatchFiller
         }
 
         MarkPhrases(batch, index, prompt);
+    }
+
+    /// <summary>Keeps the seat of a prompt that is not run: a black picture of its size and a text of one token, neither of them the prompt's.</summary>
+    internal static void Keep(TeacherBatch batch, int index, ImageSize size)
+    {
+        var bytes = (int)batch.Shape.Pixels * RgbImage.Channels;
+        batch.Images.Span.Slice(index * bytes, bytes).Clear();
+        var sizes = batch.ImageSizes.Span.Slice(index * 2, 2);
+        (sizes[0], sizes[1]) = (size.Height, size.Width);
+        batch.AttentionMask.Span[index * batch.Shape.Tokens] = 1;
     }
 
     private static void CopyImage(TeacherBatch batch, int index, RgbImage image)

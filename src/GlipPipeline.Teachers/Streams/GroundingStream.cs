@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Teachers.Batches;
 using GlipPipeline.Teachers.Models;
@@ -99,7 +100,16 @@ internal sealed class GroundingStream(
         var batch = new TeacherBatch(tickets.Length, shape, tickets.Max(ticket => ticket.Prompt.Phrases.Length));
         for (var i = 0; i < tickets.Length; i++)
         {
-            BatchFiller.Fill(batch, i, tickets[i].Prepared.Image, tickets[i].Prompt);
+            if (tickets[i].Pair.Withheld is null)
+            {
+                CrashPoints.ReachDevice(tickets[i].Pair.Key);
+                BatchFiller.Fill(batch, i, tickets[i].Prepared.Image, tickets[i].Prompt);
+            }
+            else
+            {
+                BatchFiller.Keep(batch, i, tickets[i].Prepared.Image.Size);
+            }
+
             tickets[i].Pair.LeaveImage();
         }
 

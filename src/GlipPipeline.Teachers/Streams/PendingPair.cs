@@ -39,6 +39,12 @@ internal sealed class PendingPair
     /// <summary>The prompts to run.</summary>
     internal ImmutableArray<PromptTicket> Tickets { get; }
 
+    /// <summary>Why the pair only keeps its seat in a batch; null if it is run.</summary>
+    internal Refusal? Withheld => _source.Withheld;
+
+    /// <summary>The source's own name for the pair.</summary>
+    internal string Key => _source.Pair.Key;
+
     /// <summary>What becomes of the pair.</summary>
     internal Task<PairOutcome> Outcome => _outcome.Task;
 
@@ -84,7 +90,8 @@ internal sealed class PendingPair
 
     private void Finish()
     {
-        _outcome.TrySetResult(_failure is null ? Label() : Reject(new Refusal(RejectReason.TeacherFailed, _failure)));
+        _outcome.TrySetResult(
+            Withheld is { } why ? Reject(why) : _failure is null ? Label() : Reject(new Refusal(RejectReason.TeacherFailed, _failure)));
     }
 
     private PairOutcome.Labelled Label() => new(new LabelledPair(

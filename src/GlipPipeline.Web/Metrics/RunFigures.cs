@@ -29,7 +29,6 @@ internal sealed class RunFigures
         ObserveRuns("glip.run.state", "1 for the state a run is in", run => [new(1, Of(run), Tag("state", run.State.ToString().ToLowerInvariant()))]);
         ObserveRuns("glip.run.units.planned", "Units of the plan", run => run.UnitsPlanned);
         ObserveRuns("glip.run.units.committed", "Units that have a record", run => run.UnitsCommitted);
-        ObserveRuns("glip.run.units.quarantined", "Units set aside because they ended their processes", run => run.Quarantined);
         ObserveRuns("glip.run.pairs.planned", "Pairs of the plan", run => run.PairsPlanned);
         ObserveRuns("glip.run.pairs.labelled", "Pairs that became rows", run => run.PairsLabelled);
         ObserveRuns("glip.run.pairs.per.second", "Pairs a second over the last minute or so", run => run.PairsPerSecond);

@@ -24,6 +24,16 @@ public sealed class ClusterCommandsTests : IDisposable
         (await RunAsync(WatchCommand.Create(), "r-1", "--cluster", api.Url)).ShouldBe(exitCode);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0, "--allow-empty")]
+    public async Task Watch_WhenASealedRunLabelledNothing_FailsUnlessThatIsAllowed(int exitCode, params string[] flags)
+    {
+        await using var api = await AnsweringAsync("sealed", labelled: 0);
+
+        (await RunAsync(WatchCommand.Create(), ["r-1", "--cluster", api.Url, .. flags])).ShouldBe(exitCode);
+    }
+
     [Fact]
     public async Task Watch_WhenInterrupted_LeavesTheRunAlone()
     {
@@ -131,8 +141,8 @@ public sealed class ClusterCommandsTests : IDisposable
         (await Should.ThrowAsync<ClusterException>(() => RunAsync(StatusCommand.Create(), "--cluster", api.Url))).Message.ShouldContain("no silo answers");
     }
 
-    private static Task<ScriptedApi> AnsweringAsync(string state) =>
-        ScriptedApi.StartAsync(200, "application/json", $$"""{"id":"r-1","corpus":"/c","state":"{{state}}"}""");
+    private static Task<ScriptedApi> AnsweringAsync(string state, int labelled = 1) =>
+        ScriptedApi.StartAsync(200, "application/json", $$"""{"id":"r-1","corpus":"/c","state":"{{state}}","pairsLabelled":{{labelled}}}""");
 
     private static Task<int> RunAsync(Command command, params string[] arguments) =>
         command.Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

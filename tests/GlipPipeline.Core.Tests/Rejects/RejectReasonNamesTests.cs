@@ -22,6 +22,7 @@ public sealed class RejectReasonNamesTests
         "unit_quarantined",
         "decoder_crashed",
         "decode_timeout",
+        "pair_quarantined",
     ];
 
     [Fact]

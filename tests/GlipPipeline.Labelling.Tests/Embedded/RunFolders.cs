@@ -1,6 +1,7 @@
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Corpus.Parts;
+using GlipPipeline.Corpus.Rejects;
 using GlipPipeline.Corpus.Verification;
 using GlipPipeline.Labelling.Embedded;
 using GlipPipeline.Runs.Leases;
@@ -45,6 +46,15 @@ internal sealed class RunFolders : IDisposable
     {
         var files = corpora.SelectMany(corpus => Directory.GetFiles(Path.Combine(_folder[corpus], "data"))).ToList();
         return [.. PartReader.Read(files, new PartReadOptions()).OrderBy(row => row.Pair.Place.Index).Select(row => $"{row.Pair.Place} {row.Id} {row.Groundings.Length}")];
+    }
+
+    /// <summary>Index and reason of every reject.</summary>
+    public async Task<List<string>> RejectsAsync(string corpus)
+    {
+        using var store = LocalFolderStore.OpenForReading(_folder[corpus]);
+        var ledger = await RunLedger.OpenAsync(store, default);
+        var files = await ledger.RecordsAsync(default).Select(record => record.RejectsFile).OfType<StoredFile>().ToListAsync();
+        return [.. files.SelectMany(file => RejectsFile.Decode(File.ReadAllBytes(store.LocalPathOf(file.Name)!))).Select(row => $"{row.Index} {row.Reason}")];
     }
 
     public async Task ShouldBeSoundAsync(string corpus)

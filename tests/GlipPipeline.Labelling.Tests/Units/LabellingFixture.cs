@@ -43,7 +43,7 @@ internal sealed class LabellingFixture : IAsyncDisposable
         var provenance = new PartProvenance(teacher.Identity, "fake/1");
         var labeller = new UnitLabeller(new CaptionGate(), NounPhraseExtractor.Load(), teacher, unit => new AttemptWriter(_store, _ledger, provenance, unit.Id, TimeProvider.System), Progress);
         await using var attempt = await labeller.LabelAsync(_ledger.Plan.Units[0], _source, cancellationToken);
-        await attempt.CommitAsync(UnitStatus.Labelled, cancellationToken);
+        await attempt.CommitAsync(cancellationToken);
     }
 
     public Task<UnitRecord?> RecordAsync() => _ledger.ReadRecordAsync(new UnitId(0), CancellationToken.None);

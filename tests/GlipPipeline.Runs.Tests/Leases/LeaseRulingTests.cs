@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Runs.Leases;
 
@@ -15,18 +16,19 @@ public sealed class LeaseRulingTests
     [InlineData("alive", -1, 2, "TakeOver", 2)]
     [InlineData("dead", 60, 0, "TakeOver", 1)]
     [InlineData("dead", -1, 1, "TakeOver", 2)]
-    [InlineData("dead", 60, 2, "Quarantine", 3)]
+    [InlineData("dead", 60, 2, "TakeOver", 3)]
+    [InlineData("expelled", 60, 1, "TakeOver", 1)]
+    [InlineData("expelled", -1, 1, "TakeOver", 1)]
     [InlineData("unknown", 60, 2, "Leave", 2)]
     [InlineData("unknown", 0, 0, "TakeOver", 1)]
-    [InlineData("unknown", -1, 2, "Quarantine", 3)]
+    [InlineData("unknown", -1, 2, "TakeOver", 3)]
     [InlineData("nobody", 60, 0, "Free", 0)]
     [InlineData("nobody", 60, 2, "Free", 2)]
-    [InlineData("nobody", -1, 3, "Quarantine", 3)]
+    [InlineData("nobody", -1, 3, "Free", 3)]
     [InlineData("alive", 60, 3, "Leave", 3)]
-    [InlineData("dead", 60, 3, "Quarantine", 4)]
     public void On_WhenThereIsALease_Decides(string holder, int secondsLeft, int deaths, string decision, int deathsThen)
     {
-        var lease = new Lease(AttemptId.New(), holder == "nobody" ? null : Here, Now.AddSeconds(secondsLeft), deaths);
+        var lease = new Lease(AttemptId.New(), holder == "nobody" ? null : Here, Now.AddSeconds(secondsLeft), Deaths(deaths));
         var state = holder == "nobody" ? HolderState.Unknown : Enum.Parse<HolderState>(holder, ignoreCase: true);
 
         LeaseRuling.On(lease, state, Now).ShouldBe(new LeaseRuling(Enum.Parse<LeaseDecision>(decision), deathsThen));
@@ -45,7 +47,21 @@ public sealed class LeaseRulingTests
         string boot, string pidNamespace, int startTicks, int? found, HolderState expected) =>
         LeaseRuling.StateOf(new WorkerIdentity("host-b", boot, pidNamespace, 7, startTicks), Here, _ => found).ShouldBe(expected);
 
+    [Theory]
+    [InlineData(HolderState.Unknown, HolderState.Alive, HolderState.Alive)]
+    [InlineData(HolderState.Unknown, HolderState.Dead, HolderState.Dead)]
+    [InlineData(HolderState.Unknown, HolderState.Unknown, HolderState.Unknown)]
+    [InlineData(HolderState.Alive, HolderState.Alive, HolderState.Alive)]
+    [InlineData(HolderState.Alive, HolderState.Unknown, HolderState.Alive)]
+    [InlineData(HolderState.Alive, HolderState.Dead, HolderState.Expelled)]
+    [InlineData(HolderState.Dead, HolderState.Alive, HolderState.Dead)]
+    [InlineData(HolderState.Dead, HolderState.Unknown, HolderState.Dead)]
+    public void Verdict_WhenProcessTableAndMembershipSpeak_IsOne(HolderState process, HolderState member, HolderState expected) =>
+        LeaseRuling.Verdict(process, member).ShouldBe(expected);
+
     [Fact]
     public void Current_WhenLookedUpInTheProcessTable_IsAlive() =>
         LeaseRuling.StateOf(WorkerIdentity.Current, WorkerIdentity.Current, ProcessTable.StartTicksOf).ShouldBe(HolderState.Alive);
+
+    private static ImmutableArray<InWork> Deaths(int count) => [.. Enumerable.Range(0, count).Select(_ => new InWork(AttemptId.New(), WorkStep.Unit))];
 }

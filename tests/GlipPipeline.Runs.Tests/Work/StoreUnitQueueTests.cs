@@ -91,7 +91,7 @@ public sealed class StoreUnitQueueTests : IDisposable
         var suspect = (await queue.AcquireAsync(isIdle: true, default)).ShouldBeOfType<Acquisition.Granted>().Grant;
         var beside = (await queue.AcquireAsync(isIdle: false, default)).ShouldBeOfType<Acquisition.Granted>().Grant;
 
-        (suspect.Unit.Id.Value, suspect.Deaths, suspect.IsSuspect).ShouldBe((0, 1, true));
+        (suspect.Unit.Id.Value, suspect.Deaths.Count, suspect.IsSuspect).ShouldBe((0, 1, true));
         (beside.Unit.Id.Value, beside.IsSuspect).ShouldBe((2, false));
     }
 
@@ -104,20 +104,34 @@ public sealed class StoreUnitQueueTests : IDisposable
 
         var grants = new[] { await TakeAsync(queue), await TakeAsync(queue) };
 
-        grants.Select(grant => (grant.Unit.Id.Value, grant.Deaths)).ShouldBe([(1, 1), (0, 2)]);
+        grants.Select(grant => (grant.Unit.Id.Value, grant.Deaths.Count)).ShouldBe([(1, 1), (0, 2)]);
     }
 
     [Fact]
-    public async Task AcquireAsync_WhenThreeProcessesDiedAtAUnit_QuarantinesItAlone()
+    public async Task AcquireAsync_WhenTwoProcessesDiedAtAUnit_HasItWorkedAtCarefully()
+    {
+        await DieAsync(worker: 1, units: 1);
+        await DieAsync(worker: 2, units: 1);
+        using var queue = await OpenAsync(worker: 3);
+
+        var grant = await TakeAsync(queue);
+
+        (grant.Unit.Id.Value, grant.Deaths.IsCareful, grant.IsSuspect).ShouldBe((0, true, true));
+    }
+
+    [Fact]
+    public async Task AcquireAsync_WhenCarefulWorkDiedBeforeAnyPair_StopsOnceAndBeginsAnew()
     {
         await DieAsync(worker: 1, units: 1);
         await DieAsync(worker: 2, units: 1);
         await DieAsync(worker: 3, units: 1);
         using var queue = await OpenAsync(worker: 4);
 
-        var grant = await TakeAsync(queue);
+        var error = await Should.ThrowAsync<UnitException>(() => queue.AcquireAsync(isIdle: true, default));
 
-        (grant.Unit.Id.Value, grant.Deaths, grant.IsQuarantined, grant.IsSuspect).ShouldBe((0, 3, true, false));
+        error.Message.ShouldStartWith("Unit 00000000 of s ended 3 processes, at last before it began any pair, so the environment is at fault");
+        using var again = await OpenAsync(worker: 5);
+        (await TakeAsync(again)).Deaths.Count.ShouldBe(0);
     }
 
     [Fact]
@@ -131,7 +145,7 @@ public sealed class StoreUnitQueueTests : IDisposable
 
         (await TakeAsync(right)).ShouldSatisfyAllConditions(
             taken => taken.Unit.ShouldBe(grant.Unit),
-            taken => taken.Deaths.ShouldBe(0));
+            taken => taken.Deaths.Count.ShouldBe(0));
     }
 
     [Fact]

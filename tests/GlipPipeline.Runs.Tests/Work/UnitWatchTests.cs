@@ -14,19 +14,18 @@ namespace GlipPipeline.Runs.Tests.Work;
 public sealed class UnitWatchTests
 {
     [Theory]
-    [InlineData(CommitOutcome.Won, 0, false, "committed", LogLevel.Information)]
-    [InlineData(CommitOutcome.Lost, 0, false, "lost", LogLevel.Information)]
-    [InlineData(CommitOutcome.Won, LeaseRuling.MostDeaths, false, "quarantined", LogLevel.Error)]
-    [InlineData(null, 0, true, "abandoned", LogLevel.Information)]
-    [InlineData(null, 0, false, "failed", LogLevel.Error)]
-    public void Dispose_WhenTheUnitHasEnded_CountsLogsAndTraces(CommitOutcome? commit, int deaths, bool isCancelled, string outcome, LogLevel level)
+    [InlineData(CommitOutcome.Won, false, "committed", LogLevel.Information)]
+    [InlineData(CommitOutcome.Lost, false, "lost", LogLevel.Information)]
+    [InlineData(null, true, "abandoned", LogLevel.Information)]
+    [InlineData(null, false, "failed", LogLevel.Error)]
+    public void Dispose_WhenTheUnitHasEnded_CountsLogsAndTraces(CommitOutcome? commit, bool isCancelled, string outcome, LogLevel level)
     {
         using var measurements = new Measurements();
         var spans = new List<Activity>();
         using var listener = Listen(spans);
         var log = new ListLog();
 
-        using (var watch = UnitWatch.Begin(GrantOf(deaths), log, new CancellationToken(isCancelled)))
+        using (var watch = UnitWatch.Begin(Grant, log, new CancellationToken(isCancelled)))
         {
             if (commit is { } won)
             {
@@ -42,8 +41,7 @@ public sealed class UnitWatchTests
         span.Status.ShouldBe(outcome == "failed" ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
     }
 
-    private static UnitGrant GrantOf(int deaths) =>
-        new(new Unit(new UnitId(7), new PairRange("photos", 0, 5, 0)), AttemptId.New(), deaths);
+    private static UnitGrant Grant { get; } = new(new Unit(new UnitId(7), new PairRange("photos", 0, 5, 0)), AttemptId.New(), UnitDeaths.None);
 
     private static ActivityListener Listen(List<Activity> spans)
     {

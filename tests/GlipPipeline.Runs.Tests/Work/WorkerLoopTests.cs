@@ -3,6 +3,7 @@ using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Core.Units;
+using GlipPipeline.Runs.Leases;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
 using GlipPipeline.Runs.Work;
@@ -80,6 +81,28 @@ public sealed class WorkerLoopTests
     }
 
     [Fact]
+    public async Task RunAsync_WhenCancelledAtAUnitThatDoesNotListen_GivesItBackBeforeItEnds()
+    {
+        using var stop = new CancellationTokenSource();
+        var device = new TaskCompletionSource<CommitOutcome>();
+        _queue.Add(0);
+        var run = RunAsync(
+            work: async (_, _) =>
+            {
+                await stop.CancelAsync();
+                return await device.Task;
+            },
+            cancellationToken: stop.Token);
+
+        await _queue.FirstRelease.WaitAsync(TimeSpan.FromSeconds(30));
+
+        run.IsCompleted.ShouldBeFalse();
+        device.SetResult(CommitOutcome.Won);
+        await Should.ThrowAsync<OperationCanceledException>(run);
+        _queue.Released.ShouldBe([0]);
+    }
+
+    [Fact]
     public async Task RunAsync_WhenDrained_FinishesWhatIsInWorkAndTakesNoMore()
     {
         using var drain = new CancellationTokenSource();
@@ -136,13 +159,19 @@ public sealed class WorkerLoopTests
     private sealed class ScriptedQueue : IUnitQueue
     {
         private readonly Queue<Func<Acquisition>> _answers = new();
+        private readonly TaskCompletionSource _firstRelease = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public ConcurrentQueue<int> Reported { get; } = new();
 
         public ConcurrentQueue<int> Released { get; } = new();
 
+        public Task FirstRelease => _firstRelease.Task;
+
         public ScriptedQueue Add(int unit, int deaths = 0) =>
-            Add(() => new Acquisition.Granted(new UnitGrant(new Unit(new UnitId(unit), new PairRange("s", 0, 1, 0)), AttemptId.New(), deaths)));
+            Add(() => new Acquisition.Granted(new UnitGrant(new Unit(new UnitId(unit), new PairRange("s", 0, 1, 0)), AttemptId.New(), Deaths(deaths))));
+
+        private static UnitDeaths Deaths(int count) =>
+            new([.. Enumerable.Range(0, count).Select(_ => new InWork(AttemptId.New(), WorkStep.Unit))]);
 
         public ScriptedQueue AddLater(int unitsElsewhere) => Add(() => new Acquisition.Later(unitsElsewhere));
 
@@ -162,6 +191,7 @@ public sealed class WorkerLoopTests
         public Task ReleaseAsync(UnitGrant grant, CancellationToken cancellationToken)
         {
             Released.Enqueue(grant.Unit.Id.Value);
+            _firstRelease.TrySetResult();
             return Task.CompletedTask;
         }
 

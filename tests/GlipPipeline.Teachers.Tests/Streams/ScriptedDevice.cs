@@ -9,7 +9,7 @@ namespace GlipPipeline.Teachers.Tests.Streams;
 /// <summary>Finds one box for each phrase, remembers its batches, and fails on any batch with a token that is poison.</summary>
 internal sealed class ScriptedDevice : ITeacherDevice
 {
-    private readonly List<int> _batchSizes = [];
+    private readonly List<(int Prompts, BatchShape Shape)> _batches = [];
 
     internal int? PoisonToken { get; init; }
 
@@ -19,16 +19,18 @@ internal sealed class ScriptedDevice : ITeacherDevice
     /// <summary>Blocks every run until it is set.</summary>
     internal ManualResetEventSlim Gate { get; } = new(initialState: true);
 
-    internal IReadOnlyList<int> BatchSizes
+    internal IReadOnlyList<(int Prompts, BatchShape Shape)> Batches
     {
         get
         {
-            lock (_batchSizes)
+            lock (_batches)
             {
-                return [.. _batchSizes];
+                return [.. _batches];
             }
         }
     }
+
+    internal IEnumerable<int> BatchSizes => Batches.Select(batch => batch.Prompts);
 
     public string Name => "scripted";
 
@@ -37,9 +39,9 @@ internal sealed class ScriptedDevice : ITeacherDevice
     public ImmutableArray<ImmutableArray<Candidate>> Run(TeacherBatch batch, CancellationToken cancellationToken)
     {
         Gate.Wait(cancellationToken);
-        lock (_batchSizes)
+        lock (_batches)
         {
-            _batchSizes.Add(batch.Count);
+            _batches.Add((batch.Count, batch.Shape));
         }
 
         if (batch.Count > MostPrompts)

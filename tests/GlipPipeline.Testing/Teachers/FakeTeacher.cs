@@ -26,7 +26,7 @@ public sealed class FakeTeacher(Func<CaptionedPair, PairOutcome>? ground = null)
         await foreach (var pair in pairs.WithCancellation(cancellationToken))
         {
             Asked.Enqueue(pair.Pair.Place);
-            yield return _ground(pair);
+            yield return pair.Withheld is { } why ? new PairOutcome.Rejected(new Reject(pair.Pair.Place, pair.Pair.Key, why)) : _ground(pair);
         }
     }
 

@@ -17,5 +17,5 @@ public interface IAttemptSink
 
     /// <summary>Creates the record. Repeated after a failure, it goes on with the step that failed.</summary>
     /// <returns>Whether the record names this attempt.</returns>
-    Task<bool> CommitAsync(bool isQuarantined, CancellationToken cancellationToken);
+    Task<bool> CommitAsync(CancellationToken cancellationToken);
 }

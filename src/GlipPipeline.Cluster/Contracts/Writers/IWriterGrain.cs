@@ -18,10 +18,8 @@ public interface IWriterGrain : IGrainWithStringKey
     Task CompleteAsync(LocalAttempt attempt);
 
     /// <summary>Makes everything durable and creates the record.</summary>
-    /// <param name="attempt">The attempt.</param>
-    /// <param name="isQuarantined">Whether the unit is given up instead of labelled.</param>
     /// <returns>Whether the record names this attempt.</returns>
     [Alias("Commit")]
     [ResponseTimeout("00:05:00")]
-    Task<bool> CommitAsync(LocalAttempt attempt, bool isQuarantined);
+    Task<bool> CommitAsync(LocalAttempt attempt);
 }
