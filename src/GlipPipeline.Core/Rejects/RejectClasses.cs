@@ -7,7 +7,7 @@ public static class RejectClasses
     public static RejectClass ClassOf(RejectReason reason) => reason switch
     {
         RejectReason.TeacherFailed or RejectReason.UnitQuarantined or RejectReason.DecoderCrashed or RejectReason.DecodeTimeout
-            or RejectReason.PairQuarantined => RejectClass.Environment,
+            or RejectReason.PairQuarantined or RejectReason.UnreadableSource => RejectClass.Environment,
         _ => RejectClass.Data,
     };
 

@@ -50,4 +50,7 @@ public enum RejectReason
 
     /// <summary>Two processes ended without a word while this pair alone was in work.</summary>
     PairQuarantined,
+
+    /// <summary>The file system does not give the bytes of the pair: no permission, a bad disk, a file that is gone.</summary>
+    UnreadableSource,
 }

@@ -23,6 +23,7 @@ public sealed class RejectReasonNamesTests
         "decoder_crashed",
         "decode_timeout",
         "pair_quarantined",
+        "unreadable_source",
     ];
 
     [Fact]
