@@ -48,7 +48,7 @@ public enum RejectReason
     /// <summary>The image was not decoded within the time limit of the options.</summary>
     DecodeTimeout,
 
-    /// <summary>Two processes ended without a word while this pair alone was in work.</summary>
+    /// <summary>Two processes ended unexplained while this pair alone was in work.</summary>
     PairQuarantined,
 
     /// <summary>The file system does not give the bytes of the pair: no permission, a bad disk, a file that is gone.</summary>

@@ -12,7 +12,7 @@ namespace GlipPipeline.Labelling.Units;
 internal sealed class Condemned(UnitDeaths deaths)
 {
     private static readonly Refusal Why = new(
-        RejectReason.PairQuarantined, $"{UnitDeaths.CondemnedAt} processes ended without a word while this pair alone was in work");
+        RejectReason.PairQuarantined, $"{UnitDeaths.CondemnedAt} processes ended unexplained while this pair alone was in work");
 
     /// <summary>None: nobody has died.</summary>
     public static Condemned None { get; } = new(UnitDeaths.None);

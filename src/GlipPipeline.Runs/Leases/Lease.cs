@@ -9,7 +9,7 @@ namespace GlipPipeline.Runs.Leases;
 /// <param name="Attempt">Drawn when the lease was taken; tells one taking from another.</param>
 /// <param name="Worker">Who works; null if nobody does and only the deaths are remembered.</param>
 /// <param name="ExpiresAt">When it ends unless it is renewed, UTC, by the clock of the worker.</param>
-/// <param name="Deaths">What processes had in work that have ended without a word at the unit.</param>
+/// <param name="Deaths">What processes had in work that have ended unexplained at the unit.</param>
 public sealed record Lease(AttemptId Attempt, WorkerIdentity? Worker, DateTimeOffset ExpiresAt, ImmutableArray<InWork> Deaths)
 {
     /// <summary>How long a lease holds.</summary>

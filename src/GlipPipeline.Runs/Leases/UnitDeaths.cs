@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace GlipPipeline.Runs.Leases;
 
 /// <summary>
-/// What is known of the processes that ended without a word while they worked at a unit. A death is evidence against the places that were in work,
+/// What is known of the processes that ended unexplained while they worked at a unit. A death is evidence against the places that were in work,
 /// and against nothing else: so a unit with two deaths is worked at one place at a time, and only a place that was in work at two such deaths is
 /// condemned.
 /// </summary>

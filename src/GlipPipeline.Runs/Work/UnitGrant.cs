@@ -6,7 +6,7 @@ namespace GlipPipeline.Runs.Work;
 /// <summary>A unit that a worker may work at.</summary>
 /// <param name="Unit">The unit.</param>
 /// <param name="Lease">Tells this grant from an earlier one of the same unit.</param>
-/// <param name="Deaths">The processes that have ended without a word while they worked at the unit.</param>
+/// <param name="Deaths">The processes that have ended unexplained while they worked at the unit.</param>
 public sealed record UnitGrant(Unit Unit, AttemptId Lease, UnitDeaths Deaths)
 {
     /// <summary>
