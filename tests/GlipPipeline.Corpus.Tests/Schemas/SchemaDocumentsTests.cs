@@ -38,13 +38,13 @@ public sealed class SchemaDocumentsTests
     }
 
     [Theory]
-    [InlineData("run.json", 0)]
-    [InlineData("commits/00000/00000000.json", 2)]
-    public async Task Run_WhenItsExamplesAreRead_HaveTheFieldsThatAreWritten(string name, int example)
+    [InlineData("run.json", "## `run.json`")]
+    [InlineData("commits/00000/00000000.json", "## `commits/")]
+    public async Task Run_WhenItsExamplesAreRead_HaveTheFieldsThatAreWritten(string name, string heading)
     {
         using var folder = new TemporaryFolder();
         await CorpusBuilder.Small().WriteAsync(folder.Path, seal: false);
-        var documented = Regex.Matches(Document("run.md"), "```json\n(.*?)```", RegexOptions.Singleline)[example].Groups[1].Value;
+        var documented = Regex.Match(Document("run.md"), $"{Regex.Escape(heading)}.*?```json\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
 
         Fields(JsonDocument.Parse(documented).RootElement)
             .ShouldBe(Fields(JsonDocument.Parse(await File.ReadAllTextAsync(folder[name])).RootElement));

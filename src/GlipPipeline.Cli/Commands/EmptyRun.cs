@@ -1,8 +1,9 @@
 using System.CommandLine;
+using GlipPipeline.Cli.Display;
 using GlipPipeline.Cli.Errors;
 using GlipPipeline.Core.Tallies;
 
-namespace GlipPipeline.Cli.Display;
+namespace GlipPipeline.Cli.Commands;
 
 /// <summary>A run that labelled nothing: its corpus is sealed and true, and yet hardly what anybody wanted.</summary>
 internal static class EmptyRun
