@@ -99,7 +99,7 @@ internal static class BenchCommand
             Line($"decoding isolated : in process, {report.Decode.Pairs:n0} such pictures: {report.Decode.Isolated.ProcessorMillisecondsPerPair:n2} : ")
                 + Line($"{report.Decode.InProcess.ProcessorMillisecondsPerPair:n2} ms of processor time a pair, ratio {report.Decode.ProcessorRatio:n3}; ")
                 + Line($"{report.Decode.Isolated.PairsPerSecond:n1} : {report.Decode.InProcess.PairsPerSecond:n1} pairs/s, ratio {report.Decode.SpeedRatio:n3}; ")
-                + Line($"apart from that {report.Decode.Starts} starts of {report.Decode.StartMilliseconds:n0} ms"),
+                + Line($"apart from that {report.Decode.Starts} starts and warm-ups of {report.Decode.StartMilliseconds:n0} ms"),
             $"peak memory, decoders included: {memory}");
     }
 

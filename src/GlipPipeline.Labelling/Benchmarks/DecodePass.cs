@@ -6,7 +6,7 @@ namespace GlipPipeline.Labelling.Benchmarks;
 /// <param name="Pairs">Pairs decoded each way.</param>
 /// <param name="InProcess">The runs without isolation.</param>
 /// <param name="Isolated">The runs with decoder processes, their starts left out.</param>
-/// <param name="StartMilliseconds">Processor time of one decoder's start: it is paid once a process and run, however many the pairs.</param>
+/// <param name="StartMilliseconds">Processor time of one decoder's start and warm-up: it is paid once a process and run, however many the pairs.</param>
 /// <param name="Starts">Decoders of the isolated runs.</param>
 public sealed record DecodePass(long Pairs, DecodeFigure InProcess, DecodeFigure Isolated, double StartMilliseconds, int Starts)
 {
@@ -18,7 +18,7 @@ public sealed record DecodePass(long Pairs, DecodeFigure InProcess, DecodeFigure
 
     /// <summary>Adds up the runs of each way.</summary>
     /// <param name="runs">At least one of each way, both with as many pairs.</param>
-    /// <param name="start">Processor time of one decoder's start.</param>
+    /// <param name="start">Processor time of one decoder's start and warm-up.</param>
     internal static DecodePass From(IReadOnlyCollection<DecodeRun> runs, TimeSpan start)
     {
         var ways = runs.ToLookup(run => run.Decode);

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using GlipPipeline.Core.Settings;
-using GlipPipeline.Imaging.Decoding;
-using GlipPipeline.Imaging.Isolated;
 using GlipPipeline.Labelling.Embedded;
 using GlipPipeline.Labelling.Settings;
 using GlipPipeline.Runs.Progress;
@@ -105,7 +103,7 @@ public sealed class LabelBench : IDisposable
 
     private async Task<DecodePass> MeasureDecodeAsync(CancellationToken cancellationToken)
     {
-        var start = MeasureDecoderStart();
+        var start = DecoderStart.Measure(DrawPhotos(WarmUpPairs));
         var photos = DrawPhotos(Math.Max(1, _options.StandInPairs / 2));
         var runs = new List<DecodeRun>();
         foreach (var decode in DecodeTurns)
@@ -117,15 +115,6 @@ public sealed class LabelBench : IDisposable
         }
 
         return DecodePass.From(runs, start);
-    }
-
-    /// <summary>Processor time until a decoder has answered for the first time.</summary>
-    private static TimeSpan MeasureDecoderStart()
-    {
-        using var decoder = new IsolatedDecoder(new ImageLimits(), new DecoderIsolation { Processes = 1 });
-        var before = ProcessTree.ProcessorTime();
-        decoder.Decode(ReadOnlyMemory<byte>.Empty);
-        return ProcessTree.ProcessorTime() - before;
     }
 
     private async Task<MemoryPass> MeasureMemoryAsync(int pairs, CancellationToken cancellationToken)
