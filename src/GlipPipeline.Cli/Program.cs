@@ -16,7 +16,8 @@ internal static class Program
             return ExitCodes.Failed;
         }
 
-        var line = GlipCommand.Create().Parse(args);
+        // An argument that begins with @ is what it looks like, not the name of a file with more arguments.
+        var line = GlipCommand.Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         try
         {
             return UsageError.IsIn(line) ? UsageError.Write(line, Console.Error) : await line.InvokeAsync(new InvocationConfiguration

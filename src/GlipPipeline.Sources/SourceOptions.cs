@@ -10,4 +10,7 @@ public sealed record SourceOptions
 
     /// <summary>Greatest number of bytes of one caption file and of one JSON file.</summary>
     public int MaxCaptionBytes { get; init; } = 1 << 20;
+
+    /// <summary>Whether shards that cannot be read are left out and named, instead of refused.</summary>
+    public bool SkipBadShards { get; init; }
 }

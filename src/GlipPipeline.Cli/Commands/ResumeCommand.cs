@@ -23,13 +23,18 @@ internal static class ResumeCommand
     private static readonly Option<string?> Device = new("--device") { Description = "'cpu' or 'cuda:N' [cpu]" };
     private static readonly Option<int?> Workers = new("--workers") { Description = "Units labelled at once [2]" };
 
-    private static readonly Option[] OfThisMachine = [Sources, Teacher, Device, Workers];
+    private static readonly Option<bool?> AcceptChangedTimes = new("--accept-changed-times")
+    {
+        Description = "Go on though files of the sources have other times than when the run was planned",
+    };
+
+    private static readonly Option[] OfThisMachine = [Sources, Teacher, Device, Workers, AcceptChangedTimes];
 
     public static Command Create()
     {
         var command = new Command("resume", "Goes on with a run: sources, teacher and options are those that it was begun with")
         {
-            Corpus, Sources, Teacher, Device, Workers, ClusterOptions.Cluster, ClusterOptions.TokenFile,
+            Corpus, Sources, Teacher, Device, Workers, AcceptChangedTimes, ClusterOptions.Cluster, ClusterOptions.TokenFile,
         };
         ShownRun.Flags.ToList().ForEach(command.Options.Add);
         command.SetAction((flags, cancellationToken) =>
@@ -55,6 +60,7 @@ internal static class ResumeCommand
             Teacher = flags.GetValue(Teacher),
             Device = flags.GetValue(Device),
             Workers = flags.GetValue(Workers) ?? defaults.Workers,
+            AcceptChangedTimes = flags.GetValue(AcceptChangedTimes) ?? false,
         };
         return ShownRun.RunAsync(flags, progress => LabelRun.ResumeAsync(options, progress, cancellationToken), LabelSummary.Write);
     }

@@ -13,7 +13,7 @@ internal static class DryRunText
     {
         if (asJson)
         {
-            JsonReport.Write(new { report.Teacher, report.Sources, report.Units, report.Pairs, report.Sample, estimateSeconds = report.Estimate.TotalSeconds }, to);
+            JsonReport.Write(new { report.Teacher, report.Sources, report.Skipped, report.Units, report.Pairs, report.Sample, estimateSeconds = report.Estimate.TotalSeconds }, to);
             return;
         }
 
@@ -27,6 +27,7 @@ internal static class DryRunText
             to.WriteLine($"would read: {Figure.Of(report.Sources.Count - MostSources)} more sources");
         }
 
+        SkippedSources.Write(report.Skipped, "would skip", to);
         var sample = report.Sample;
         to.WriteLine($"planned: {Figure.Of(report.Pairs)} pairs in {Figure.Of(report.Units)} units, teacher {report.Teacher}");
         to.WriteLine(string.Create(

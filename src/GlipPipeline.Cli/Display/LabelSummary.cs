@@ -23,6 +23,7 @@ internal static class LabelSummary
             to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  rejected {count,8:n0}  {reason}"));
         }
 
+        SkippedSources.Write(summary.Skipped, "skipped", to);
         if (summary.WasSealed)
         {
             to.WriteLine($"already sealed: {summary.Corpus} ({Contents(summary)}); nothing was left to do");
@@ -61,6 +62,7 @@ internal static class LabelSummary
         ["labelled"] = summary.Tally.Labelled,
         ["rejected"] = summary.Tally.Rejected,
         ["rejects"] = new JsonObject(summary.Tally.MostFrequentRejects().Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value))),
+        ["skipped"] = new JsonArray([.. summary.Skipped.Select(source => new JsonObject { ["name"] = source.Name, ["why"] = source.Why })]),
         ["files"] = summary.Files,
         ["pairsPerSecond"] = Math.Round(summary.Progress.PairsPerSecond, 2),
         ["seconds"] = Math.Round(summary.Progress.Elapsed.TotalSeconds, 3),

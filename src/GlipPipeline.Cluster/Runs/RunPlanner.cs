@@ -22,7 +22,8 @@ internal sealed class RunPlanner(TimeProvider time)
             var progress = new RunProgress();
             var boundary = new UnitBoundary(progress, time);
             var run = await PreparedRun.OpenAsync(
-                settings with { Teacher = offer.TeacherPath }, new PlannedTeacher(teacher), boundary, progress, cancellationToken);
+                // Silos see copies, and the times of a copy say nothing; names and sizes count.
+                settings with { Teacher = offer.TeacherPath, AcceptChangedTimes = true }, new PlannedTeacher(teacher), boundary, progress, cancellationToken);
             return new PlannedRun(run, teacher, offer.TeacherPath);
         },
         cancellationToken);

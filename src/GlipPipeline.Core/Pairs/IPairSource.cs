@@ -16,6 +16,9 @@ public interface IPairSource
     /// <exception cref="SourceException">The source cannot be read.</exception>
     string Fingerprint();
 
+    /// <summary>The files that were listed when the source was opened, in order.</summary>
+    IEnumerable<SourceFile> Files();
+
     /// <summary>
     /// Divides the source into ranges of at most <paramref name="rangePairs"/> places, in order, without reading image bytes where it can.
     /// </summary>

@@ -6,8 +6,8 @@ public static class RejectClasses
     /// <summary>The class of a reason. A reason is of the pair unless it is named here.</summary>
     public static RejectClass ClassOf(RejectReason reason) => reason switch
     {
-        RejectReason.TeacherFailed or RejectReason.UnitQuarantined or RejectReason.DecoderCrashed or RejectReason.DecodeTimeout =>
-            RejectClass.Environment,
+        RejectReason.TeacherFailed or RejectReason.UnitQuarantined or RejectReason.DecoderCrashed or RejectReason.DecodeTimeout
+            or RejectReason.UnreadableSource => RejectClass.Environment,
         _ => RejectClass.Data,
     };
 

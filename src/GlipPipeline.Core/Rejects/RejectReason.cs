@@ -47,4 +47,7 @@ public enum RejectReason
 
     /// <summary>The image was not decoded within the time limit of the options.</summary>
     DecodeTimeout,
+
+    /// <summary>The file system does not give the bytes of the pair: no permission, a bad disk, a file that is gone.</summary>
+    UnreadableSource,
 }

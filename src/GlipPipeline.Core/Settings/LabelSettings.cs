@@ -18,7 +18,7 @@ public sealed record LabelSettings
     public static SettingTable Table { get; } = SettingTable.For<LabelSettings>();
 
     /// <summary>Tars and folders to label, in this order.</summary>
-    [Setting("WebDataset tars, folders of tars, or folders of images with .txt captions", SettingScope.Place, Flag = "--source")]
+    [Setting("WebDataset tars, folders of tars, or folders of images with .txt captions; shard-{000..127}.tar names many", SettingScope.Place, Flag = "--source")]
     [MinLength(1, ErrorMessage = "at least one tar or folder is needed")]
     [MaxLength(10_000, ErrorMessage = "at most 10000 sources make a run; name a folder of tars instead")]
     [EachText(MostAddressCharacters)]
@@ -55,6 +55,17 @@ public sealed record LabelSettings
     [Setting("Label only so many pairs, from the first on")]
     [Range(1L, long.MaxValue, ErrorMessage = "expected at least 1")]
     public long? Limit { get; init; }
+
+    /// <summary>
+    /// Whether shards that cannot be read or hold no sample are left out and named, instead of refused. Null stands for false, so that it makes
+    /// no difference to runs that were begun before there was this setting.
+    /// </summary>
+    [Setting("Leave out shards that cannot be read or hold no sample, and name them, instead of refusing")]
+    public bool? SkipBadShards { get; init => field = value is true ? true : null; }
+
+    /// <summary>Whether a run goes on though files of its sources have other times than when it was planned here.</summary>
+    [Setting("Go on with a run though files of its sources have other times than when it was planned", SettingScope.Machine)]
+    public bool AcceptChangedTimes { get; init; }
 
     /// <summary>Pairs of a unit. Small units lose little when a run is killed; large ones make fewer files.</summary>
     [Setting("Pairs committed together")]

@@ -44,7 +44,7 @@ public static class DryRun
         LabelSettings settings, ITeacher teacher, RunProgress progress, TimeProvider time, CancellationToken cancellationToken)
     {
         progress.Enter(WorkPhase.Planning);
-        var sources = PreparedRun.OpenSources(settings);
+        var (sources, skipped) = PreparedRun.OpenSources(settings);
         var (plan, _) = await PreparedRun.PlanAsync(settings, sources, cancellationToken);
         progress.Enter(WorkPhase.Measuring);
         var sample = await MeasureAsync(settings, teacher, sources, plan, time, cancellationToken);
@@ -54,7 +54,10 @@ public static class DryRun
             [.. sources.Select(source => new DryRunSource(source.Name, source.Kind, pairs.GetValueOrDefault(source.Name)))],
             plan.Units.Length,
             plan.Digest.Pairs,
-            sample);
+            sample)
+        {
+            Skipped = [.. skipped.Select(shard => new SkippedSource(shard.Name, shard.Why))],
+        };
     }
 
     private static async Task<DryRunSample> MeasureAsync(

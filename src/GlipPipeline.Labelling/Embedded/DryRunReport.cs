@@ -1,3 +1,5 @@
+using GlipPipeline.Runs.Ledger;
+
 namespace GlipPipeline.Labelling.Embedded;
 
 /// <summary>What a run would do, and how long it would take here.</summary>
@@ -8,6 +10,9 @@ namespace GlipPipeline.Labelling.Embedded;
 /// <param name="Sample">What was labelled to measure, and thrown away.</param>
 public sealed record DryRunReport(string Teacher, IReadOnlyList<DryRunSource> Sources, int Units, long Pairs, DryRunSample Sample)
 {
+    /// <summary>Sources that cannot be read and would be left out.</summary>
+    public IReadOnlyList<SkippedSource> Skipped { get; init; } = [];
+
     /// <summary>Time to label all of it at the sample's pace; planning and sealing are not in it.</summary>
     public TimeSpan Estimate => Sample.Elapsed / Math.Max(1, Sample.Pairs) * Pairs;
 }

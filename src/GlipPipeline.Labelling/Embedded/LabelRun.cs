@@ -81,5 +81,6 @@ public static class LabelRun
         progress)
     {
         WasSealed = wasSealed,
+        Skipped = run.Ledger.Document.Configuration.Skipped ?? [],
     };
 }

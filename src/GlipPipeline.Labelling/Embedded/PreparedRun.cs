@@ -42,7 +42,7 @@ public sealed class PreparedRun : IDisposable
     /// <param name="boundary">Retries what may pass.</param>
     /// <param name="progress">Counts outcomes.</param>
     /// <param name="cancellationToken">Stops the planning.</param>
-    /// <exception cref="SourceException">A source cannot be read.</exception>
+    /// <exception cref="SourceException">A source cannot be read, or its files are not those that the run was planned with.</exception>
     /// <exception cref="StoreException">The corpus cannot be opened or written.</exception>
     /// <exception cref="LedgerException">The corpus holds a run that is configured differently.</exception>
     public static Task<PreparedRun> OpenAsync(
@@ -55,15 +55,18 @@ public sealed class PreparedRun : IDisposable
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var sources = OpenSources(settings);
-        var (plan, retryOf) = await PlanAsync(settings, sources, cancellationToken);
+        var opened = OpenSources(settings);
+        var (plan, retryOf) = await PlanAsync(settings, opened.Sources, cancellationToken);
         var extractor = NounPhraseExtractor.Load();
         var store = await openStore(settings.Out, cancellationToken);
         return await OwnAsync(store, async () =>
         {
-            var configuration = Freeze(settings, retryOf, teacher, extractor.Version, sources);
+            var unchanged = new UnchangedSources(store, opened.Sources);
+            await unchanged.CheckAsync(settings.AcceptChangedTimes, cancellationToken);
+            var configuration = Freeze(settings, retryOf, teacher, extractor.Version, opened);
             var ledger = await RunLedger.OpenOrCreateAsync(store, ProductVersion.Text, configuration, plan, FrozenSettings.Origin(settings), cancellationToken);
-            return Create(store, ledger, settings, sources, extractor, teacher, (_, writer) => writer, boundary, progress);
+            await unchanged.KeepAsync(cancellationToken);
+            return Create(store, ledger, settings, opened.Sources, extractor, teacher, (_, writer) => writer, boundary, progress);
         });
     }
 
@@ -88,7 +91,7 @@ public sealed class PreparedRun : IDisposable
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var sources = OpenSources(settings);
+        var opened = OpenSources(settings);
         var extractor = NounPhraseExtractor.Load();
         var store = await CorpusStore.OpenForWritingAsync(settings.Out, cancellationToken);
         return await OwnAsync(store, async () =>
@@ -96,8 +99,8 @@ public sealed class PreparedRun : IDisposable
             var ledger = await RunLedger.OpenAsync(store, cancellationToken);
             ledger.ThrowIfOfAnOlderLayout();
             var retryOf = ledger.Document.Configuration.Fingerprints.GetValueOrDefault(FrozenSettings.RetryOf);
-            ledger.ThrowIfDifferent(Freeze(settings, retryOf, teacher, extractor.Version, sources));
-            return Create(store, ledger, settings, sources, extractor, teacher, writeThrough, boundary, progress);
+            ledger.ThrowIfDifferent(Freeze(settings, retryOf, teacher, extractor.Version, opened));
+            return Create(store, ledger, settings, opened.Sources, extractor, teacher, writeThrough, boundary, progress);
         });
     }
 
@@ -170,16 +173,17 @@ public sealed class PreparedRun : IDisposable
     }
 
     private static RunConfiguration Freeze(
-        LabelSettings settings, string? retryOf, ITeacher teacher, string extractor, IReadOnlyList<IPairSource> sources) => new(
+        LabelSettings settings, string? retryOf, ITeacher teacher, string extractor, OpenedSources opened) => new(
         teacher.Identity,
         extractor,
         FrozenSettings.Result(settings),
         FrozenSettings.Fingerprints(settings, retryOf),
-        [.. sources.Select(source => new RunSource(source.Name, source.Kind, source.Fingerprint()))]);
+        [.. opened.Sources.Select(source => new RunSource(source.Name, source.Kind, source.Fingerprint()))],
+        opened.Skipped.Count == 0 ? null : [.. opened.Skipped.Select(shard => new SkippedSource(shard.Name, shard.Why))]);
 
     /// <summary>The sources of a run, in order.</summary>
-    internal static IReadOnlyList<IPairSource> OpenSources(LabelSettings settings) =>
-        PairSources.Open(settings.Sources, new SourceOptions { MaxImageBytes = settings.MaxImageBytes });
+    internal static OpenedSources OpenSources(LabelSettings settings) => PairSources.Open(
+        settings.Sources, new SourceOptions { MaxImageBytes = settings.MaxImageBytes, SkipBadShards = settings.SkipBadShards is true });
 
     /// <summary>The units of a run, and whose rejects it does again.</summary>
     internal static async Task<(RunPlan Plan, string? RetryOf)> PlanAsync(

@@ -1,5 +1,6 @@
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Labelling.Settings;
+using GlipPipeline.Sources.Opening;
 
 namespace GlipPipeline.Labelling.Embedded;
 
@@ -21,6 +22,9 @@ public sealed record ResumeOptions
     /// <summary>As in <see cref="LabelSettings.Workers"/>.</summary>
     public int Workers { get; init; } = new LabelSettings().Workers;
 
+    /// <summary>As in <see cref="LabelSettings.AcceptChangedTimes"/>.</summary>
+    public bool AcceptChangedTimes { get; init; }
+
     /// <summary>The options of the run with what is different now.</summary>
     /// <exception cref="OptionsException">A source or the teacher is not where it lay, and it was not said where it lies now.</exception>
     internal LabelSettings Over(LabelSettings run)
@@ -31,8 +35,9 @@ public sealed record ResumeOptions
             Teacher = Teacher ?? run.Teacher,
             Device = Device,
             Workers = Workers,
+            AcceptChangedTimes = AcceptChangedTimes,
         };
-        var missing = options.Sources.Where(source => !Path.Exists(source))
+        var missing = options.Sources.SelectMany(SourcePaths.Expand).Where(source => !Path.Exists(source))
             .Select(source => $"--source: {source}, a source of this run, is not there. Give the place where it lies now; its content must be the same.");
         var isTeacherMissing = !TeacherSettings.IsBuiltIn(options.Teacher) && !File.Exists(options.Teacher);
         string[] errors =

@@ -1,4 +1,5 @@
 using GlipPipeline.Core.Tallies;
+using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
 
 namespace GlipPipeline.Labelling.Embedded;
@@ -13,4 +14,7 @@ public sealed record RunSummary(string Corpus, string Teacher, Tally Tally, int 
 {
     /// <summary>Whether the corpus was sealed before the run began, so that nothing was left to do.</summary>
     public bool WasSealed { get; init; }
+
+    /// <summary>Sources that cannot be read and were to be left out.</summary>
+    public IReadOnlyList<SkippedSource> Skipped { get; init; } = [];
 }

@@ -15,14 +15,18 @@ public static class CorpusNames
     public const string Leases = "leases/";
 
     /// <summary>Prefix of the plan's files.</summary>
-    public const string Plan = "plan/";
+    public const string Plan = "plan/units-";
 
     /// <summary>The frozen configuration.</summary>
     public static ObjectName Run { get; } = new("run.json");
 
     /// <summary>One file of the plan.</summary>
     /// <param name="number">Zero-based.</param>
-    public static ObjectName PlanFile(int number) => new(string.Create(CultureInfo.InvariantCulture, $"{Plan}units-{number:d5}.jsonl"));
+    public static ObjectName PlanFile(int number) => new(string.Create(CultureInfo.InvariantCulture, $"{Plan}{number:d5}.jsonl"));
+
+    /// <summary>One file of the listing of the sources' files.</summary>
+    /// <param name="number">Zero-based.</param>
+    public static ObjectName SourceFiles(int number) => new(string.Create(CultureInfo.InvariantCulture, $"plan/files-{number:d5}.jsonl"));
 
     /// <summary>The rows of one attempt. The name is never reused.</summary>
     public static ObjectName Part(UnitId unit, AttemptId attempt) => new($"{Parts}{unit.Range}/{unit}-{attempt}.parquet");

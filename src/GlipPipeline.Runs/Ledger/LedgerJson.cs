@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using GlipPipeline.Core.Json;
+using GlipPipeline.Core.Pairs;
 
 namespace GlipPipeline.Runs.Ledger;
 
@@ -11,6 +12,8 @@ namespace GlipPipeline.Runs.Ledger;
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PlanLine))]
 [JsonSerializable(typeof(UnitRecord))]
+[JsonSerializable(typeof(SourceListingHead))]
+[JsonSerializable(typeof(SourceFile))]
 internal sealed partial class LedgerJson : JsonSerializerContext
 {
     /// <summary>One value a line, for the plan.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
 
@@ -11,9 +12,11 @@ namespace GlipPipeline.Runs.Ledger;
 /// <param name="Settings">The settings of <see cref="SettingScope.Result"/>, by name.</param>
 /// <param name="Fingerprints">What else shapes the result and is no setting, by name in ordinal order: versions, hashes.</param>
 /// <param name="Sources">What is labelled, in the order of the plan.</param>
+/// <param name="Skipped">Sources that cannot be read and were to be left out; null where there are none.</param>
 public sealed record RunConfiguration(
     TeacherIdentity Teacher,
     string Extractor,
     JsonObject Settings,
     ImmutableSortedDictionary<string, string> Fingerprints,
-    ImmutableArray<RunSource> Sources);
+    ImmutableArray<RunSource> Sources,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<SkippedSource>? Skipped = null);

@@ -1,70 +1,88 @@
 using GlipPipeline.Core.Pairs;
+using GlipPipeline.Sources.Listing;
 using GlipPipeline.Sources.Samples;
 
 namespace GlipPipeline.Sources.Folders;
 
 /// <summary>The samples of a folder and its subfolders, in ordinal order of their keys.</summary>
 /// <param name="Folder">Full path.</param>
-/// <param name="Samples">At least one.</param>
-internal sealed record FolderListing(string Folder, IReadOnlyList<FolderSample> Samples)
+/// <param name="Samples">Those with an image or a caption file.</param>
+/// <param name="Others">Files that belong to no sample.</param>
+internal sealed record FolderListing(string Folder, IReadOnlyList<FolderSample> Samples, IReadOnlyList<ListedFile> Others)
 {
-    // Links to files are followed, links to folders are not: no loop, and nothing is read twice.
-    private static readonly EnumerationOptions Entries = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+    /// <summary>Of files that lie about, these are named.</summary>
+    private const int MostNamed = 4;
 
-    /// <summary>Lists a folder.</summary>
-    /// <exception cref="SourceException">It cannot be listed, or holds no image with a caption.</exception>
-    internal static FolderListing Of(string folder)
+    /// <summary>Groups the files of a folder.</summary>
+    internal static FolderListing Of(FolderTree tree)
     {
-        try
+        var names = tree.Files.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
+        var companions = CompanionFiles.NamesIn(tree);
+        var (samples, others, extensions) = (new List<FolderSample>(), new List<ListedFile>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var group in tree.Files.GroupBy(file => KeyOf(file.Name, names), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            var samples = Files(folder, "")
-                .Select(file => (File: file, Kind: PartKinds.Of(Path.GetExtension(file).TrimStart('.').ToLowerInvariant())))
-                .Where(file => file.Kind != PartKind.Other)
-                .GroupBy(file => Path.ChangeExtension(file.File, null), StringComparer.Ordinal)
-                .Where(group => group.Any(file => file.Kind is PartKind.Image or PartKind.Text))
-                .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => new FolderSample(
-                    group.Key, [.. group.Select(file => Path.GetExtension(file.File)).Order(StringComparer.Ordinal)]))
-                .ToList();
-            return samples.Any(HasImageAndCaption) ? new FolderListing(folder, samples) : throw NoPair(folder, samples);
+            var files = group.Where(IsReadable).ToLookup(file => group.Any(IsImage) || !CompanionFiles.Include(file, companions));
+            var isSample = files[true].Any(file => PartKinds.OfFile(file.Name) is PartKind.Image or PartKind.Text);
+            if (isSample)
+            {
+                samples.Add(SampleOf(group.Key, files[true], extensions));
+            }
+
+            others.AddRange(group.Where(file => !isSample || !IsReadable(file)).Concat(isSample ? files[false] : []));
         }
-        catch (Exception failure) when (failure is UnauthorizedAccessException or DirectoryNotFoundException)
-        {
-            throw new SourceException($"{folder} cannot be listed: {failure.Message}", failure);
-        }
+
+        return new FolderListing(tree.Path, samples, others);
     }
 
-    private static IEnumerable<string> Files(string folder, string relative)
-    {
-        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", Entries))
-        {
-            var name = relative + entry.Name;
-            if (entry.Name.StartsWith('.'))
-            {
-                continue;
-            }
+    /// <summary>Refuses a folder that has no pair.</summary>
+    /// <exception cref="SourceException">It holds no image with a caption.</exception>
+    internal FolderListing WithPairs() => Samples.Any(HasImageAndCaption) ? this : throw NoPair();
 
-            if (entry is FileInfo)
-            {
-                yield return name;
-            }
-            else if (entry.LinkTarget is null)
-            {
-                foreach (var file in Files(entry.FullName, name + "/"))
-                {
-                    yield return file;
-                }
-            }
+    // A link to nothing is a part that its sample lacks; what is neither file nor link is never opened.
+    private static bool IsReadable(ListedFile file) => file.Facts is { Kind: FileKind.File } or { Kind: FileKind.Nothing, IsLink: true };
+
+    private static bool IsImage(ListedFile file) => PartKinds.OfFile(file.Name) == PartKind.Image;
+
+    // The last dot ends the key; a.jpg.txt beside a.jpg is a part of the sample a.
+    private static string KeyOf(string name, HashSet<string> names)
+    {
+        var stem = Path.ChangeExtension(name, null);
+        return PartKinds.OfFile(stem) == PartKind.Image && names.Contains(stem) ? Path.ChangeExtension(stem, null) : stem;
+    }
+
+    private static FolderSample SampleOf(string key, IEnumerable<ListedFile> files, HashSet<string> extensions) => new(
+        key,
+        [
+            .. files.Select(file => new FolderFile(
+                    Once(file.Name[key.Length..], extensions), file.Facts.Kind == FileKind.File ? file.Facts.Bytes : -1, file.Facts.ModifiedAt))
+                .OrderBy(file => file.Extension, StringComparer.Ordinal),
+        ]);
+
+    // Millions of files share a few extensions.
+    private static string Once(string extension, HashSet<string> extensions)
+    {
+        if (extensions.TryGetValue(extension, out var known))
+        {
+            return known;
         }
+
+        extensions.Add(extension);
+        return extension;
     }
 
     private static bool HasImageAndCaption(FolderSample sample)
     {
-        var kinds = sample.Extensions.Select(extension => PartKinds.Of(extension[1..].ToLowerInvariant())).ToList();
+        var kinds = sample.Files.Select(file => file.Kind).ToList();
         return kinds.Contains(PartKind.Image) && (kinds.Contains(PartKind.Text) || kinds.Contains(PartKind.Json));
     }
 
-    private static SourceException NoPair(string folder, List<FolderSample> samples) => new(
-        $"{folder} holds no image with a caption: found {samples.Count} images or captions alone, "
-        + $"expected images ({PartKinds.Images}) with a .txt of the same name beside them. Check the path, or add the captions.");
+    private SourceException NoPair()
+    {
+        var files = Samples.SelectMany(sample => sample.Files.Select(file => sample.Key + file.Extension)).ToList();
+        var beside = files.Where(name => PartKinds.OfFile(name) != PartKind.Image).Concat(Others.Select(file => file.Name)).Take(MostNamed).ToList();
+        return new SourceException(
+            $"{Folder} holds no image with a caption: found {files.Count(name => PartKinds.OfFile(name) == PartKind.Image)} images"
+            + (beside.Count == 0 ? "" : $" and, for example, {string.Join(", ", beside)}")
+            + $"; expected images ({PartKinds.Images}) with a .txt of the same name beside them. Check the path, or add the captions.");
+    }
 }

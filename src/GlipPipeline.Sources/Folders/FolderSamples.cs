@@ -1,5 +1,3 @@
-using GlipPipeline.Core.Faults;
-using GlipPipeline.Core.Pairs;
 using GlipPipeline.Sources.Samples;
 
 namespace GlipPipeline.Sources.Folders;
@@ -7,23 +5,42 @@ namespace GlipPipeline.Sources.Folders;
 /// <summary>Reads the files of a folder's sample.</summary>
 internal static class FolderSamples
 {
+    /// <exception cref="UnreadableFileException">A file that was listed cannot be read.</exception>
     internal static Sample Load(FolderListing listing, FolderSample files, SourceOptions options)
     {
         var sample = new Sample(files.Key, 0);
-        foreach (var extension in files.Extensions)
+        foreach (var file in files.Files.Where(file => !file.IsAbsent))
         {
-            var path = Path.Combine(listing.Folder, files.Key + extension);
-            if (Part(path, extension[1..].ToLowerInvariant(), options) is { } part)
-            {
-                sample.Add(part);
-            }
+            var extension = file.Extension[1..].ToLowerInvariant();
+            sample.Add(file.Kind == PartKind.Other
+                ? new SamplePart(extension, file.Bytes, null)
+                : Part(Path.Combine(listing.Folder, files.Key + file.Extension), extension, options));
         }
 
         return sample;
     }
 
-    // Null where a link leads nowhere: then the sample lacks this part.
-    private static SamplePart? Part(string path, string extension, SourceOptions options)
+    /// <summary>Whether the files of a sample can be read; of each only a byte is.</summary>
+    internal static bool CanRead(FolderListing listing, FolderSample files)
+    {
+        try
+        {
+            foreach (var file in files.Files.Where(file => file.Bytes > 0 && file.Kind != PartKind.Other))
+            {
+                using var stream = new FileStream(
+                    Path.Combine(listing.Folder, files.Key + file.Extension), new FileStreamOptions { BufferSize = 0 });
+                _ = stream.ReadByte();
+            }
+
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static SamplePart Part(string path, string extension, SourceOptions options)
     {
         try
         {
@@ -32,13 +49,9 @@ internal static class FolderSamples
             // Pipes and devices have no length; opening one could wait for ever.
             return new SamplePart(extension, length, length == 0 ? [] : isWanted ? File.ReadAllBytes(path) : null);
         }
-        catch (FileNotFoundException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return null;
-        }
-        catch (UnauthorizedAccessException failure)
-        {
-            throw new SourceException($"{path} cannot be read: {failure.Message}", failure, FaultKind.Passing);
+            throw new UnreadableFileException($".{extension}", failure);
         }
     }
 

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Pairs;
+using GlipPipeline.Core.Rejects;
+using GlipPipeline.Sources.Listing;
 using GlipPipeline.Sources.Samples;
 
 namespace GlipPipeline.Sources.Folders;
@@ -13,8 +16,12 @@ namespace GlipPipeline.Sources.Folders;
 /// </summary>
 public sealed class FolderSource : IPairSource
 {
+    /// <summary>Samples that are tried, all over the folder, where one cannot be read.</summary>
+    private const int Probes = 8;
+
     private readonly SourceOptions _options;
     private readonly FolderListing _listing;
+    private volatile FolderSample? _lastRead;
 
     /// <summary>Lists the folder.</summary>
     /// <param name="path">The folder.</param>
@@ -22,10 +29,11 @@ public sealed class FolderSource : IPairSource
     /// <param name="options">Limits; null for the defaults.</param>
     /// <exception cref="SourceException">The folder cannot be listed, or holds no image with a caption.</exception>
     public FolderSource(string path, string name, SourceOptions? options = null)
+        : this(FolderListing.Of(new FolderWalk().List(path)).WithPairs(), name, options ?? new SourceOptions())
     {
-        (Name, _options) = (name, options ?? new SourceOptions());
-        _listing = FolderListing.Of(path);
     }
+
+    internal FolderSource(FolderListing listing, string name, SourceOptions options) => (_listing, Name, _options) = (listing, name, options);
 
     /// <inheritdoc/>
     public string Name { get; }
@@ -34,8 +42,22 @@ public sealed class FolderSource : IPairSource
     public string Kind => "folder";
 
     /// <inheritdoc/>
-    /// <remarks>The ranges' offsets are digests of the names already, so their number is enough.</remarks>
-    public string Fingerprint() => string.Create(CultureInfo.InvariantCulture, $"samples={_listing.Samples.Count}");
+    public IEnumerable<SourceFile> Files() => Read().Select(
+        file => new SourceFile($"{Name}/{file.Sample.Key}{file.File.Extension}", file.File.Bytes, file.File.ModifiedAt));
+
+    /// <inheritdoc/>
+    public string Fingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var (files, bytes) = (0, 0L);
+        foreach (var (sample, file) in Read())
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{sample.Key}{file.Extension}\t{file.Bytes}\n")));
+            (files, bytes) = (files + 1, bytes + file.Bytes);
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"files={files} bytes={bytes} listing={Convert.ToHexStringLower(hash.GetHashAndReset())}");
+    }
 
     /// <inheritdoc/>
     public IEnumerable<PairRange> Divide(int rangePairs, CancellationToken cancellationToken)
@@ -50,6 +72,10 @@ public sealed class FolderSource : IPairSource
         // Files are read on the caller's thread: asynchronous reads of local files only move the wait to another one.
         Read(range, cancellationToken).ToAsyncEnumerable();
 
+    /// <summary>The files that pairs are made of.</summary>
+    private IEnumerable<(FolderSample Sample, FolderFile File)> Read() => _listing.Samples.SelectMany(
+        sample => sample.Files.Where(file => file is { Kind: not PartKind.Other, IsAbsent: false }).Select(file => (sample, file)));
+
     private IEnumerable<PairReading> Read(PairRange range, CancellationToken cancellationToken)
     {
         if (range.First + range.Count > _listing.Samples.Count || RangeAt((int)range.First, range.Count) != range)
@@ -61,8 +87,36 @@ public sealed class FolderSource : IPairSource
         for (var index = (int)range.First; index < range.First + range.Count; index++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return SampleReading.Of(
-                new PairPlace(Name, index), FolderSamples.Load(_listing, _listing.Samples[index], _options), _options);
+            yield return ReadPlace(index);
+        }
+    }
+
+    private PairReading ReadPlace(int index)
+    {
+        var (place, files) = (new PairPlace(Name, index), _listing.Samples[index]);
+        try
+        {
+            var sample = FolderSamples.Load(_listing, files, _options);
+            _lastRead = files;
+            return SampleReading.Of(place, sample, _options);
+        }
+        catch (UnreadableFileException failure)
+        {
+            ThrowIfNothingCanBeRead(files, failure);
+            return new PairReading.Missing(new Reject(place, files.Key, new Refusal(RejectReason.UnreadableSource, failure.Message)));
+        }
+    }
+
+    private void ThrowIfNothingCanBeRead(FolderSample failed, UnreadableFileException failure)
+    {
+        var spread = Enumerable.Range(0, Probes).Select(number => _listing.Samples[(int)((long)number * _listing.Samples.Count / Probes)]);
+        var others = new[] { _lastRead }.OfType<FolderSample>().Concat(spread).Where(sample => sample != failed).Distinct();
+        if (!others.Any(sample => FolderSamples.CanRead(_listing, sample)))
+        {
+            throw new SourceException(
+                $"Nothing in {_listing.Folder} can be read any more: {failed.Key}{failure.Message}. Check its disk or mount, and its permissions.",
+                failure,
+                failure.InnerException is UnauthorizedAccessException ? FaultKind.Lasting : FaultKind.Passing);
         }
     }
 

@@ -7,61 +7,52 @@ namespace GlipPipeline.Sources.Opening;
 /// <summary>From the paths that a user names to sources.</summary>
 public static class PairSources
 {
-    private static readonly string[] TarExtensions = [".tar", ".tar.gz", ".tgz"];
-
     /// <summary>
-    /// Opens every path: a file as a tar, a folder that holds tars as one source a tar (in ordinal order), any other folder as images with
-    /// captions. Each source is named after its file or folder, with as many parent folders before it as make the names differ.
+    /// Opens every path: a file as an archive, a folder that holds archives, at any depth, as one source an archive (in ordinal order), any
+    /// other folder as images with captions. Each source is named after its file or folder, with as many parent folders before it as make the
+    /// names differ.
     /// </summary>
-    /// <param name="paths">At least one.</param>
+    /// <param name="paths">At least one; ranges in braces are expanded.</param>
     /// <param name="options">Limits; null for the defaults.</param>
-    /// <exception cref="SourceException">A path is not there, named twice, or no source.</exception>
-    public static IReadOnlyList<IPairSource> Open(IReadOnlyList<string> paths, SourceOptions? options = null)
+    /// <exception cref="SourceException">
+    /// A path is not there, reached twice, or no source; a folder holds data that is not read; a shard is bad and none was to be skipped. The
+    /// message holds everything that was found.
+    /// </exception>
+    public static OpenedSources Open(IReadOnlyList<string> paths, SourceOptions? options = null)
     {
-        var full = paths.SelectMany(Expand).ToList();
-        if (full.Count == 0)
+        ArgumentNullException.ThrowIfNull(paths);
+        var limits = options ?? new SourceOptions();
+        var found = SourceSearch.Find(paths);
+        if (found.Count == 0)
         {
             throw new SourceException("No source was named: expected tar files or folders.");
         }
 
-        if (full.GroupBy(path => path, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { Key: var twice })
+        var named = found.Zip(SourceNames.Of([.. found.Select(source => source.Path)])).ToList();
+        var bad = named.Select(source => (source.First.Path, Name: source.Second, Why: WhatIsWrong(source.First, limits)))
+            .Where(source => source.Why is not null)
+            .ToList();
+        if (bad.Count > 0 && (!limits.SkipBadShards || bad.Count == found.Count))
         {
-            throw new SourceException($"{twice} is named twice as a source: its pairs would be labelled twice. Name it once.");
+            throw Refused([.. bad.Select(source => $"{source.Path} {source.Why}")], found.Count);
         }
 
-        return [.. full.Zip(SourceNames.Of(full), (path, name) => OpenOne(path, name, options))];
+        var (skipped, resting) = (bad.Select(shard => shard.Name).ToHashSet(StringComparer.Ordinal), new RestingCursors());
+        return new OpenedSources(
+            [.. named.Where(source => !skipped.Contains(source.Second)).Select(source => OpenOne(source.First, source.Second, limits, resting))],
+            [.. bad.Select(shard => new BadShard(shard.Name, shard.Why!))]);
     }
 
-    private static IPairSource OpenOne(string path, string name, SourceOptions? options) =>
-        Directory.Exists(path) ? new FolderSource(path, name, options) : new TarSource(path, name, options);
+    private static IPairSource OpenOne(FoundSource found, string name, SourceOptions options, RestingCursors resting) => found.Listing is { } listing
+        ? new FolderSource(listing, name, options)
+        : new TarSource(found.Path, found.Facts, name, options, resting);
 
-    private static IEnumerable<string> Expand(string path)
-    {
-        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        if (!Directory.Exists(full))
-        {
-            return File.Exists(full)
-                ? [full]
-                : throw new SourceException($"{full} does not exist: expected a tar file or a folder. Check the path.");
-        }
+    private static string? WhatIsWrong(FoundSource found, SourceOptions options) =>
+        found.Listing is null ? TarRecognition.WhatIsWrong(found.Path, options) : null;
 
-        var tars = TarsIn(full);
-        return tars.Count > 0 ? tars : [full];
-    }
-
-    private static List<string> TarsIn(string folder)
-    {
-        try
-        {
-            return [.. Directory.EnumerateFiles(folder).Where(IsTar).Order(StringComparer.Ordinal)];
-        }
-        catch (UnauthorizedAccessException failure)
-        {
-            throw new SourceException($"{folder} cannot be listed: {failure.Message}", failure);
-        }
-    }
-
-    private static bool IsTar(string path) =>
-        !Path.GetFileName(path).StartsWith('.')
-            && TarExtensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+    private static SourceException Refused(IReadOnlyList<string> bad, int sources) => sources == 1
+        ? new SourceException($"{bad[0]}; {TarRecognition.Expected}. Check the path.")
+        : new SourceException(
+            $"{bad.Count} of {sources} shards cannot be read; {TarRecognition.Expected}:\n{Errors.Lines(bad)}\n"
+            + $"Replace or remove them{(bad.Count < sources ? ", or give --skip-bad-shards to go on without them" : "")}.");
 }

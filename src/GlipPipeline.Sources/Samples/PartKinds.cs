@@ -17,6 +17,9 @@ internal static class PartKinds
         _ => PartKind.Other,
     };
 
+    /// <summary>The kind by the last extension of a file's name.</summary>
+    internal static PartKind OfFile(string name) => Of(Path.GetExtension(name).TrimStart('.').ToLowerInvariant());
+
     /// <summary>Greatest number of bytes that are read of a part; 0 for parts that nobody reads.</summary>
     internal static int MaxBytes(PartKind kind, SourceOptions options) => kind switch
     {

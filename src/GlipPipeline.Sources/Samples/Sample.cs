@@ -26,6 +26,9 @@ internal sealed record Sample(string Key, long Offset)
     /// <summary>What is wrong with the source at this place, if the sample is where it ends.</summary>
     internal string? Damage { get; init; }
 
+    /// <summary>What the file system does not give, and why; null if it gives everything.</summary>
+    internal string? Unreadable { get; set; }
+
     /// <summary>The extensions seen, for messages; of those that make no pair not more than some.</summary>
     internal IEnumerable<string> Extensions => _extensions;
 
@@ -40,12 +43,19 @@ internal sealed record Sample(string Key, long Offset)
             return;
         }
 
+        if (part.Instead is { } what)
+        {
+            _extensions.Add($"{part.Extension} ({what})");
+            return;
+        }
+
         if (!_extensions.Add(part.Extension))
         {
             Twice ??= part.Extension;
             return;
         }
 
+        Unreadable ??= part.Unreadable is { } why ? $".{part.Extension}: {why}" : null;
         switch (kind)
         {
             case PartKind.Image:

@@ -23,7 +23,9 @@ internal static class SampleReading
 
     private static Refusal? WhatIsWrong(PairPlace place, Sample sample, SourceOptions options) => sample switch
     {
+        { Damage: { } damage, Unreadable: { } } => new(RejectReason.UnreadableSource, $"unreadable after {place.Index} samples: {damage}"),
         { Damage: { } damage } => new(RejectReason.DamagedSource, $"truncated or corrupt after {place.Index} samples: {damage}"),
+        { Unreadable: { } unreadable } => new(RejectReason.UnreadableSource, unreadable),
         { Twice: { } extension } => new(RejectReason.DuplicateKey, $"two members .{extension} have this key, expected one"),
         { Image: null } =>
             new(RejectReason.MissingImage, $"found {Found(sample)}, expected an image ({PartKinds.Images}); links are not followed"),

@@ -1,8 +1,9 @@
 namespace GlipPipeline.Sources.Tars;
 
 /// <summary>
-/// Cursors of a compressed archive that stay open where a range ended: the range behind it goes on there. Ranges that are read side by side
-/// rest at different places; then the nearest one before a range is moved forward. Thread safe.
+/// Cursors of compressed archives that stay open where a range ended: the range behind it goes on there. Ranges that are read side by side
+/// rest at different places; then the nearest one before a range is moved forward. All archives of a run share one of these, so that the
+/// number of open files does not grow with theirs. Thread safe.
 /// </summary>
 internal sealed class RestingCursors
 {
@@ -10,41 +11,41 @@ internal sealed class RestingCursors
     private const int MaxCursors = 16;
 
     private readonly Lock _lock = new();
-    private readonly SortedList<long, TarCursor> _byIndex = [];
+
+    // Those that rest longest stand first.
+    private readonly List<(object Archive, TarCursor Cursor)> _resting = [];
 
     /// <summary>The nearest cursor at or before a sample, now the caller's; null if there is none.</summary>
-    internal TarCursor? Take(long index)
+    /// <param name="archive">Whose cursor.</param>
+    /// <param name="index">The sample.</param>
+    internal TarCursor? Take(object archive, long index)
     {
         lock (_lock)
         {
-            for (var i = _byIndex.Count - 1; i >= 0; i--)
-            {
-                if (_byIndex.Keys[i] <= index)
-                {
-                    var cursor = _byIndex.Values[i];
-                    _byIndex.RemoveAt(i);
-                    return cursor;
-                }
-            }
-
-            return null;
+            var nearest = _resting.Where(resting => resting.Archive == archive && resting.Cursor.NextIndex <= index)
+                .OrderByDescending(resting => resting.Cursor.NextIndex)
+                .FirstOrDefault();
+            _resting.Remove(nearest);
+            return nearest.Cursor;
         }
     }
 
     /// <summary>Leaves a cursor here, or closes it where it is of no use.</summary>
-    internal void Leave(TarCursor cursor)
+    internal void Leave(object archive, TarCursor cursor)
     {
         lock (_lock)
         {
-            if (!cursor.IsHardToFind || !_byIndex.TryAdd(cursor.NextIndex, cursor))
+            if (!cursor.IsHardToFind || _resting.Any(resting => resting.Archive == archive && resting.Cursor.NextIndex == cursor.NextIndex))
             {
                 cursor.Dispose();
+                return;
             }
-            else if (_byIndex.Count > MaxCursors)
+
+            _resting.Add((archive, cursor));
+            if (_resting.Count > MaxCursors)
             {
-                // Ranges come in order, so the hindmost is the one that nobody will want.
-                _byIndex.Values[0].Dispose();
-                _byIndex.RemoveAt(0);
+                _resting[0].Cursor.Dispose();
+                _resting.RemoveAt(0);
             }
         }
     }

@@ -33,5 +33,6 @@ internal readonly record struct TarExtension(byte[]? Name, long? SizeBytes, bool
         offset,
         TarMemberName.Decode(Name ?? header.Name),
         header.HasData ? SizeBytes ?? header.SizeBytes : 0,
-        header.IsRegular && !IsSparse);
+        header.IsRegular && !IsSparse,
+        IsSparse ? "a sparse file" : header.Instead);
 }

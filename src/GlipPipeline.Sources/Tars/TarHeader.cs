@@ -28,6 +28,15 @@ internal readonly record struct TarHeader(byte[] Name, long SizeBytes, char Type
     /// <summary>Whether it is a plain file.</summary>
     internal bool IsRegular => Type is '0' or '\0' or '7' && !(Name.Length > 0 && Name[^1] == (byte)'/');
 
+    /// <summary>What the type means where a file is meant and its bytes are not there as they are; null of all other types.</summary>
+    internal string? Instead => Type switch
+    {
+        '1' => "a hard link",
+        '2' => "a symbolic link",
+        'S' => "a sparse file",
+        _ => null,
+    };
+
     /// <summary>Reads a block; null if its checksum is wrong.</summary>
     internal static TarHeader? Parse(ReadOnlySpan<byte> block)
     {

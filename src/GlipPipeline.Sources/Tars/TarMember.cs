@@ -5,4 +5,5 @@ namespace GlipPipeline.Sources.Tars;
 /// <param name="Name">Its name; bytes that are not UTF-8 are written as <c>\xHH</c>.</param>
 /// <param name="SizeBytes">Of its data.</param>
 /// <param name="IsRegular">Whether it is a plain file: no link, folder, device, sparse file or label.</param>
-internal readonly record struct TarMember(long Offset, string Name, long SizeBytes, bool IsRegular);
+/// <param name="Instead">What stands there instead of a plain file's bytes, where a file is meant: a link, a sparse file.</param>
+internal readonly record struct TarMember(long Offset, string Name, long SizeBytes, bool IsRegular, string? Instead);

@@ -5,7 +5,9 @@ namespace GlipPipeline.Sources.Tars;
 /// come back to, and throws where this says how far the archive is sound. Reading goes on behind an end mark if another archive was
 /// appended.
 /// </summary>
-internal sealed class TarMemberReader(TarInput input)
+/// <param name="input">The archive.</param>
+/// <param name="start">Where a header stands, at or behind the input's position.</param>
+internal sealed class TarMemberReader(TarInput input, long start)
 {
     // Names and pax records are short; a larger one is a lie that would take memory.
     private const int MaxExtensionBytes = 1 << 20;
@@ -13,10 +15,13 @@ internal sealed class TarMemberReader(TarInput input)
     private const int SparseFlagOffset = 504;
 
     private readonly byte[] _block = new byte[TarHeader.BlockBytes];
-    private long _nextHeader = input.Position;
+    private long _nextHeader = start;
 
     /// <summary>Why reading stopped before the archive's end; null if it did not.</summary>
     internal TarDamage? Damage { get; private set; }
+
+    /// <summary>Why the data of the member that was taken last are not there, though the archive goes on behind them; null if they are.</summary>
+    internal string? Unreadable { get; private set; }
 
     /// <summary>Goes to the next member. Its data must be taken before the call for another one.</summary>
     internal bool TryRead(out TarMember member)
@@ -24,7 +29,7 @@ internal sealed class TarMemberReader(TarInput input)
         member = default;
         var extension = default(TarExtension);
         long? first = null;
-        while (TryReadHeader(out var header, out var offset))
+        while (Damage is null && TryReadHeader(out var header, out var offset))
         {
             first ??= offset;
             if (!TarExtension.IsExtension(header.Type))
@@ -49,10 +54,21 @@ internal sealed class TarMemberReader(TarInput input)
     /// <returns>Whether the data are all there.</returns>
     internal bool TryTake(TarMember member, bool keep, out byte[]? data)
     {
-        data = keep ? GC.AllocateUninitializedArray<byte>(checked((int)member.SizeBytes)) : null;
-        var isWhole = data is null ? input.TrySkip(member.SizeBytes) : input.Read(data) == data.Length;
-        return isWhole || Fail(
-            member.Offset, input.Fault ?? $"{member.Name} should have {member.SizeBytes} bytes, but the archive ends before", member.Name);
+        (Unreadable, data) = (null, keep ? GC.AllocateUninitializedArray<byte>(checked((int)member.SizeBytes)) : null);
+        var end = input.Position + member.SizeBytes;
+        if (data is null ? input.TrySkip(member.SizeBytes) : input.Read(data) == data.Length)
+        {
+            return true;
+        }
+
+        var fault = input.Fault;
+        if (input.TryRecover(end))
+        {
+            (Unreadable, data) = (fault, null);
+            return true;
+        }
+
+        return Fail(member.Offset, fault ?? $"{member.Name} should have {member.SizeBytes} bytes, but the archive ends before", member.Name);
     }
 
     private bool TryReadHeader(out TarHeader header, out long offset)
@@ -138,7 +154,7 @@ internal sealed class TarMemberReader(TarInput input)
     // Always false, so that a failing step can return it.
     private bool Fail(long offset, string what, string? memberName = null)
     {
-        Damage = new TarDamage(offset, what, memberName);
+        Damage = new TarDamage(offset, what, memberName, input.IsUnreadable);
         return false;
     }
 }

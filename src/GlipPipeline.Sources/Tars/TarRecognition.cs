@@ -1,57 +1,56 @@
 using System.Text;
-using GlipPipeline.Core.Pairs;
+using GlipPipeline.Sources.Samples;
 
 namespace GlipPipeline.Sources.Tars;
 
-/// <summary>Tells by a file's first bytes whether it is an archive that can be read.</summary>
+/// <summary>Tells by a file's beginning whether it is an archive with samples.</summary>
 internal static class TarRecognition
 {
-    private static readonly (byte[] Magic, string What)[] Compressions =
+    /// <summary>What a file should be, for messages.</summary>
+    internal static string Expected { get; } =
+        $"expected a tar archive, plain or compressed ({Compression.Names}), with members such as 0001.jpg with 0001.txt or 0001.json";
+
+    private static readonly (byte[] Magic, string What)[] Others =
     [
-        ("BZh"u8.ToArray(), "compressed with bzip2"),
-        ([0xFD, .. "7zXZ"u8], "compressed with xz"),
-        ([0x28, 0xB5, 0x2F, 0xFD], "compressed with zstd"),
         ([0x04, 0x22, 0x4D, 0x18], "compressed with lz4"),
         ("PK"u8.ToArray(), "a ZIP archive"),
         ("PAR1"u8.ToArray(), "a Parquet file"),
     ];
 
-    /// <summary>Looks at the first block.</summary>
-    /// <exception cref="SourceException">The file is no tar archive or cannot be read.</exception>
-    internal static void Check(string path)
-    {
-        var block = FirstBlock(path, out var isWhole);
-        var isEndMark = isWhole && !block.AsSpan().ContainsAnyExcept((byte)0);
-        if (isEndMark || (isWhole && TarHeader.Parse(block) is not null))
-        {
-            return;
-        }
-
-        throw new SourceException(
-            $"{path} is {What(block)}, expected a tar archive, plain or gzip. Check the path, or decompress the file first.");
-    }
-
-    private static byte[] FirstBlock(string path, out bool isWhole)
+    /// <summary>Reads up to the first sample.</summary>
+    /// <returns>What a message says behind the file's name, without a path; null if the file is an archive with samples.</returns>
+    internal static string? WhatIsWrong(string path, SourceOptions options)
     {
         try
         {
-            using var input = TarInput.Open(path, isScan: true);
-            var block = new byte[TarHeader.BlockBytes];
-            var count = input.Read(block);
-            isWhole = count == block.Length;
-            return block[..count];
+            using (var input = TarInput.Open(path, isScan: true))
+            {
+                var block = new byte[TarHeader.BlockBytes];
+                block = block[..input.Read(block)];
+                var isEndMark = block.Length == TarHeader.BlockBytes && !block.AsSpan().ContainsAnyExcept((byte)0);
+                if (!isEndMark && (block.Length < TarHeader.BlockBytes || TarHeader.Parse(block) is null))
+                {
+                    return $"is {What(block, input)}";
+                }
+            }
+
+            using var again = TarInput.Open(path, isScan: true);
+            return new TarSampleReader(again, options, isScan: true).Read().Any()
+                ? null
+                : "is a tar archive without samples";
         }
         catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
         {
-            throw new SourceException($"{path} cannot be read: {failure.Message}", failure);
+            return $"cannot be read: {UnreadableFileException.Words(failure)}";
         }
     }
 
-    private static string What(byte[] block) => block switch
+    private static string What(byte[] block, TarInput input) => block switch
     {
+        _ when input.Fault is { } fault => $"damaged: {fault}",
         [] => "empty",
-        _ when Compressions.FirstOrDefault(known => block.AsSpan().StartsWith(known.Magic)).What is { } what => what,
+        _ when Others.FirstOrDefault(known => block.AsSpan().StartsWith(known.Magic)).What is { } what => what,
         _ when Encoding.UTF8.GetString(block).TrimStart().StartsWith('<') => "an HTML or XML page",
-        _ => "no tar archive: its first header is missing or has a wrong checksum",
+        _ => "no tar archive, since its first header is missing or has a wrong checksum",
     };
 }

@@ -7,18 +7,19 @@ namespace GlipPipeline.Sources.Tars;
 /// over the data and a reader that loads them see the same places. A key that comes again later makes another sample: places tell them
 /// apart.
 /// </summary>
-/// <param name="input">An archive, at the first header of a sample.</param>
+/// <param name="input">An archive.</param>
 /// <param name="options">Parts over their limit are not loaded.</param>
 /// <param name="isScan">Whether no part is loaded.</param>
-internal sealed class TarSampleReader(TarInput input, SourceOptions options, bool isScan)
+/// <param name="start">Where the first header of a sample stands, at or behind the input's position.</param>
+internal sealed class TarSampleReader(TarInput input, SourceOptions options, bool isScan, long start = 0)
 {
     internal IEnumerable<Sample> Read()
     {
-        var members = new TarMemberReader(input);
+        var members = new TarMemberReader(input, start);
         Sample? open = null;
         while (members.TryRead(out var member))
         {
-            if (!member.IsRegular || !TarMemberName.TrySplit(member.Name, out var key, out var extension))
+            if (!TarMemberName.TrySplit(member.Name, out var key, out var extension) || !BelongsToASample(member, extension))
             {
                 members.TryTake(member, keep: false, out _);
                 continue;
@@ -33,7 +34,7 @@ internal sealed class TarSampleReader(TarInput input, SourceOptions options, boo
             if (members.TryTake(member, IsWanted(member, extension), out var bytes))
             {
                 open ??= new Sample(key, member.Offset);
-                open.Add(new SamplePart(extension, member.SizeBytes, bytes));
+                open.Add(new SamplePart(extension, member.SizeBytes, bytes) { Instead = member.Instead, Unreadable = members.Unreadable });
             }
         }
 
@@ -43,8 +44,12 @@ internal sealed class TarSampleReader(TarInput input, SourceOptions options, boo
         }
     }
 
+    // A link where an image or a caption is meant gives nothing to label, and must not vanish.
+    private static bool BelongsToASample(TarMember member, string extension) =>
+        member.IsRegular || (member.Instead is not null && PartKinds.Of(extension) != PartKind.Other);
+
     private bool IsWanted(TarMember member, string extension) =>
-        !isScan && PartKinds.Of(extension) is not PartKind.Other and var kind && member.SizeBytes <= PartKinds.MaxBytes(kind, options);
+        !isScan && member.IsRegular && PartKinds.Of(extension) is not PartKind.Other and var kind && member.SizeBytes <= PartKinds.MaxBytes(kind, options);
 
     // A damaged archive has one more place: where the damage is. That is the open sample itself if the damaged member is part of it, or
     // might be.
@@ -58,12 +63,14 @@ internal sealed class TarSampleReader(TarInput input, SourceOptions options, boo
         var key = damage.MemberName is { } name && TarMemberName.TrySplit(name, out var split, out _) ? split : null;
         if (open is null)
         {
-            return [new Sample(key ?? "", damage.Offset) { Damage = damage.What }];
+            return [Damaged(new Sample(key ?? "", damage.Offset), damage)];
         }
 
         var isInside = key is null ? !open.IsComplete : key == open.Key;
         return isInside
-            ? [open with { Damage = damage.What }]
-            : [open, new Sample(key ?? "", damage.Offset) { Damage = damage.What }];
+            ? [Damaged(open, damage)]
+            : [open, Damaged(new Sample(key ?? "", damage.Offset), damage)];
     }
+
+    private static Sample Damaged(Sample sample, TarDamage damage) => sample with { Damage = damage.What, Unreadable = damage.IsUnreadable ? damage.What : null };
 }

@@ -1,36 +1,49 @@
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Pairs;
+using GlipPipeline.Core.Rejects;
+using GlipPipeline.Sources.Listing;
 using GlipPipeline.Sources.Samples;
 
 namespace GlipPipeline.Sources.Tars;
 
 /// <summary>
-/// A WebDataset tar, plain or gzip. Nothing is extracted. A range's offset is that of its first header in the (decompressed) archive: a
-/// plain file is entered there. A gzip file must be decompressed from its start to there, so one that was read goes on where a range before
-/// ended; only a new process begins at the start again.
+/// A WebDataset tar, plain or compressed. Nothing is extracted. A range's offset is that of its first header in the (decompressed) archive: a
+/// plain file is entered there. A compressed one must be decompressed from its start to there, so one that was read goes on where a range
+/// before ended; only a new process begins at the start again.
 /// </summary>
 public sealed class TarSource : IPairSource
 {
     private readonly string _path;
+    private readonly FileFacts _facts;
     private readonly SourceOptions _options;
-    private readonly RestingCursors _resting = new();
+    private readonly RestingCursors _resting;
 
-    /// <summary>Looks at the file's first block.</summary>
+    /// <summary>Looks at the file up to its first sample.</summary>
     /// <param name="path">The archive.</param>
     /// <param name="name">The source's name.</param>
     /// <param name="options">Limits; null for the defaults.</param>
-    /// <exception cref="SourceException">The file is no tar archive or cannot be read.</exception>
+    /// <exception cref="SourceException">The file is no archive with samples or cannot be read.</exception>
     public TarSource(string path, string name, SourceOptions? options = null)
+        : this(path, FileFacts.Of(path), name, options ?? new SourceOptions(), new RestingCursors())
     {
-        TarRecognition.Check(path);
-        (_path, Name, _options) = (path, name, options ?? new SourceOptions());
+        if (TarRecognition.WhatIsWrong(path, _options) is { } wrong)
+        {
+            throw new SourceException($"{path} {wrong}; {TarRecognition.Expected}. Check the path.");
+        }
     }
+
+    /// <summary>The same of a file that was looked at, with the open cursors of its run.</summary>
+    internal TarSource(string path, FileFacts facts, string name, SourceOptions options, RestingCursors resting) =>
+        (_path, _facts, Name, _options, _resting) = (path, facts, name, options, resting);
 
     /// <inheritdoc/>
     public string Name { get; }
 
     /// <inheritdoc/>
     public string Kind => "webdataset";
+
+    /// <inheritdoc/>
+    public IEnumerable<SourceFile> Files() => [new SourceFile(Name, _facts.Bytes, _facts.ModifiedAt)];
 
     /// <inheritdoc/>
     public string Fingerprint() => FileEdges.Fingerprint(_path);
@@ -63,34 +76,42 @@ public sealed class TarSource : IPairSource
             offset = count++ == 0 ? sample.Offset : offset;
         }
 
-        yield return count > 0
-            ? new PairRange(Name, first, count, offset)
-            : throw new SourceException(
-                $"{_path} is a tar archive without samples: expected members such as 0001.jpg with 0001.txt or 0001.json. Check the path.");
+        // It had samples when it was opened.
+        yield return count > 0 ? new PairRange(Name, first, count, offset) : throw new SourceException($"{_path} has changed: it has no samples any more.");
     }
 
     private IEnumerable<PairReading> Read(PairRange range, CancellationToken cancellationToken)
     {
-        var cursor = _resting.Take(range.First) ?? Enter(range);
-        var index = range.First;
+        var cursor = _resting.Take(this, range.First) ?? Enter(range);
+        var (index, end) = (range.First, range.First + range.Count);
+        string? unreadable;
         try
         {
             for (var sample = Find(cursor, range); sample is not null; sample = cursor.Next())
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                ThrowIfNothingCanBeRead(sample.Unreadable);
                 yield return SampleReading.Of(new PairPlace(Name, index++), sample, _options);
-                if (index == range.First + range.Count)
+                if (index == end)
                 {
                     break;
                 }
             }
+
+            unreadable = cursor.Unreadable;
         }
         finally
         {
-            Leave(cursor, isUnfinished: index < range.First + range.Count);
+            Leave(cursor, isUnfinished: index < end);
         }
 
-        if (index < range.First + range.Count)
+        ThrowIfNothingCanBeRead(unreadable);
+        for (; index < end && unreadable is not null; index++)
+        {
+            yield return new PairReading.Missing(new Reject(new PairPlace(Name, index), "", new Refusal(RejectReason.UnreadableSource, unreadable)));
+        }
+
+        if (index < end)
         {
             throw new SourceException(
                 $"{_path} has changed since it was planned: {index - range.First} samples from sample {range.First} on, "
@@ -111,14 +132,7 @@ public sealed class TarSource : IPairSource
         return sample?.Offset == range.Offset ? sample : null;
     }
 
-    private TarCursor Enter(PairRange range)
-    {
-        var input = Open(isScan: false);
-
-        // Where the archive is too short there is no sample, which is found out at once.
-        _ = input.TrySkip(range.Offset);
-        return new TarCursor(input, _options, range.First);
-    }
+    private TarCursor Enter(PairRange range) => new(Open(isScan: false), _options, range.First, range.Offset);
 
     // One that did not come to the end of its range, for whatever reason, stands nowhere in particular.
     private void Leave(TarCursor cursor, bool isUnfinished)
@@ -129,7 +143,22 @@ public sealed class TarSource : IPairSource
         }
         else
         {
-            _resting.Leave(cursor);
+            _resting.Leave(this, cursor);
+        }
+    }
+
+    /// <summary>Where the file system does not give a part of the archive, the archive may be gone as a whole: then it is not the pair's fault.</summary>
+    private void ThrowIfNothingCanBeRead(string? unreadable)
+    {
+        if (unreadable is null)
+        {
+            return;
+        }
+
+        using var input = Open(isScan: true);
+        if (input.Read(stackalloc byte[1]) == 0)
+        {
+            throw new SourceException($"{_path} cannot be read any more: {unreadable}. Check its disk or mount.", fault: FaultKind.Passing);
         }
     }
 
@@ -139,7 +168,11 @@ public sealed class TarSource : IPairSource
         {
             return TarInput.Open(_path, isScan);
         }
-        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
+        catch (UnauthorizedAccessException failure)
+        {
+            throw new SourceException($"{_path} cannot be opened: {failure.Message}", failure);
+        }
+        catch (IOException failure)
         {
             throw new SourceException($"{_path} cannot be opened: {failure.Message}", failure, FaultKind.Passing);
         }

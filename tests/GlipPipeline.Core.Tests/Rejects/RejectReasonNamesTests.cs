@@ -22,6 +22,7 @@ public sealed class RejectReasonNamesTests
         "unit_quarantined",
         "decoder_crashed",
         "decode_timeout",
+        "unreadable_source",
     ];
 
     [Fact]

@@ -33,13 +33,13 @@ public sealed class FolderSourceTests : IDisposable
     }
 
     [Fact]
-    public void ReadAsync_WhenFolderLinksToItself_ReadsEveryFileOnce()
+    public void Constructor_WhenALinkLeadsBack_RefusesTheLoop()
     {
         Write("a/0.jpg", "AAAA");
         Write("a/0.txt", "one");
         Directory.CreateSymbolicLink(_folder["a/loop"], _folder.Path);
 
-        Source().ReadAll().Count.ShouldBe(1);
+        Should.Throw<SourceException>(() => Source()).Message.ShouldContain("following it would never end");
     }
 
     [Fact]
@@ -60,6 +60,75 @@ public sealed class FolderSourceTests : IDisposable
         Write("0.txt", "one");
 
         Source().ReadAll().Lines().ShouldBe(["0 0: MissingImage"]);
+    }
+
+    [Fact]
+    public void ReadAsync_WhenAFileCannotBeRead_RejectsItsPairOnly()
+    {
+        Write("0.jpg", "AAAA");
+        Write("0.txt", "one");
+        Write("1.jpg", "BBBB");
+        Write("1.txt", "two");
+        Write("2.jpg", "CCCC");
+        Write("2.txt", "three");
+        var source = Source();
+        File.Delete(_folder["0.txt"]);
+        File.Delete(_folder["1.jpg"]);
+        Directory.CreateDirectory(_folder["1.jpg"]);
+
+        var readings = source.ReadAll();
+
+        readings.Lines().ShouldBe(["0 0: UnreadableSource", "1 1: UnreadableSource", "2 2: three [43434343]"]);
+        readings.OfType<PairReading.Missing>().Select(missing => missing.Reject.Why.Detail).ShouldBe(
+            [".txt cannot be read: it is gone since the source was listed", ".jpg cannot be read: it is gone since the source was listed"]);
+    }
+
+    [Fact]
+    public void ReadAsync_WhenNothingCanBeRead_BlamesTheFolder()
+    {
+        Write("a/0.jpg", "AAAA");
+        Write("a/0.txt", "one");
+        Write("a/1.jpg", "BBBB");
+        Write("a/1.txt", "two");
+        var source = Source();
+        Directory.Delete(_folder["a"], recursive: true);
+
+        var failure = Should.Throw<SourceException>(() => source.ReadAll());
+
+        (failure.Fault, failure.Message.Contains("can be read any more", StringComparison.Ordinal)).ShouldBe((Core.Faults.FaultKind.Passing, true));
+    }
+
+    [Fact]
+    public void ReadAsync_WhenCaptionsHaveOtherNames_SaysWhatIsThere()
+    {
+        Write("a.jpg", "AAAA");
+        Write("a.txt", "one");
+        Write("b.jpg", "BBBB");
+        Write("b.jpg.txt", "two");
+        Write("c.jpg", "CCCC");
+        Write("c.caption", "three");
+
+        Source().ReadAll().OfType<PairReading.Missing>().Select(missing => $"{missing.Reject.Key}: {missing.Reject.Why.Detail}").ShouldBe(
+        [
+            "b: found .jpg, .jpg.txt, expected a caption (.txt, or .json with \"caption\")",
+            "c: found .caption, .jpg, expected a caption (.txt, or .json with \"caption\")",
+        ]);
+    }
+
+    [Fact]
+    public void Fingerprint_WhenAFileComesGoesOrGrows_Differs_AndNotWhenItsTimeDoes()
+    {
+        Write("0.jpg", "AAAA");
+        Write("0.txt", "one");
+        var first = Source().Fingerprint();
+        File.SetLastWriteTimeUtc(_folder["0.txt"], new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Source().Fingerprint().ShouldBe(first);
+        Write("0.txt", "other");
+        var grown = Source().Fingerprint();
+        Write("0.json", "{}");
+
+        new[] { first, grown, Source().Fingerprint() }.Distinct().Count().ShouldBe(3);
+        first.ShouldStartWith("files=2 bytes=7 listing=");
     }
 
     [Fact]
@@ -90,7 +159,7 @@ public sealed class FolderSourceTests : IDisposable
 
         var message = Should.Throw<SourceException>(() => Source()).Message;
 
-        message.ShouldContain("holds no image with a caption: found 2");
+        message.ShouldContain("holds no image with a caption: found 1 images and, for example, README.txt; expected");
     }
 
     public void Dispose() => _folder.Dispose();

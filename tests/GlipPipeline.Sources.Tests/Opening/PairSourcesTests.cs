@@ -18,7 +18,7 @@ public sealed class PairSourcesTests : IDisposable
     {
         Write("x.tar", Tar);
 
-        PairSources.Open([_folder["x.tar"]]).ShouldHaveSingleItem().ShouldBeOfType<TarSource>().Name.ShouldBe("x.tar");
+        PairSources.Open([_folder["x.tar"]]).Sources.ShouldHaveSingleItem().ShouldBeOfType<TarSource>().Name.ShouldBe("x.tar");
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class PairSourcesTests : IDisposable
         Write("set/00000.tar", Tar);
         Write("set/00000.parquet", [1]);
 
-        PairSources.Open([_folder["set/"]]).Select(source => source.Name).ShouldBe(["00000.tar", "00001.tar"]);
+        PairSources.Open([_folder["set/"]]).Sources.Select(source => source.Name).ShouldBe(["00000.tar", "00001.tar"]);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class PairSourcesTests : IDisposable
         Write("pictures/0.jpg", [1]);
         Write("pictures/0.txt", "one"u8.ToArray());
 
-        PairSources.Open([_folder["pictures"]]).ShouldHaveSingleItem().ShouldBeOfType<FolderSource>().Name.ShouldBe("pictures");
+        PairSources.Open([_folder["pictures"]]).Sources.ShouldHaveSingleItem().ShouldBeOfType<FolderSource>().Name.ShouldBe("pictures");
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class PairSourcesTests : IDisposable
         Write("b/x.tar", Tar);
         Write("b/y.tar", Tar);
 
-        PairSources.Open([_folder["a"], _folder["b"]]).Select(source => source.Name).ShouldBe(["a/x.tar", "b/x.tar", "y.tar"]);
+        PairSources.Open([_folder["a"], _folder["b"]]).Sources.Select(source => source.Name).ShouldBe(["a/x.tar", "b/x.tar", "y.tar"]);
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using System.Formats.Tar;
-using System.IO.Compression;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Sources.Tars;
+using GlipPipeline.Testing;
 using GlipPipeline.Testing.Mutations;
 using Xunit.Abstractions;
 
@@ -10,6 +10,8 @@ namespace GlipPipeline.Sources.Tests.Tars;
 
 public sealed class TarFuzzTests(ITestOutputHelper output) : IDisposable
 {
+    private static readonly string[] Compressions = ["gzip", "zstd", "bzip2"];
+
     private const int FirstSeed = 20_261_121;
     private const int MoreBytes = 40 << 20;
     private static readonly TimeSpan LongestOne = TimeSpan.FromSeconds(20);
@@ -26,24 +28,30 @@ public sealed class TarFuzzTests(ITestOutputHelper output) : IDisposable
         var count = MutationLog.Count("GLIP_FUZZ_TARS", 60_000);
         var seed = MutationLog.Count("GLIP_FUZZ_SEED", FirstSeed);
         var plain = Enum.GetValues<TarEntryFormat>().Where(format => format != TarEntryFormat.Unknown).Select(Sound).ToArray();
-        byte[][] sound = [.. plain, .. plain.Select(Gzip)];
+        (string Kind, byte[] Plain, byte[] Bytes)[] sound =
+        [
+            .. plain.Select(tar => ("plain", tar, tar)),
+            .. Compressions.SelectMany(compression => plain.Select(tar => (compression, tar, Compressed.By(compression, tar)))),
+            .. plain.Select(tar => ("xz", tar, File.ReadAllBytes(Repository.TestData("archives/pairs.tar.xz")))),
+        ];
         var log = new MutationLog(count);
         using var guard = new Timer(_ => Environment.FailFast($"a mutated archive was not read within {LongestOne}; seed {seed}, after {log}"));
 
         for (var number = 0; number < count; number++)
         {
             var random = new Random(seed + number);
-            var kind = random.Next(sound.Length);
-            var mutated = ByteMutations.Of(sound[kind], sound[random.Next(sound.Length)], random);
+            var (kind, tar, whole) = sound[random.Next(sound.Length)];
 
             // Damage inside the compression, where the decompressor does not see it, is the other half.
-            var bytes = kind >= plain.Length && random.Next(2) == 0 ? Gzip(ByteMutations.Of(plain[kind - plain.Length], plain[0], random)) : mutated;
+            var bytes = Compressions.Contains(kind) && random.Next(2) == 0
+                ? Compressed.By(kind, ByteMutations.Of(tar, plain[0], random))
+                : ByteMutations.Of(whole, sound[random.Next(sound.Length)].Bytes, random);
             guard.Change(LongestOne, Timeout.InfiniteTimeSpan);
-            log.Try(number, () => $"{(kind < plain.Length ? "plain" : "gzip")} {Outcome(bytes)}");
+            log.Try(number, () => $"{kind} {Outcome(bytes)}");
         }
 
         output.WriteLine(log.ToString());
-        log.Outcomes.Keys.ShouldBe(["gzip damaged", "gzip refused", "gzip sound", "plain damaged", "plain refused", "plain sound"]);
+        log.Outcomes.Keys.ShouldBe(new[] { "bzip2", "gzip", "plain", "xz", "zstd" }.SelectMany(kind => new[] { $"{kind} damaged", $"{kind} refused", $"{kind} sound" }));
         log.LateBytes.ShouldBeLessThan(log.EarlyBytes + MoreBytes);
     }
 
@@ -75,16 +83,5 @@ public sealed class TarFuzzTests(ITestOutputHelper output) : IDisposable
         // The oldest format has room for 100 bytes.
         var name = new string('n', format is TarEntryFormat.Gnu or TarEntryFormat.Pax ? 150 : 60);
         return TarFile.Of(format, ("0.jpg", "AAAA"), ("0.txt", "one"), (name + ".jpg", new string('B', 600)), (name + ".json", "{\"caption\":\"two\"}"));
-    }
-
-    private static byte[] Gzip(byte[] tar)
-    {
-        using var bytes = new MemoryStream();
-        using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            gzip.Write(tar);
-        }
-
-        return bytes.ToArray();
     }
 }

@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using System.IO.Compression;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Sources.Tars;
 using GlipPipeline.Testing;
@@ -110,6 +109,24 @@ public sealed class TarSourceTests : IDisposable
             .ReadAll().Lines().ShouldBe(["0 0: a cat [41414141]"]);
 
     [Fact]
+    public void ReadAsync_WhenMembersAreLinks_RejectsTheirSamplesAndSaysSo()
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new TarWriter(bytes, TarEntryFormat.Ustar, leaveOpen: true))
+        {
+            writer.WriteEntry(new UstarTarEntry(TarEntryType.SymbolicLink, "0.jpg") { LinkName = "../blobs/0" });
+            writer.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "0.txt") { DataStream = new MemoryStream("one"u8.ToArray()) });
+            writer.WriteEntry(new UstarTarEntry(TarEntryType.HardLink, "1.jpg") { LinkName = "0.jpg" });
+        }
+
+        var readings = Source(bytes.ToArray()).ReadAll();
+
+        readings.Lines().ShouldBe(["0 0: MissingImage", "1 1: MissingImage"]);
+        Reject(readings[0]).Why.Detail.ShouldContain("found .jpg (a symbolic link), .txt, expected an image");
+        Reject(readings[1]).Why.Detail.ShouldContain("found .jpg (a hard link), expected an image");
+    }
+
+    [Fact]
     public void ReadAsync_WhenExtensionHasTwoDots_IsAnotherPart() =>
         Source(TarFile.Of(("a.b/0.seg.png", "x"), ("a.b/0.JPG", "AAAA"), ("a.b/0.TXT", "a cat")))
             .ReadAll().Lines().ShouldBe(["0 a.b/0: a cat [41414141]"]);
@@ -193,14 +210,14 @@ public sealed class TarSourceTests : IDisposable
     [InlineData("", "is empty")]
     [InlineData("<html><body>not found</body></html>", "an HTML or XML page")]
     [InlineData("PK", "a ZIP archive")]
-    [InlineData("BZh91AY", "compressed with bzip2")]
+    [InlineData("BZh91AY", "damaged: the bzip2 data")]
     [InlineData("plain text", "no tar archive")]
     public void Constructor_WhenFileIsNoTar_SaysWhatItIs(string content, string found)
     {
         var message = Should.Throw<SourceException>(() => Source(System.Text.Encoding.UTF8.GetBytes(content))).Message;
 
         message.ShouldContain(found);
-        message.ShouldContain("expected a tar archive, plain or gzip");
+        message.ShouldContain("expected a tar archive, plain or compressed (gzip, zstd, bzip2, xz)");
     }
 
     public void Dispose() => _folder.Dispose();
@@ -208,16 +225,7 @@ public sealed class TarSourceTests : IDisposable
     private static IEnumerable<(string Name, string Content)> Members(int number) =>
         [($"{number}.jpg", new string((char)('A' + number), 700)), ($"{number}.txt", $"caption {number}"), ($"{number}.json", $"{{\"url\":\"u{number}\"}}")];
 
-    private static byte[] Gzip(byte[] tar)
-    {
-        using var bytes = new MemoryStream();
-        using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            gzip.Write(tar);
-        }
-
-        return bytes.ToArray();
-    }
+    private static byte[] Gzip(byte[] tar) => Compressed.By("gzip", tar);
 
     private static Reject Reject(PairReading reading) => reading.ShouldBeOfType<PairReading.Missing>().Reject;
 

@@ -47,6 +47,7 @@ public static class EverySetting
         { Default: int number } => number + 1,
         { Default: long number } => number + 1,
         _ when setting.Type == typeof(long) => 11,
+        _ when setting.Type == typeof(bool) => true,
         _ => $"/data/{setting.Name}",
     };
 }

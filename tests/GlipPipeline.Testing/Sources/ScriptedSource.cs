@@ -38,6 +38,8 @@ public sealed class ScriptedSource : IPairSource
 
     public string Fingerprint() => "0";
 
+    public IEnumerable<SourceFile> Files() => [];
+
     public IEnumerable<PairRange> Divide(int rangePairs, CancellationToken cancellationToken) =>
         Enumerable.Range(0, _readings.Count).Chunk(rangePairs).Select(chunk => new PairRange(Name, chunk[0], chunk.Length, chunk[0]));
 
