@@ -73,11 +73,11 @@ public sealed class CompressedTarTests : IDisposable
     public void ReadAsync_WhereverTheDataAreDamaged_ReadsTheRangesOfThePlan(string compression)
     {
         var random = new Random(20_261_128);
-        var sound = Compressed.By(compression, TarFile.Of([.. Enumerable.Range(0, 40).SelectMany(number => new[]
+        var sound = Compressed.By(compression, TarFile.Of([.. Enumerable.Range(0, 12).SelectMany(number => new[]
         {
             ($"{number}.jpg", string.Concat(Enumerable.Range(0, 500 + random.Next(3000)).Select(_ => (char)random.Next('0', 'z')))), ($"{number}.txt", "one"),
         })]));
-        for (var round = 0; round < 12; round++)
+        for (var round = 0; round < 5; round++)
         {
             byte[] damaged = [.. sound];
             damaged[random.Next(sound.Length / 8, sound.Length)] ^= (byte)(1 << random.Next(8));
