@@ -30,7 +30,14 @@ public sealed class ImageDecoder(ImageLimits limits, Func<ImageSize, RgbImage>? 
     {
     }
 
-    private ImageDecoding DecodeBytes(ReadOnlyMemory<byte> encoded)
+    // What is odd in headers alone is put right only where decoding failed: sound images never pay for it.
+    private ImageDecoding DecodeBytes(ReadOnlyMemory<byte> encoded) =>
+        TryDecode(encoded) is var decoding && decoding is ImageDecoding.Refused { Why.Reason: RejectReason.UndecodableImage }
+            && JpegHeaders.Mend(encoded.Span) is { } mended
+                ? TryDecode(mended)
+                : decoding;
+
+    private ImageDecoding TryDecode(ReadOnlyMemory<byte> encoded)
     {
         try
         {
