@@ -86,6 +86,20 @@ public abstract class ObjectStoreContract
     }
 
     [SkippableFact]
+    public async Task ListDetailsAsync_OfObjects_GivesLengthAndLastChangeInTheOrderOfTheNames()
+    {
+        var before = TimeProvider.System.GetUtcNow().AddMinutes(-1);
+        await Store.CreateIfAbsentAsync(new("p/b"), Blue, default);
+        await Store.ReplaceAsync(new("p/a"), Array.Empty<byte>(), default);
+        await Store.CreateIfAbsentAsync(new("q/a"), Red, default);
+
+        var details = await Store.ListDetailsAsync("p/", default).ToListAsync();
+
+        details.Select(found => (found.Name.ToString(), found.Length)).ShouldBe([("p/a", 0), ("p/b", Blue.Length)]);
+        details.ShouldAllBe(found => found.ModifiedAt > before && found.ModifiedAt < before.AddMinutes(5));
+    }
+
+    [SkippableFact]
     public async Task ListAsync_WhenFilesAreInTheMaking_DoesNotShowThem()
     {
         File.WriteAllBytes(Store.CreateStagingPath(), Red);

@@ -65,6 +65,14 @@ internal sealed class ClusterClient : IDisposable
     public Task<RunView> OrderAsync(string runId, string order, CancellationToken cancellationToken) =>
         AskAsync<RunView>(HttpMethod.Post, $"{PathOf(runId)}/{order}", null, cancellationToken);
 
+    /// <summary>Takes a run out of the list.</summary>
+    public Task<RunView> ForgetAsync(string runId, CancellationToken cancellationToken) =>
+        AskAsync<RunView>(HttpMethod.Delete, PathOf(runId), null, cancellationToken);
+
+    /// <summary>Empties a silo.</summary>
+    public Task<SiloView> DrainAsync(string silo, CancellationToken cancellationToken) =>
+        AskAsync<SiloView>(HttpMethod.Post, $"cluster/silos/{Uri.EscapeDataString(silo)}/drain", null, cancellationToken);
+
     /// <summary>The run now and after every change, until its state is final. Lost connections are made anew, for some time.</summary>
     public async IAsyncEnumerable<RunView> WatchAsync(string runId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

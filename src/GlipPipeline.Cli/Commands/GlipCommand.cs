@@ -31,6 +31,8 @@ internal static class GlipCommand
             WatchCommand.Create(),
             PauseCommand.Create(),
             CancelCommand.Create(),
+            ForgetCommand.Create(),
+            DrainCommand.Create(),
             SiloCommand.Create(),
             ServeCommand.Create(),
             DashboardCommand.Create(),

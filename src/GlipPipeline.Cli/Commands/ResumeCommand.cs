@@ -46,7 +46,8 @@ internal static class ResumeCommand
     {
         var given = OfThisMachine.Where(option => flags.GetResult(option) is { Implicit: false }).Select(option => option.Name).ToList();
         return given.Count == 0
-            ? OrderCommand.GiveAsync("resume", flags.GetValue(Corpus)!, flags, ShownRun.AsJson(flags), cancellationToken)
+            ? OrderCommand.GiveAsync(
+                cluster => cluster.OrderAsync(flags.GetValue(Corpus)!, "resume", cancellationToken), flags, ShownRun.AsJson(flags))
             : throw new OptionsException(
                 $"{string.Join(", ", given)}: only for a run of this machine, and --cluster or GLIP_CLUSTER names a cluster; unset it to resume here");
     }

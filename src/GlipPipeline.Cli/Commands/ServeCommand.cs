@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Hosts;
+using GlipPipeline.Cluster.Membership;
 using GlipPipeline.Web.Settings;
 
 namespace GlipPipeline.Cli.Commands;
@@ -12,6 +13,12 @@ internal static class ServeCommand
 
     private static readonly Option<string?> Store = new("--store") { Description = "The cluster's own store" };
     private static readonly Option<string?> Cluster = new("--cluster") { Description = "The cluster's name" };
+
+    private static readonly Option<MembershipProvider?> Clustering = new("--clustering")
+    {
+        Description = $"What keeps the table of silos, as the silos chose: {string.Join(", ", Enum.GetNames<MembershipProvider>())}; how it is reached is "
+            + "in GLIP__SERVE__CLUSTERINGCONNECTION [Store]",
+    };
 
     private static readonly Option<string?> Urls = new("--urls")
     {
@@ -32,12 +39,12 @@ internal static class ServeCommand
     {
         var command = new Command(Name, "Serves the HTTP API through which runs are submitted, watched and steered.")
         {
-            Store, Cluster, Urls, TokenFile, OptionsFile,
+            Store, Cluster, Clustering, Urls, TokenFile, OptionsFile,
         };
         command.SetAction(async (flags, cancellationToken) =>
         {
             var options = Read(flags);
-            HostOptionsFile.Validate(options);
+            HostOptionsFile.Validate(options, new MembershipChoice(options.Clustering, options.ClusteringConnection).Errors(HostSection.Serve.Name));
             await ServeRun.RunAsync(options, ReadHttp(flags), Console.Out, cancellationToken);
             return 0;
         });
@@ -48,7 +55,12 @@ internal static class ServeCommand
     internal static ServedCluster Read(ParseResult flags)
     {
         var options = HostOptionsFile.Read<ServedCluster>(HostSection.Serve, flags.GetValue(OptionsFile));
-        return options with { Store = flags.GetValue(Store) ?? options.Store, Cluster = flags.GetValue(Cluster) ?? options.Cluster };
+        return options with
+        {
+            Store = flags.GetValue(Store) ?? options.Store,
+            Cluster = flags.GetValue(Cluster) ?? options.Cluster,
+            Clustering = flags.GetValue(Clustering) ?? options.Clustering,
+        };
     }
 
     private static ServeOptions ReadHttp(ParseResult flags)

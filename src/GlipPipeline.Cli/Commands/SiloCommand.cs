@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using GlipPipeline.Cli.Hosts;
+using GlipPipeline.Cluster.Membership;
 using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Web.Settings;
 
@@ -20,6 +21,12 @@ internal static class SiloCommand
     };
 
     private static readonly Option<string?> Cluster = new("--cluster") { Description = "The cluster's name" };
+
+    private static readonly Option<MembershipProvider?> Clustering = new("--clustering")
+    {
+        Description = $"What keeps the table of silos: {string.Join(", ", Enum.GetNames<MembershipProvider>())}; how it is reached is in "
+            + "GLIP__SILO__CLUSTERINGCONNECTION [Store]",
+    };
 
     private static readonly Option<string?> SiloName = new("--name")
     {
@@ -63,12 +70,13 @@ internal static class SiloCommand
     {
         var command = new Command(Name, "Joins a cluster and works at its runs until it is told to stop (SIGTERM): then it drains.")
         {
-            Store, Cluster, SiloName, SiloPort, GatewayPort, Advertise, Teacher, Device, Workers, HealthUrls, OptionsFile,
+            Store, Cluster, Clustering, SiloName, SiloPort, GatewayPort, Advertise, Teacher, Device, Workers, HealthUrls, OptionsFile,
         };
         command.SetAction(async (flags, cancellationToken) =>
         {
             var options = Read(flags);
-            HostOptionsFile.Validate(options, AddressErrors(options.Advertise));
+            var membership = new MembershipChoice(options.Clustering, options.ClusteringConnection);
+            HostOptionsFile.Validate(options, [.. AddressErrors(options.Advertise), .. membership.Errors(HostSection.Silo.Name)]);
             var probes = HostOptionsFile.Read<ServeOptions>(HostSection.Serve, flags.GetValue(OptionsFile));
             await SiloRun.RunAsync(options, probes, Console.Out, cancellationToken);
             return 0;
@@ -87,6 +95,7 @@ internal static class SiloCommand
         {
             Store = flags.GetValue(Store) ?? options.Store,
             Cluster = flags.GetValue(Cluster) ?? options.Cluster,
+            Clustering = flags.GetValue(Clustering) ?? options.Clustering,
             Name = flags.GetValue(SiloName) ?? options.Name,
             SiloPort = flags.GetValue(SiloPort) ?? options.SiloPort,
             GatewayPort = flags.GetValue(GatewayPort) ?? options.GatewayPort,

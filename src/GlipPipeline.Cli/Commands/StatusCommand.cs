@@ -63,8 +63,7 @@ internal static class StatusCommand
         Console.Out.WriteLine(cluster.Reachable ? $"{cluster.Silos.Count} silos" : $"the cluster cannot be reached: {cluster.Reason}");
         foreach (var silo in cluster.Silos)
         {
-            Console.Out.WriteLine(
-                $"  {silo.Name} {silo.Address} {silo.State}, accelerator {silo.Accelerator}, teacher {silo.Teacher ?? "none"}, {silo.Workers} workers");
+            Console.Out.WriteLine($"  {SiloLine.Of(silo)}");
         }
 
         foreach (var run in runs)

@@ -11,8 +11,8 @@ internal static class CommandGroups
         ("Look at a corpus:", ["verify", "stats", "eval", "preview", "publish"]),
         ("Teachers, phrases, scenes:", ["teacher", "phrases", "synth"]),
         ("This machine:", ["doctor", "bench"]),
-        ("Runs on a cluster:", ["submit", "status", "watch", "pause", "cancel"]),
-        ("Hosts of a cluster:", ["silo", "serve"]),
+        ("Runs on a cluster:", ["submit", "status", "watch", "pause", "cancel", "forget"]),
+        ("Hosts of a cluster:", ["silo", "drain", "serve"]),
     ];
 
     /// <summary>The subcommands of a command under their headings; only the program's own have several.</summary>

@@ -52,6 +52,8 @@ internal sealed record CommandHelp(params IReadOnlyList<string> Examples)
         ["glip watch"] = new("glip watch r-1 --cluster http://127.0.0.1:8080"),
         ["glip pause"] = new("glip pause r-1 --cluster http://127.0.0.1:8080"),
         ["glip cancel"] = new("glip cancel r-1 --cluster http://127.0.0.1:8080"),
+        ["glip forget"] = new("glip forget r-1 --cluster http://127.0.0.1:8080"),
+        ["glip drain"] = new("glip drain silo-1 --cluster http://127.0.0.1:8080"),
         ["glip silo"] = new("glip silo --store /shared/cluster --cluster home --health-urls http://127.0.0.1:8081") { Needed = HostOptions },
         ["glip serve"] = new("glip serve --store /shared/cluster --cluster home --urls http://127.0.0.1:8080") { Needed = HostOptions },
         ["glip help"] = new("glip help label", "glip help teacher import"),

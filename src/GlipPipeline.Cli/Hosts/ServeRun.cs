@@ -1,6 +1,7 @@
 using GlipPipeline.Cluster.Control;
 using GlipPipeline.Cluster.Faults;
 using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Membership;
 using GlipPipeline.Web.Hosting;
 using GlipPipeline.Web.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,8 @@ internal static class ServeRun
             builder =>
             {
                 HostLogging.Configure(builder.Logging);
-                builder.AddClusterClient(options.Cluster, store, Patience);
+                builder.AddClusterClient(
+                    options.Cluster, store, Patience, new MembershipChoice(options.Clustering, options.ClusteringConnection));
             });
         try
         {
@@ -32,10 +34,15 @@ internal static class ServeRun
         }
         catch (Exception failure) when (failure is OrleansException or TimeoutException)
         {
+            var place = options.Clustering == MembershipProvider.Store ? $"'{options.Store}'" : options.Clustering.ToString();
             throw new ClusterFaultException(
-                $"No silo of cluster '{options.Cluster}' could be reached within {Patience.TotalSeconds:0} s by its membership in '{options.Store}': "
+                $"No silo of cluster '{options.Cluster}' could be reached within {Patience.TotalSeconds:0} s by its membership in {place}: "
                 + $"{failure.Message} Check --cluster and --store, and that a silo runs.",
                 failure);
+        }
+        catch (Exception failure) when (options.Clustering != MembershipProvider.Store && !cancellationToken.IsCancellationRequested)
+        {
+            throw MembershipFault.Of("The front", options.Cluster, options.Clustering, failure);
         }
 
         await output.WriteLineAsync($"glip: the front of cluster {options.Cluster} is ready at {string.Join(' ', host.Urls)}");

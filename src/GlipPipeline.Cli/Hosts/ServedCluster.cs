@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using GlipPipeline.Cluster.Membership;
 
 namespace GlipPipeline.Cli.Hosts;
 
@@ -13,4 +14,10 @@ internal sealed record ServedCluster
     [Required(ErrorMessage = "Serve:Cluster (--cluster): the cluster's name is needed")]
     [RegularExpression(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", ErrorMessage = "Serve:Cluster (--cluster): expected letters, digits, '-', '_' and '.'")]
     public string Cluster { get; init; } = "";
+
+    /// <summary>What keeps the table of the cluster's silos, as its silos chose.</summary>
+    public MembershipProvider Clustering { get; init; }
+
+    /// <summary>How that is reached, unless it is the cluster's own store; it may hold a password, so no flag takes it.</summary>
+    public string? ClusteringConnection { get; init; }
 }

@@ -7,4 +7,6 @@ namespace GlipPipeline.Cli.Hosts;
 internal sealed class SiloReadiness(SiloHealth health) : IReadiness
 {
     public Task<string?> ReasonNotReadyAsync(CancellationToken cancellationToken) => Task.FromResult(health.ReasonNotReady);
+
+    public string? ReasonNotLive => health.ReasonNotLive;
 }

@@ -1,4 +1,5 @@
 using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Membership;
 using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Cluster.Teachers;
 using GlipPipeline.Web.Hosting;
@@ -25,7 +26,7 @@ internal static class SiloRun
             await http.StartAsync(cancellationToken);
         }
 
-        await silo.StartAsync(cancellationToken);
+        await StartAsync(silo, resolved, cancellationToken);
         health.Join();
         await output.WriteLineAsync(
             $"glip: silo {resolved.Name} of cluster {resolved.Cluster} is ready at {resolved.Advertise}:{resolved.SiloPort}"
@@ -33,5 +34,18 @@ internal static class SiloRun
             + (http is null ? "" : $", health {string.Join(' ', http.Urls)}"));
         await output.FlushAsync(cancellationToken);
         await silo.WaitForShutdownAsync(cancellationToken);
+    }
+
+    /// <summary>A provider of membership that cannot be reached is no defect: its own exceptions are told as one line.</summary>
+    private static async Task StartAsync(IHost silo, ClusterSiloOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await silo.StartAsync(cancellationToken);
+        }
+        catch (Exception failure) when (options.Clustering != MembershipProvider.Store && !cancellationToken.IsCancellationRequested)
+        {
+            throw MembershipFault.Of($"Silo {options.Name}", options.Cluster, options.Clustering, failure);
+        }
     }
 }

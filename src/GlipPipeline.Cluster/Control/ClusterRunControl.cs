@@ -1,9 +1,12 @@
 using System.Runtime.CompilerServices;
 using GlipPipeline.Cluster.Contracts.Extraction;
+using GlipPipeline.Cluster.Contracts.Faults;
 using GlipPipeline.Cluster.Contracts.Runs;
+using GlipPipeline.Cluster.Contracts.Silos;
 using GlipPipeline.Cluster.Faults;
 using GlipPipeline.Cluster.Runs;
 using GlipPipeline.Core.Control;
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Settings;
 
 namespace GlipPipeline.Cluster.Control;
@@ -30,6 +33,10 @@ public sealed class ClusterRunControl(IGrainFactory grains, TimeProvider time) :
         [.. (await AskAsync(() => Runs.ListAsync(), cancellationToken))];
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<RunView>> ListCurrentAsync(CancellationToken cancellationToken) =>
+        [.. (await AskAsync(() => Runs.ListCurrentAsync(), cancellationToken))];
+
+    /// <inheritdoc/>
     public Task<RunView?> GetAsync(string runId, CancellationToken cancellationToken) =>
         AskAsync(() => Run(runId).GetViewAsync(), cancellationToken);
 
@@ -44,6 +51,10 @@ public sealed class ClusterRunControl(IGrainFactory grains, TimeProvider time) :
     /// <inheritdoc/>
     public Task<RunView> CancelAsync(string runId, CancellationToken cancellationToken) =>
         RequestAsync(() => Run(runId).CancelAsync(), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RunView> ForgetAsync(string runId, CancellationToken cancellationToken) =>
+        RequestAsync(() => Run(runId).ForgetAsync(), cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<RunView> WatchAsync(string runId, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -88,6 +99,17 @@ public sealed class ClusterRunControl(IGrainFactory grains, TimeProvider time) :
     }
 
     /// <inheritdoc/>
+    public async Task<SiloView> DrainAsync(string silo, CancellationToken cancellationToken)
+    {
+        var silos = await AskAsync(() => Runs.DescribeSilosAsync(), cancellationToken);
+        var found = silos.FirstOrDefault(offer => offer.Name == silo) ?? throw new ControlException(
+            ControlFault.NotFound,
+            $"There is no silo '{silo}'; there are {string.Join(", ", silos.Select(offer => offer.Name).DefaultIfEmpty("none"))}.");
+        var work = await AskAsync(() => grains.GetGrain<ISiloGrain>(SiloKey.Of(silo)).DrainAsync(), cancellationToken);
+        return RunViews.Of(found with { IsDraining = work.IsDraining, Units = work.Units });
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<CaptionView>> ExtractAsync(IReadOnlyList<string> captions, CancellationToken cancellationToken) =>
         [.. (await AskAsync(() => grains.GetGrain<IExtractorGrain>(0).ExtractAsync([.. captions]), cancellationToken)).Select(RunViews.Of)];
 
@@ -123,7 +145,10 @@ public sealed class ClusterRunControl(IGrainFactory grains, TimeProvider time) :
         }
         catch (IOException failure)
         {
-            throw new ControlException(ControlFault.Unavailable, $"The cluster cannot be reached: {(failure.InnerException ?? failure).Message}", failure);
+            // What a grain said is the whole reason; what the runtime said is one way of not being there.
+            throw failure.InnerException is GrainFaultException told
+                ? new ControlException(told.Fault == FaultKind.Passing ? ControlFault.Unavailable : ControlFault.Conflict, told.Message, failure)
+                : new ControlException(ControlFault.Unavailable, $"The cluster cannot be reached: {(failure.InnerException ?? failure).Message}", failure);
         }
     }
 }

@@ -9,7 +9,13 @@ namespace GlipPipeline.Cluster.Control;
 internal static class RunViews
 {
     public static SiloView Of(SiloOffer silo) => new(
-        silo.Name, silo.Address, silo.State, silo.Accelerator, silo.TeacherName.Length == 0 ? null : silo.TeacherName, silo.Workers);
+        silo.Name,
+        silo.Address,
+        (silo.IsDraining, silo.Units.Length) switch { (false, _) => silo.State, (_, 0) => "Drained", _ => "Draining" },
+        silo.Accelerator,
+        silo.TeacherName.Length == 0 ? null : silo.TeacherName,
+        silo.Workers,
+        [.. silo.Units.Select(held => new UnitInWork(held.Run, held.Unit.ToString(), held.Since))]);
 
     public static CaptionView Of(CaptionPhrases caption) => new(caption.Caption, [.. caption.Phrases.Select(Of)]);
 

@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using GlipPipeline.Cluster.Contracts.Faults;
+using Orleans.Serialization;
 
 namespace GlipPipeline.Cluster.Faults;
 
@@ -12,7 +14,11 @@ internal static class ClusterCalls
         {
             await call();
         }
-        catch (Exception failure) when (failure is OrleansException or TimeoutException or SocketException or ObjectDisposedException)
+        catch (GrainFaultException failure)
+        {
+            throw new ClusterFaultException(failure.Message, failure, failure.Fault);
+        }
+        catch (Exception failure) when (failure is OrleansException or SerializerException or TimeoutException or SocketException or ObjectDisposedException)
         {
             throw new ClusterFaultException($"A call inside the cluster failed: {failure.Message}", failure);
         }

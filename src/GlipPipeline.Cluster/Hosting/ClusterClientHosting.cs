@@ -13,10 +13,12 @@ public static class ClusterClientHosting
     /// <param name="cluster">The cluster.</param>
     /// <param name="store">The cluster's own store, open for reading at least; the caller disposes it after the host.</param>
     /// <param name="patience">How long it looks for a silo when it starts.</param>
-    public static void AddClusterClient(this IHostApplicationBuilder builder, string cluster, IObjectStore store, TimeSpan patience) =>
+    /// <param name="membership">What keeps the table of the silos; null for the cluster's own store.</param>
+    public static void AddClusterClient(
+        this IHostApplicationBuilder builder, string cluster, IObjectStore store, TimeSpan patience, MembershipChoice? membership = null) =>
         builder.UseOrleansClient(client =>
         {
-            client.UseClusterSettings(cluster).UseStoreGateways(store);
+            client.UseClusterSettings(cluster).UseMembership(membership ?? MembershipChoice.Store, store);
             client.Services.AddSingleton<IClientConnectionRetryFilter>(new ConnectionPatience(patience, TimeProvider.System));
         });
 }

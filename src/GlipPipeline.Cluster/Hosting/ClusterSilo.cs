@@ -1,6 +1,8 @@
 using System.Net;
+using GlipPipeline.Cluster.Faults;
 using GlipPipeline.Cluster.Membership;
 using GlipPipeline.Cluster.Placement;
+using GlipPipeline.Cluster.Planning;
 using GlipPipeline.Cluster.Runs;
 using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Cluster.Teachers;
@@ -35,12 +37,13 @@ public static class ClusterSilo
         builder.UseOrleans(silo => silo
             .UseClusterSettings(resolved.Cluster, teacher.Device)
             .ConfigureEndpoints(address, resolved.SiloPort, resolved.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(address))
-            .UseStoreMembership(store)
+            .UseMembership(new MembershipChoice(resolved.Clustering, resolved.ClusteringConnection), store)
+            .AddIncomingGrainCallFilter<GrainFaultFilter>()
             .UseDevicePlacement(new SiloLabels(resolved.Name!, teacher.Accelerator), SiloOffers.ToMetadata(teacher, resolved.Workers)));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(resolved).AddSingleton(teacher).AddSingleton(store)
             .AddSingleton<SiloHealth>().AddSingleton<SiloOffers>()
-            .AddSingleton<RunRegistry>().AddSingleton<RunCorpora>().AddSingleton<RunPlanner>()
+            .AddSingleton<RunRegistry>().AddSingleton<RunCorpora>().AddSingleton<PlanningDesk>()
             .AddSingleton<RunJoiner>().AddSingleton<SiloQueue>()
             .AddSingleton<IPhraseExtractor>(_ => NounPhraseExtractor.Load());
 

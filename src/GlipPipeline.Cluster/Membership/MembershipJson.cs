@@ -8,7 +8,6 @@ namespace GlipPipeline.Cluster.Membership;
 
 /// <summary>The membership's objects as JSON: <see cref="JsonStyle"/> in UTF-8 without byte-order mark.</summary>
 [JsonSerializable(typeof(MembershipSnapshot))]
-[JsonSerializable(typeof(Heartbeat))]
 internal sealed partial class MembershipJson : JsonSerializerContext
 {
     /// <summary>What is null is left out, and enums stand as their words.</summary>

@@ -1,24 +1,28 @@
-using System.Text.Json;
 using GlipPipeline.Core.Stores;
 
 namespace GlipPipeline.Cluster.Membership;
 
 /// <summary>
-/// The silos' signs of life: one small object each, overwritten by its silo, so that staying alive changes no version of the table. Advice
-/// only: whether a silo is dead is decided by probes and votes. Safe to use from several threads.
+/// The silos' signs of life: one empty object each, written anew by its silo, so that staying alive changes no version of the table. When that was,
+/// a listing says, by the store's clock: one request for all of them, whatever their number. Advice only: whether a silo is dead is decided by
+/// probes and votes. Safe to use from several threads.
 /// </summary>
 internal sealed class SiloHeartbeats(IObjectStore store, MembershipNames names)
 {
     /// <exception cref="StoreException">The store cannot be written.</exception>
-    public Task WriteAsync(string silo, DateTime iAmAliveTime, CancellationToken cancellationToken) => store.ReplaceAsync(
-        names.Heartbeat(silo),
-        JsonSerializer.SerializeToUtf8Bytes(new Heartbeat(iAmAliveTime), MembershipJson.Pages.Heartbeat),
-        cancellationToken);
+    public Task WriteAsync(string silo, CancellationToken cancellationToken) =>
+        store.ReplaceAsync(names.Heartbeat(silo), ReadOnlyMemory<byte>.Empty, cancellationToken);
 
     /// <summary>The rows with the silos' last signs of life. A dead silo's row holds what was known at its death.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
-    public async Task<IReadOnlyList<MembershipRow>> MergeAsync(IReadOnlyList<MembershipRow> rows, CancellationToken cancellationToken) =>
-        await Task.WhenAll(rows.Select(row => MergeAsync(row, cancellationToken)));
+    public async Task<IReadOnlyList<MembershipRow>> MergeAsync(IReadOnlyList<MembershipRow> rows, CancellationToken cancellationToken)
+    {
+        var seen = await store.ListDetailsAsync(names.Heartbeats, cancellationToken)
+            .ToDictionaryAsync(sign => sign.Name, sign => sign.ModifiedAt.UtcDateTime, cancellationToken: cancellationToken);
+        return [.. rows.Select(row => row.Status != SiloStatus.Dead && seen.TryGetValue(names.Heartbeat(row.Silo), out var at) && at > row.IAmAliveTime
+            ? row with { IAmAliveTime = at }
+            : row)];
+    }
 
     /// <exception cref="StoreException">The store cannot be written.</exception>
     public async Task DeleteAsync(IEnumerable<string> silos, CancellationToken cancellationToken)
@@ -36,16 +40,5 @@ internal sealed class SiloHeartbeats(IObjectStore store, MembershipNames names)
         {
             await store.DeleteAsync(name, cancellationToken);
         }
-    }
-
-    private static MembershipRow Merge(MembershipRow row, Heartbeat heartbeat) =>
-        heartbeat.IAmAliveTime > row.IAmAliveTime ? row with { IAmAliveTime = heartbeat.IAmAliveTime } : row;
-
-    private async Task<MembershipRow> MergeAsync(MembershipRow row, CancellationToken cancellationToken)
-    {
-        var name = names.Heartbeat(row.Silo);
-        return row.Status != SiloStatus.Dead && await store.ReadAsync(name, cancellationToken) is { } content
-            ? Merge(row, MembershipJson.Read(content, MembershipJson.Pages.Heartbeat, name, store.Address))
-            : row;
     }
 }

@@ -48,7 +48,7 @@ internal sealed class StoreMembershipTable(IObjectStore store, IOptions<ClusterO
     public Task UpdateIAmAlive(MembershipEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return _heartbeats.WriteAsync(entry.SiloAddress.ToParsableString(), entry.IAmAliveTime, CancellationToken.None);
+        return _heartbeats.WriteAsync(entry.SiloAddress.ToParsableString(), CancellationToken.None);
     }
 
     public async Task CleanupDefunctSiloEntries(DateTimeOffset beforeDate)

@@ -72,6 +72,13 @@ internal sealed class RangeLeases(int firstUnit, int count)
         return true;
     }
 
+    /// <summary>Takes note that every unit has a record.</summary>
+    public void RecordAll()
+    {
+        _recorded.SetAll(true);
+        Open = 0;
+    }
+
     /// <summary>Takes a unit back, unless it has been handed to another since.</summary>
     public void Release(UnitId unit, AttemptId lease, ReleaseReason reason, DateTimeOffset now)
     {

@@ -26,10 +26,10 @@ internal sealed partial class RegistryJson : JsonSerializerContext
         {
             return JsonSerializer.Deserialize(content, type) ?? throw new JsonException("Found null.");
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or NotSupportedException)
         {
             throw new StoreException(
-                $"Cannot read '{name}' in '{address}': {exception.Message} Delete it and submit the run again; no result is lost.",
+                $"Cannot read '{name}' in '{address}': {exception.Message} `glip forget RUN` or submit it again; no result is lost.",
                 exception,
                 FaultKind.Lasting);
         }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage;
@@ -7,43 +5,97 @@ using GlipPipeline.Storage;
 namespace GlipPipeline.Cluster.Runs;
 
 /// <summary>
-/// The corpora whose ranges are looked after on this silo: each is opened once, and its plan read once. Safe to use from several threads.
+/// The corpora whose ranges are looked after on this silo: each is opened once, and closed when the last of its ranges has left. Safe to use from
+/// several threads.
 /// </summary>
 internal sealed class RunCorpora(RunRegistry registry) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<OpenCorpus>>> _corpora = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Shared> _corpora = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
 
-    /// <summary>The corpus of a run that is planned.</summary>
+    /// <summary>The corpus of a run that is planned, for one of its ranges, which calls <see cref="Leave(string)"/> in the end.</summary>
     /// <exception cref="StoreException">Its store cannot be read.</exception>
     /// <exception cref="LedgerException">There is no such run, or it is not planned yet.</exception>
-    public async Task<OpenCorpus> OpenAsync(string run, CancellationToken cancellationToken)
+    public async Task<OpenCorpus> JoinAsync(string run)
     {
-        var opening = _corpora.GetOrAdd(run, id => new Lazy<Task<OpenCorpus>>(() => OpenNewAsync(id)));
+        Task<OpenCorpus> opening;
+        lock (_lock)
+        {
+            // One that could not be opened is opened anew.
+            var known = _corpora.GetValueOrDefault(run);
+            var shared = known is { Corpus: { IsFaulted: false, IsCanceled: false } } ? known : _corpora[run] = new Shared(OpenAsync(run));
+            shared.Users++;
+            opening = shared.Corpus;
+        }
+
         try
         {
-            return await opening.Value.WaitAsync(cancellationToken);
+            return await opening;
         }
-        catch (Exception failure) when (FaultKinds.Of(failure) is not null)
+        catch
         {
-            // The next caller tries anew.
-            _corpora.TryRemove(new(run, opening));
+            Leave(run, opening);
             throw;
         }
     }
 
+    /// <summary>A range needs the corpus no more.</summary>
+    public void Leave(string run) => Leave(run, of: null);
+
     public void Dispose()
     {
-        foreach (var corpus in _corpora.Values.Where(corpus => corpus is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }))
+        lock (_lock)
         {
-            corpus.Value.Result.Store.Dispose();
+            foreach (var shared in _corpora.Values)
+            {
+                shared.Close();
+            }
+
+            _corpora.Clear();
         }
     }
 
-    private async Task<OpenCorpus> OpenNewAsync(string run)
+    private void Leave(string run, Task<OpenCorpus>? of)
     {
-        var registered = await registry.FindAsync(run, CancellationToken.None)
+        lock (_lock)
+        {
+            if (_corpora.TryGetValue(run, out var shared) && (of is null || of == shared.Corpus) && --shared.Users == 0)
+            {
+                _corpora.Remove(run);
+                shared.Close();
+            }
+        }
+    }
+
+    private async Task<OpenCorpus> OpenAsync(string run)
+    {
+        var order = (await registry.FindAsync(run, CancellationToken.None))?.Order
             ?? throw new LedgerException($"There is no run '{run}' in the cluster's registry.");
-        var store = await CorpusStore.OpenForReadingAsync(registered.Settings.Out, CancellationToken.None);
-        return new OpenCorpus(store, await RunLedger.OpenAsync(store, CancellationToken.None));
+        var store = await Task.Run(() => CorpusStore.OpenForWritingAsync(order.Settings.Out, CancellationToken.None));
+        try
+        {
+            return new OpenCorpus(store, await RunLedger.OpenByRangeAsync(store, CancellationToken.None));
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A corpus and the number of those that use it.</summary>
+    private sealed class Shared(Task<OpenCorpus> corpus)
+    {
+        public Task<OpenCorpus> Corpus { get; } = corpus;
+
+        public int Users { get; set; }
+
+        public void Close()
+        {
+            if (Corpus.IsCompletedSuccessfully)
+            {
+                Corpus.Result.Dispose();
+            }
+        }
     }
 }

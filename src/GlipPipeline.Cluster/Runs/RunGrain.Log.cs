@@ -14,6 +14,9 @@ internal sealed partial class RunGrain
     [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} is wanted {Wanted}")]
     private partial void LogWish(string run, RunState wanted);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} is forgotten")]
+    private partial void LogForgotten(string run);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} is {State}: {Reason}")]
     private partial void LogState(string run, RunState state, string? reason);
 
@@ -23,8 +26,8 @@ internal sealed partial class RunGrain
     [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run} cannot be worked at by {Silo} now: {Fault}")]
     private partial void LogFault(string run, string silo, string fault);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run} is tried again in a second")]
-    private partial void LogDelayed(Exception failure, string run);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run} is tried again in {Seconds} s: {Fault}")]
+    private partial void LogDelayed(string run, double seconds, string fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Run {Run} has failed")]
     private partial void LogFailed(Exception failure, string run);

@@ -1,4 +1,5 @@
 using GlipPipeline.Cluster.Contracts.Runs;
+using GlipPipeline.Cluster.Planning;
 using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Cluster.Teachers;
 using GlipPipeline.Core.Control;
@@ -10,69 +11,57 @@ using Microsoft.Extensions.Logging;
 namespace GlipPipeline.Cluster.Runs;
 
 /// <summary>
-/// One run: a timer takes it from step to step, everything that takes long happens off the grain's turn, and nothing is kept but in the
-/// registry and the corpus.
+/// One run: a timer takes it from step to step as long as it has not ended, everything that takes long happens off the grain's turn, and nothing is
+/// kept but in the registry and the corpus. One that has ended holds no timer and leaves when nobody asks about it.
 /// </summary>
-[KeepAlive]
+[CollectionAgeLimit(Minutes = 2)]
 internal sealed partial class RunGrain(
-    RunRegistry registry, SiloOffers silos, RunPlanner planner, TimeProvider time, ILogger<RunGrain> logger) : Grain, IRunGrain
+    RunRegistry registry, SiloOffers silos, ILocalSiloDetails silo, TimeProvider time, ILogger<RunGrain> logger) : Grain, IRunGrain
 {
-    private static readonly TimeSpan StepInterval = TimeSpan.FromSeconds(1);
-
     private readonly RunRate _rate = new();
+    private Task? _loading;
     private RegisteredRun? _run;
+    private string? _damage;
     private RunWish _wish = new(RunState.Running);
     private RunState _state = RunState.Planning;
     private string? _reason;
     private PlannedRun? _planned;
     private RunRanges? _ranges;
+    private PlanningTour _tour = new();
     private IGrainTimer? _timer;
 
     private string Id => this.GetPrimaryKeyString();
 
-    private bool HasEnded => _state.IsFinal();
+    private bool IsKnown => _run is not null || _damage is not null;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        _run = await registry.FindAsync(Id, cancellationToken);
-        if (_run is not null)
-        {
-            _wish = await registry.ReadWishAsync(Id, cancellationToken);
-            Begin();
-        }
-    }
-
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        _planned?.Dispose();
-        return Task.CompletedTask;
-    }
+    private bool HasEnded => _damage is not null || _state.IsFinal();
 
     public async Task<RunReply> SubmitAsync(LabelSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        if (SubmittedSettings.Refusal(settings) is { } invalid)
-        {
-            return RunReply.Refuse(ControlFault.Invalid, invalid);
-        }
-
-        var offers = silos.All();
-        if (_run is null && TeacherOffers.IsCuda(settings.Device) && !offers.Any(offer => TeacherOffers.HasDevice(offer, settings.Device)))
-        {
-            return RunReply.Refuse(ControlFault.Invalid, TeacherOffers.Refusal(offers, settings.Teacher, settings.Device));
-        }
-
+        await LoadAsync();
         return await AnswerAsync(async () =>
         {
-            var isNew = _run is null;
-            _run ??= await registry.RegisterAsync(Id, new RegisteredRun(settings, time.GetUtcNow()), CancellationToken.None);
-            if (SubmittedSettings.Differences(_run.Settings, settings) is { Count: > 0 } differences)
+            var order = new RegisteredRun(settings, time.GetUtcNow());
+            if (_run is { } found && SubmittedSettings.Differences(found.Settings, settings) is var differences)
             {
-                return RunReply.Refuse(
-                    ControlFault.Conflict, $"Run '{Id}' labels this corpus already, with other settings:\n{string.Join('\n', differences)}");
+                if (differences.Count > 0 && _wish.IsPlanned)
+                {
+                    return RunReply.Refuse(
+                        ControlFault.Conflict,
+                        $"Run '{Id}' labels this corpus already, with other settings:\n{string.Join('\n', differences)}\nGive another --out.");
+                }
+
+                // Only a run that never was planned gives way to another; its own settings again are the same run.
+                if (differences.Count == 0 && (!HasEnded || _state == RunState.Sealed && _damage is null))
+                {
+                    return new RunReply(View());
+                }
+
+                order = differences.Count == 0 ? found : order;
             }
 
-            return await BeginAnewAsync(isNew);
+            return await RefusalOfAsync(settings) ?? await BeginAnewAsync(order);
         });
     }
 
@@ -82,81 +71,196 @@ internal sealed partial class RunGrain(
 
     public Task<RunReply> CancelAsync() => WishAsync(RunState.Cancelled);
 
-    public Task<RunView?> GetViewAsync() => Task.FromResult(_run is null ? null : View());
+    public async Task<RunReply> ForgetAsync()
+    {
+        await LoadAsync();
+        return await AnswerAsync(async () =>
+        {
+            if (!IsKnown)
+            {
+                return Unknown();
+            }
 
-    public Task<ActiveRun?> GetActiveAsync() => Task.FromResult(_run is null ? null : Active());
+            if (!HasEnded && _wish.IsPlanned)
+            {
+                return RunReply.Refuse(ControlFault.Conflict, $"Run '{Id}' is {_state.ToString().ToLowerInvariant()}: cancel it, then it can be forgotten.");
+            }
 
-    public Task<RangeOffer> NextRangeAsync(string? current, bool isExhausted) =>
-        Task.FromResult(_state == RunState.Running && _ranges is not null ? _ranges.Next(current, isExhausted) : new RangeOffer(null, 0));
+            var last = View();
+            await registry.DeleteAsync(Id, CancellationToken.None);
+            LogForgotten(Id);
+            StopStepping();
+            (_run, _damage, _wish, _planned, _ranges) = (null, null, new RunWish(RunState.Running), null, null);
+            await AdviseAsync(runs => runs.ForgetAsync(Id));
+            return new RunReply(last);
+        });
+    }
+
+    public async Task<RunView?> GetViewAsync()
+    {
+        await LoadAsync();
+        return IsKnown ? View() : null;
+    }
+
+    public async Task<ActiveRun?> GetActiveAsync()
+    {
+        await LoadAsync();
+        return _run is null ? null : Active();
+    }
+
+    public async Task<RangeOffer> NextRangeAsync(string? current, bool isExhausted)
+    {
+        await LoadAsync();
+        return _state == RunState.Running && !HasEnded && _ranges is not null ? _ranges.Next(current, isExhausted) : new RangeOffer(null, 0);
+    }
 
     public Task ReportFaultAsync(string silo, string fault)
     {
-        _reason = $"{silo}: {fault}";
+        if (!HasEnded)
+        {
+            _reason = $"{silo}: {fault}";
+        }
+
         LogFault(Id, silo, fault);
         return Task.CompletedTask;
     }
 
-    /// <summary>Goes on where registry and corpus say.</summary>
-    private void Begin()
+    /// <summary>Goes on where the registry says; if that cannot be read, whoever asked is told so and the next one tries again.</summary>
+    private async Task LoadAsync()
     {
-        if (_wish.Final is { } final)
+        var loading = _loading ??= ReadAsync();
+        try
         {
-            _state = final.State;
+            await loading;
+        }
+        catch
+        {
+            if (ReferenceEquals(loading, _loading))
+            {
+                _loading = null;
+            }
+
+            throw;
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        if (await registry.FindAsync(Id, CancellationToken.None) is not { } entry)
+        {
             return;
         }
 
-        _state = _wish.Wanted == RunState.Running ? RunState.Planning : _wish.Wanted;
-        var often = new GrainTimerCreationOptions(TimeSpan.Zero, StepInterval) { Interleave = true, KeepAlive = true };
-        _timer ??= this.RegisterGrainTimer(StepAsync, often);
+        (_run, _damage, _wish) = (entry.Order, entry.Damage, entry.Wish);
+        _state = entry.Ended?.State ?? (_wish.Wanted == RunState.Running ? RunState.Planning : _wish.Wanted);
+        if (!HasEnded)
+        {
+            BeginStepping();
+        }
     }
 
-    private async Task<RunReply> BeginAnewAsync(bool isNew)
+    private async Task<RunReply?> RefusalOfAsync(LabelSettings settings)
     {
-        if (_state == RunState.Cancelled)
+        if (SubmittedSettings.Refusal(settings) is { } invalid)
         {
-            return RunReply.Refuse(
-                ControlFault.Conflict,
-                $"Run '{Id}' was cancelled. What it committed stays: `glip label` goes on with it, or give another corpus.");
+            return RunReply.Refuse(ControlFault.Invalid, invalid);
         }
 
-        if (isNew || _state == RunState.Failed)
+        var offers = silos.All();
+        if (TeacherOffers.IsCuda(settings.Device) && !offers.Any(offer => TeacherOffers.HasDevice(offer, settings.Device)))
         {
-            LogBegun(Id, _run!.Settings.Out);
-            _state = RunState.Planning;
-            _reason = null;
-            Begin();
-            await TellAsync();
+            return RunReply.Refuse(ControlFault.Invalid, TeacherOffers.Refusal(offers, settings.Teacher, settings.Device));
         }
 
+        return await CorpusTrial.RefusalAsync(settings.Out, silo.Name, time);
+    }
+
+    /// <summary>Begins an order, or goes on with one that had ended. What is wanted is written first: an order alone would begin by itself.</summary>
+    private async Task<RunReply> BeginAnewAsync(RegisteredRun order)
+    {
+        var isFirst = !IsKnown;
+        var isPlanned = _wish.IsPlanned && ReferenceEquals(order, _run);
+        var wish = new RunWish(RunState.Running, IsPlanned: isPlanned);
+        StopStepping();
+        await registry.WriteWishAsync(Id, wish, CancellationToken.None);
+        if (isFirst)
+        {
+            order = await registry.RegisterAsync(Id, order, CancellationToken.None);
+        }
+        else if (!ReferenceEquals(order, _run))
+        {
+            await registry.ReplaceAsync(Id, order, CancellationToken.None);
+        }
+
+        (_run, _damage, _wish, _state, _reason) = (order, null, wish, RunState.Planning, null);
+        (_planned, _ranges, _tour) = (null, null, new PlanningTour());
+        LogBegun(Id, order.Settings.Out);
+        BeginStepping();
+        await AdviseAsync(runs => runs.NoteAsync(Active()));
         return new RunReply(View());
     }
 
-    private Task<RunReply> WishAsync(RunState wanted) => AnswerAsync(async () =>
+    private async Task<RunReply> WishAsync(RunState wanted)
     {
-        if (_run is null)
+        await LoadAsync();
+        return await AnswerAsync(async () =>
         {
-            return RunReply.Refuse(ControlFault.NotFound, $"There is no run '{Id}'.");
+            if (!IsKnown)
+            {
+                return Unknown();
+            }
+
+            if (_damage is not null || _state == RunState.Sealed || (_state == RunState.Cancelled && wanted != RunState.Cancelled))
+            {
+                return RunReply.Refuse(ControlFault.Conflict, Immovable());
+            }
+
+            if (_wish.Wanted == wanted && !HasEnded)
+            {
+                return new RunReply(View());
+            }
+
+            if (_state != RunState.Cancelled)
+            {
+                await ChangeAsync(wanted);
+            }
+
+            return new RunReply(View());
+        });
+    }
+
+    private async Task ChangeAsync(RunState wanted)
+    {
+        var wish = new RunWish(wanted, Final: null, _wish.IsPlanned);
+        var state = wanted == RunState.Running && _ranges is null ? RunState.Planning : wanted;
+        if (wanted == RunState.Cancelled)
+        {
+            wish = wish with { Final = View() with { State = state, Reason = null, FinishedAt = time.GetUtcNow(), PairsPerSecond = 0 } };
         }
 
-        if (_state is RunState.Sealed or RunState.Cancelled && _state != wanted)
+        await registry.WriteWishAsync(Id, wish, CancellationToken.None);
+        (_wish, _state, _reason, _tour) = (wish, state, null, new PlanningTour());
+        LogWish(Id, wanted);
+        if (HasEnded)
         {
-            return RunReply.Refuse(
-                ControlFault.Conflict, $"Run '{Id}' is {(_state == RunState.Sealed ? "sealed" : "cancelled")}: nothing can change it any more.");
+            StopStepping();
+        }
+        else
+        {
+            BeginStepping();
         }
 
-        if (_wish.Wanted != wanted || _state == RunState.Failed)
-        {
-            _state = wanted == RunState.Running ? (_ranges is null ? RunState.Planning : RunState.Running) : wanted;
-            _reason = null;
-            var final = wanted == RunState.Cancelled ? View() with { FinishedAt = time.GetUtcNow() } : null;
-            _wish = new RunWish(wanted, final);
-            await registry.WriteWishAsync(Id, _wish, CancellationToken.None);
-            LogWish(Id, wanted);
-            await TellAsync();
-        }
+        await AdviseAsync(runs => runs.NoteAsync(Active()));
+    }
 
-        return new RunReply(View());
-    });
+    private string Immovable() => (_damage, _state) switch
+    {
+        (not null, _) => _damage,
+        (_, RunState.Sealed) => $"Run '{Id}' is sealed: nothing can change it any more.",
+        _ => $"Run '{Id}' was cancelled; what it committed stays. Submit it again to go on with it.",
+    };
+
+    private RunReply Unknown() => RunReply.Refuse(ControlFault.NotFound, $"There is no run '{Id}'.");
 
     private static async Task<RunReply> AnswerAsync(Func<Task<RunReply>> answer)
     {
@@ -172,9 +276,9 @@ internal sealed partial class RunGrain(
 
     private RunView View()
     {
-        if (_wish.Final is { } final)
+        if (new RegistryEntry(Id, _run, _wish, _damage).Ended is { } ended)
         {
-            return final;
+            return ended;
         }
 
         return new RunView
@@ -191,11 +295,9 @@ internal sealed partial class RunGrain(
         };
     }
 
-    private ActiveRun Active() => new(
-        Id,
-        _planned is null ? _run!.Settings : _run!.Settings with { Teacher = _planned.TeacherPath },
-        _state,
-        _planned?.Teacher.Sha256);
+    private ActiveRun Active() => new(Id, _run!.Settings, _damage is null ? _state : RunState.Failed, _planned?.Teacher.Sha256);
 
-    private Task TellAsync() => GrainFactory.GetGrain<IRunsGrain>(0).NoteAsync(Active());
+    /// <summary>The list of runs asks by itself now and then: that it cannot be told is no failure.</summary>
+    private async Task AdviseAsync(Func<IRunsGrain, Task> advise) => await advise(GrainFactory.GetGrain<IRunsGrain>(0))
+        .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 }

@@ -1,14 +1,18 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using GlipPipeline.Core.Control;
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Stores;
+using GlipPipeline.Storage;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 
 namespace GlipPipeline.Cluster.Runs;
 
 /// <summary>
-/// The runs of a cluster in its own store: all that a cluster needs to go on after every silo of it has stopped. An order is created once; what
-/// is wanted is advice and replaced. Safe to use from several threads and processes.
+/// The runs of a cluster in its own store: all that a cluster needs to go on after every silo of it has stopped. What cannot be read is told as part
+/// of its entry and leaves the others alone. Safe to use from several threads and processes.
 /// </summary>
 internal sealed class RunRegistry(IObjectStore store, IOptions<ClusterOptions> cluster)
 {
@@ -22,38 +26,68 @@ internal sealed class RunRegistry(IObjectStore store, IOptions<ClusterOptions> c
         var content = JsonSerializer.SerializeToUtf8Bytes(wanted, RegistryJson.Pages.RegisteredRun);
         return await store.CreateIfAbsentAsync(_names.Order(run), content, cancellationToken)
             ? wanted
-            : await FindAsync(run, cancellationToken)
+            : (await FindAsync(run, cancellationToken))?.Order
                 ?? throw new StoreException($"'{_names.Order(run)}' in '{store.Address}' was there and is gone.");
     }
 
-    /// <summary>A run's order; null if there is none.</summary>
-    public async Task<RegisteredRun?> FindAsync(string run, CancellationToken cancellationToken) =>
-        await store.ReadAsync(_names.Order(run), cancellationToken) is { } content
-            ? RegistryJson.Read(content, RegistryJson.Pages.RegisteredRun, _names.Order(run), store.Address)
-            : null;
+    /// <summary>Puts an order in the place of one that was never planned, or cannot be read.</summary>
+    /// <exception cref="StoreException">The store cannot be written.</exception>
+    public Task ReplaceAsync(string run, RegisteredRun wanted, CancellationToken cancellationToken) =>
+        store.ReplaceAsync(_names.Order(run), JsonSerializer.SerializeToUtf8Bytes(wanted, RegistryJson.Pages.RegisteredRun), cancellationToken);
 
-    /// <summary>What is wanted of a run; running if nobody said anything else.</summary>
-    public async Task<RunWish> ReadWishAsync(string run, CancellationToken cancellationToken) =>
-        await store.ReadAsync(_names.State(run), cancellationToken) is { } content
-            ? RegistryJson.Read(content, RegistryJson.Pages.RunWish, _names.State(run), store.Address)
-            : new RunWish(RunState.Running);
+    /// <summary>What the registry holds of a run; null if it holds nothing.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public async Task<RegistryEntry?> FindAsync(string run, CancellationToken cancellationToken)
+    {
+        var (order, state) = (_names.Order(run), _names.State(run));
+        if (await store.ReadAsync(order, cancellationToken) is not { } ordered)
+        {
+            return null;
+        }
+
+        var wished = await store.ReadAsync(state, cancellationToken);
+        var (registered, orderDamage) = Read(ordered, RegistryJson.Pages.RegisteredRun, order);
+        var (wish, stateDamage) = wished is null ? (null, null) : Read(wished, RegistryJson.Pages.RunWish, state);
+        return new RegistryEntry(run, registered, wish ?? new RunWish(RunState.Running), orderDamage ?? stateDamage);
+    }
 
     /// <summary>Says what is wanted of a run.</summary>
+    /// <exception cref="StoreException">The store cannot be written.</exception>
     public Task WriteWishAsync(string run, RunWish wish, CancellationToken cancellationToken) =>
         store.ReplaceAsync(_names.State(run), JsonSerializer.SerializeToUtf8Bytes(wish, RegistryJson.Pages.RunWish), cancellationToken);
 
-    /// <summary>Every run that was ever ordered.</summary>
-    public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
+    /// <summary>Forgets a run. The order goes first: what is left of it if that is all that goes is no run.</summary>
+    /// <exception cref="StoreException">The store cannot be written.</exception>
+    public async Task DeleteAsync(string run, CancellationToken cancellationToken)
     {
-        var runs = new List<string>();
-        await foreach (var name in store.ListAsync(_names.Registry, cancellationToken))
+        await store.DeleteAsync(_names.Order(run), cancellationToken);
+        await store.DeleteAsync(_names.State(run), cancellationToken);
+    }
+
+    /// <summary>Every run that was ever ordered and not forgotten.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public async IAsyncEnumerable<RegistryEntry> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var runs = await store.ListAsync(_names.Registry, cancellationToken).Select(_names.RunOf).ToListAsync(cancellationToken);
+        await foreach (var entry in ReadAhead.InOrderAsync(runs.OfType<string>(), ReadAhead.DefaultWidth, FindAsync, cancellationToken))
         {
-            if (_names.RunOf(name) is { } run)
+            if (entry is not null)
             {
-                runs.Add(run);
+                yield return entry;
             }
         }
+    }
 
-        return runs;
+    private (T? Value, string? Damage) Read<T>(byte[] content, JsonTypeInfo<T> type, ObjectName name)
+        where T : class
+    {
+        try
+        {
+            return (RegistryJson.Read(content, type, name, store.Address), null);
+        }
+        catch (StoreException damage) when (damage.Fault == FaultKind.Lasting)
+        {
+            return (null, damage.Message);
+        }
     }
 }

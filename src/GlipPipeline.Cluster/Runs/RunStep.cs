@@ -8,8 +8,11 @@ internal enum RunStep
     /// <summary>Nothing: the run has ended, or somebody paused it before it was planned.</summary>
     Rest,
 
-    /// <summary>Look for a teacher, and plan.</summary>
+    /// <summary>Look for a teacher and for a silo that sees the sources, and plan.</summary>
     Plan,
+
+    /// <summary>Open the plan that the corpus holds.</summary>
+    Open,
 
     /// <summary>Ask the ranges how far they are.</summary>
     Follow,
@@ -21,15 +24,16 @@ internal enum RunStep
 /// <summary>Decides what a run's grain does next.</summary>
 internal static class RunSteps
 {
-    /// <param name="wanted">What somebody wants of the run.</param>
+    /// <param name="wish">What somebody wants of the run, and whether its corpus holds its plan.</param>
     /// <param name="hasEnded">Whether it is sealed, cancelled or failed.</param>
-    /// <param name="ranges">Null until it is planned.</param>
-    public static RunStep Next(RunState wanted, bool hasEnded, RunRanges? ranges) => (hasEnded, wanted, ranges) switch
+    /// <param name="ranges">Null until its plan is open.</param>
+    public static RunStep Next(RunWish wish, bool hasEnded, RunRanges? ranges) => (hasEnded, wish, ranges) switch
     {
-        (true, _, _) or (_, RunState.Cancelled, _) => RunStep.Rest,
-        (_, RunState.Paused, null) => RunStep.Rest,
+        (true, _, _) or (_, { Wanted: RunState.Cancelled }, _) => RunStep.Rest,
+        (_, { IsPlanned: true }, null) => RunStep.Open,
+        (_, { Wanted: RunState.Paused }, null) => RunStep.Rest,
         (_, _, null) => RunStep.Plan,
-        (_, RunState.Running, { IsFinished: true }) => RunStep.Seal,
+        (_, { Wanted: RunState.Running }, { IsFinished: true }) => RunStep.Seal,
         _ => RunStep.Follow,
     };
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using GlipPipeline.Cluster.Membership;
 using GlipPipeline.Core.Settings;
 
 namespace GlipPipeline.Cluster.Silos;
@@ -14,6 +15,12 @@ public sealed record ClusterSiloOptions
     [Required(ErrorMessage = "Silo:Cluster (--cluster): the cluster's name is needed")]
     [RegularExpression(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", ErrorMessage = "Silo:Cluster (--cluster): expected letters, digits, '-', '_' and '.'")]
     public string Cluster { get; init; } = "";
+
+    /// <summary>What keeps the table of the cluster's silos; every silo and front of a cluster chooses alike.</summary>
+    public MembershipProvider Clustering { get; init; }
+
+    /// <summary>How that is reached, unless it is the cluster's own store; it may hold a password, so no flag takes it.</summary>
+    public string? ClusteringConnection { get; init; }
 
     /// <summary>The silo's name, unlike every other's of its cluster; the machine's name and the port unless given.</summary>
     [RegularExpression(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", ErrorMessage = "Silo:Name (--name): expected letters, digits, '-', '_' and '.'")]

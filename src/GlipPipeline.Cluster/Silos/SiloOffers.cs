@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using GlipPipeline.Cluster.Contracts.Silos;
 using GlipPipeline.Cluster.Teachers;
+using GlipPipeline.Runs.Leases;
 using Orleans.Runtime.MembershipService.SiloMetadata;
 
 namespace GlipPipeline.Cluster.Silos;
@@ -25,7 +26,16 @@ internal sealed class SiloOffers(ISiloStatusOracle membership, ISiloMetadataCach
     ];
 
     /// <summary>Whether a silo, as <see cref="SiloAddress.ToParsableString"/> writes it, has left or died.</summary>
-    public bool IsGone(string silo) => !membership.GetApproximateSiloStatuses(onlyActive: true).Keys.Any(active => active.ToParsableString() == silo);
+    public bool IsGone(string silo) => StateOf(silo) != HolderState.Alive;
+
+    /// <summary>Membership's word about a silo: it is the one that range grains and leases in the corpus go by.</summary>
+    /// <param name="silo">As <see cref="SiloAddress.ToParsableString"/> writes it.</param>
+    public HolderState StateOf(string silo) => membership.GetApproximateSiloStatus(SiloAddress.FromParsableString(silo)) switch
+    {
+        SiloStatus.None => HolderState.Unknown,
+        SiloStatus.Dead => HolderState.Dead,
+        _ => HolderState.Alive,
+    };
 
     /// <summary>What a silo says of itself, beside its placement labels.</summary>
     public static Dictionary<string, string> ToMetadata(SiloTeacher teacher, int workers) => new()

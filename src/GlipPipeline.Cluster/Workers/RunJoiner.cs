@@ -1,6 +1,8 @@
 using GlipPipeline.Cluster.Contracts.Runs;
+using GlipPipeline.Cluster.Contracts.Silos;
 using GlipPipeline.Cluster.Contracts.Teachers;
 using GlipPipeline.Cluster.Contracts.Writers;
+using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Cluster.Teachers;
 using GlipPipeline.Cluster.Writers;
 using GlipPipeline.Core.Units;
@@ -13,8 +15,11 @@ using GlipPipeline.Runs.Work;
 namespace GlipPipeline.Cluster.Workers;
 
 /// <summary>Opens runs that were planned elsewhere, to be worked at by this silo's teacher through its grains.</summary>
-internal sealed class RunJoiner(IGrainFactory grains, ILocalSiloDetails silo, SiloTeacher teacher, TimeProvider time)
+internal sealed class RunJoiner(IGrainFactory grains, ILocalSiloDetails silo, SiloOffers silos, SiloTeacher teacher, TimeProvider time)
 {
+    /// <summary>This process as leases name it: with its address in the cluster, so that membership can say what became of it.</summary>
+    private readonly WorkerIdentity _worker = WorkerIdentity.Current with { Member = $"{silo.ClusterId}/{silo.SiloAddress.ToParsableString()}" };
+
     /// <summary>Whether this silo has the teacher and the device of a run.</summary>
     public bool CanJoin(ActiveRun run) => run.TeacherSha256 == teacher.Identity.Sha256
         && (run.Settings.Device is not { } device || TeacherOffers.IsCuda(device) == (teacher.Accelerator == Placement.Accelerator.Cuda));
@@ -29,10 +34,15 @@ internal sealed class RunJoiner(IGrainFactory grains, ILocalSiloDetails silo, Si
         var device = grains.GetGrain<ITeacherGrain>(new TeacherKey(silo.Name, teacher.Device).ToString());
         var run = await PreparedRun.JoinAsync(
             active.Settings, new GrainTeacher(device, teacher.Identity, active.Settings), WriteThrough, boundary, progress, cancellationToken);
-        var leases = new UnitLeases(run.Ledger, new LeaseBook(run.Store, WorkerIdentity.Current, time));
+        var leases = new UnitLeases(run.Ledger, new LeaseBook(run.Store, _worker, time, StateOf));
         return new JoinedRun(active.Id, run, leases, grains, silo.SiloAddress.ToParsableString());
 
         IAttemptWriter WriteThrough(Unit unit, IAttemptWriter writer) =>
-            new GrainAttemptWriter(grains.GetGrain<IWriterGrain>($"{active.Id}/{unit.Id}/{AttemptId.New()}"), writer);
+            new GrainAttemptWriter(grains.GetGrain<IWriterGrain>(SiloKey.Of(silo.Name)), writer);
     }
+
+    /// <summary>Membership's word about a holder of this cluster; of another's it knows nothing.</summary>
+    private HolderState StateOf(WorkerIdentity holder) => holder.Member?.Split('/', 2) is [var cluster, var address] && cluster == silo.ClusterId
+        ? silos.StateOf(address)
+        : HolderState.Unknown;
 }

@@ -8,20 +8,18 @@ namespace GlipPipeline.Cluster.Workers;
 
 /// <summary>
 /// Works for as long as the silo lives. Registered after Orleans, so it stops first: told to stop, it asks for no more units and finishes
-/// those in work if they fit the budget; what does not is abandoned and given back.
+/// those in work if they fit the budget; what does not is abandoned and given back. Told to drain and no more, it finishes them all.
 /// </summary>
 internal sealed partial class WorkerPump(
     SiloQueue queue, ClusterSiloOptions options, SiloHealth health, TimeProvider time, ILogger<WorkerPump> logger) : BackgroundService
 {
     private static readonly TimeSpan RestartPause = TimeSpan.FromSeconds(2);
-    private readonly CancellationTokenSource _drain = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         health.BeginDrain();
         LogDraining(options.DrainSeconds);
-        await _drain.CancelAsync();
         var budget = Task.Delay(TimeSpan.FromSeconds(options.DrainSeconds), time, cancellationToken);
         if (await Task.WhenAny(_ended.Task, budget) == budget)
         {
@@ -32,17 +30,11 @@ internal sealed partial class WorkerPump(
         LogStopped();
     }
 
-    public override void Dispose()
-    {
-        _drain.Dispose();
-        base.Dispose();
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            while (!_drain.IsCancellationRequested)
+            while (!health.Draining.IsCancellationRequested)
             {
                 await RunAsync(stoppingToken);
             }
@@ -59,10 +51,12 @@ internal sealed partial class WorkerPump(
         var loop = new WorkerLoop(queue, queue.WorkAsync, options.Workers, new UnitBoundary(progress, time), progress, time)
         {
             LongestPause = TimeSpan.FromSeconds(options.LongestPauseSeconds),
+            Pulse = new LoopPulse(time),
         };
+        health.Watch(loop.Pulse);
         try
         {
-            await loop.RunAsync(_drain.Token, abandon);
+            await loop.RunAsync(health.Draining, abandon);
         }
         catch (OperationCanceledException) when (abandon.IsCancellationRequested)
         {
@@ -74,6 +68,10 @@ internal sealed partial class WorkerPump(
         {
             LogRestart(failure);
             await Task.Delay(RestartPause, time, abandon).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            health.Watch(renewals: null);
         }
     }
 }

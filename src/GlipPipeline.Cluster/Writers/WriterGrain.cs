@@ -1,37 +1,34 @@
 using GlipPipeline.Cluster.Contracts.Writers;
+using GlipPipeline.Cluster.Placement;
+using Orleans.Concurrency;
 using Orleans.Placement;
 
 namespace GlipPipeline.Cluster.Writers;
 
-/// <summary>A thin shell over the writer of one attempt. It keeps nothing, so losing it loses nothing.</summary>
-[PreferLocalPlacement]
-internal sealed class WriterGrain : Grain, IWriterGrain
+/// <summary>Lets a few commits of its silo through at once. It keeps nothing but the queue, so losing it loses nothing.</summary>
+[Reentrant]
+[Immovable]
+[DevicePlacementFilter]
+internal sealed class WriterGrain : Grain, IWriterGrain, IDisposable
 {
-    public async Task AppendAsync(LocalRows rows)
+    /// <summary>Parts on their way at once: enough to fill a link, few enough that none takes for ever.</summary>
+    private const int CommitsAtOnce = 4;
+
+    private readonly SemaphoreSlim _room = new(CommitsAtOnce, CommitsAtOnce);
+
+    public void Dispose() => _room.Dispose();
+
+    public async Task<bool> CommitAsync(LocalCommit commit)
     {
-        ArgumentNullException.ThrowIfNull(rows);
-        foreach (var reject in rows.Rejects)
+        ArgumentNullException.ThrowIfNull(commit);
+        await _room.WaitAsync();
+        try
         {
-            rows.Attempt.Sink.Add(reject);
+            return await Task.Run(commit.Commit);
         }
-
-        foreach (var row in rows.Rows)
+        finally
         {
-            await rows.Attempt.Sink.AddAsync(row, rows.Attempt.CancellationToken);
+            _room.Release();
         }
-    }
-
-    public Task CompleteAsync(LocalAttempt attempt)
-    {
-        ArgumentNullException.ThrowIfNull(attempt);
-        return attempt.Sink.CompleteAsync(attempt.CancellationToken);
-    }
-
-    public async Task<bool> CommitAsync(LocalAttempt attempt)
-    {
-        ArgumentNullException.ThrowIfNull(attempt);
-        var isWon = await attempt.Sink.CommitAsync(attempt.CancellationToken);
-        DeactivateOnIdle();
-        return isWon;
     }
 }

@@ -37,6 +37,9 @@ public interface IObjectStore : IDisposable
     /// <summary>Names of all objects that start with <paramref name="prefix"/>, in ordinal order.</summary>
     IAsyncEnumerable<ObjectName> ListAsync(string prefix, CancellationToken cancellationToken);
 
+    /// <summary>The same with length and last change of each object, from one listing: no object is asked for.</summary>
+    IAsyncEnumerable<ObjectDetails> ListDetailsAsync(string prefix, CancellationToken cancellationToken);
+
     /// <summary>
     /// A path for a new local file that <see cref="UploadAsync"/> will take over; on the store's own file system where it has one.
     /// </summary>

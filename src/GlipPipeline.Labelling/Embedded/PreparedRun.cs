@@ -57,16 +57,13 @@ public sealed class PreparedRun : IDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         var opened = OpenSources(settings);
-        var (plan, retryOf) = await PlanAsync(settings, opened.Sources, cancellationToken);
         var extractor = NounPhraseExtractor.Load();
+
+        // A corpus that cannot be written is told before hours are spent on reading sources.
         var store = await openStore(settings.Out, cancellationToken);
         return await OwnAsync(store, async () =>
         {
-            var unchanged = new UnchangedSources(store, opened.Sources);
-            await unchanged.CheckAsync(settings.AcceptChangedTimes, cancellationToken);
-            var configuration = Freeze(settings, retryOf, teacher, extractor.Version, opened);
-            var ledger = await RunLedger.OpenOrCreateAsync(store, ProductVersion.Text, configuration, plan, FrozenSettings.Origin(settings), cancellationToken);
-            await unchanged.KeepAsync(cancellationToken);
+            var ledger = await BeginAsync(store, settings, teacher.Identity, extractor.Version, opened, cancellationToken);
             return Create(store, ledger, settings, opened.Sources, extractor, teacher, (_, writer) => writer, boundary, progress);
         });
     }
@@ -97,12 +94,46 @@ public sealed class PreparedRun : IDisposable
         var store = await CorpusStore.OpenForWritingAsync(settings.Out, cancellationToken);
         return await OwnAsync(store, async () =>
         {
-            var ledger = await RunLedger.OpenAsync(store, cancellationToken);
-            ledger.ThrowIfOfAnOlderLayout();
-            var retryOf = ledger.Document.Configuration.Fingerprints.GetValueOrDefault(FrozenSettings.RetryOf);
-            ledger.ThrowIfDifferent(Freeze(settings, retryOf, teacher, extractor.Version, opened));
+            var ledger = await RunLedger.OpenByRangeAsync(store, cancellationToken);
+            await ledger.ThrowIfPlanIsNotWholeAsync(cancellationToken);
+            ThrowIfDifferent(ledger, settings, teacher.Identity, extractor.Version, opened);
             return Create(store, ledger, settings, opened.Sources, extractor, teacher, writeThrough, boundary, progress);
         });
+    }
+
+    /// <summary>
+    /// Makes sure that a corpus holds the plan of a run. One that is there is compared and not made again, so that no source is read to its end.
+    /// </summary>
+    /// <param name="settings">What is to be labelled, into where.</param>
+    /// <param name="teacher">The model that will label it; it need not be here.</param>
+    /// <param name="cancellationToken">Stops the planning.</param>
+    /// <exception cref="SourceException">A source cannot be read.</exception>
+    /// <exception cref="StoreException">The corpus cannot be opened or written.</exception>
+    /// <exception cref="LedgerException">The corpus holds a run that is configured differently.</exception>
+    public static async Task<RunDocument> EnsurePlannedAsync(LabelSettings settings, TeacherIdentity teacher, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        using var store = await CorpusStore.OpenForWritingAsync(settings.Out, cancellationToken);
+        var opened = OpenSources(settings);
+        var extractor = NounPhraseExtractor.Load().Version;
+        if (await store.ReadAsync(CorpusNames.Run, cancellationToken) is not null
+            && await RunLedger.OpenByRangeAsync(store, cancellationToken) is var found && await found.HasWholePlanAsync(cancellationToken))
+        {
+            ThrowIfDifferent(found, settings, teacher, extractor, opened);
+            return found.Document;
+        }
+
+        // Silos see copies, and the times of a copy say nothing; names and sizes count.
+        return (await BeginAsync(store, settings with { AcceptChangedTimes = true }, teacher, extractor, opened, cancellationToken)).Document;
+    }
+
+    /// <summary>Seals the run of a corpus whose every unit has a record.</summary>
+    /// <exception cref="StoreException">The corpus cannot be opened or written.</exception>
+    /// <exception cref="LedgerException">A unit has no record.</exception>
+    public static async Task<Tally> SealAsync(string corpus, CancellationToken cancellationToken)
+    {
+        using var store = await CorpusStore.OpenForWritingAsync(corpus, cancellationToken);
+        return (await CorpusSealer.SealAsync(store, await RunLedger.OpenAsync(store, cancellationToken), cancellationToken)).Tally;
     }
 
     /// <summary>The settings of the run that a corpus holds, from its <c>run.json</c> alone.</summary>
@@ -151,12 +182,6 @@ public sealed class PreparedRun : IDisposable
         };
     }
 
-    /// <summary>Writes the index and marks the corpus as done; every unit must have a record.</summary>
-    /// <exception cref="StoreException">The corpus cannot be written.</exception>
-    /// <exception cref="LedgerException">A unit has no record.</exception>
-    public async Task<Tally> SealAsync(CancellationToken cancellationToken) =>
-        (await CorpusSealer.SealAsync(Store, Ledger, cancellationToken)).Tally;
-
     /// <inheritdoc/>
     public void Dispose() => Store.Dispose();
 
@@ -172,9 +197,30 @@ public sealed class PreparedRun : IDisposable
         return new PreparedRun(store, ledger, runner);
     }
 
+    /// <summary>Plans and begins a run, or goes on with the one that is planned alike.</summary>
+    private static async Task<RunLedger> BeginAsync(
+        IObjectStore store, LabelSettings settings, TeacherIdentity teacher, string extractor, OpenedSources opened, CancellationToken cancellationToken)
+    {
+        var (plan, retryOf) = await PlanAsync(settings, opened.Sources, cancellationToken);
+        var unchanged = new UnchangedSources(store, opened.Sources);
+        await unchanged.CheckAsync(settings.AcceptChangedTimes, cancellationToken);
+        var configuration = Freeze(settings, retryOf, teacher, extractor, opened);
+        var ledger = await RunLedger.OpenOrCreateAsync(
+            store, ProductVersion.Text, configuration, plan, FrozenSettings.Origin(settings), cancellationToken);
+        await unchanged.KeepAsync(cancellationToken);
+        return ledger;
+    }
+
+    private static void ThrowIfDifferent(RunLedger found, LabelSettings settings, TeacherIdentity teacher, string extractor, OpenedSources opened)
+    {
+        found.ThrowIfOfAnOlderLayout();
+        var retryOf = found.Document.Configuration.Fingerprints.GetValueOrDefault(FrozenSettings.RetryOf);
+        found.ThrowIfDifferent(Freeze(settings, retryOf, teacher, extractor, opened));
+    }
+
     private static RunConfiguration Freeze(
-        LabelSettings settings, string? retryOf, ITeacher teacher, string extractor, OpenedSources opened) => new(
-        teacher.Identity,
+        LabelSettings settings, string? retryOf, TeacherIdentity teacher, string extractor, OpenedSources opened) => new(
+        teacher,
         extractor,
         FrozenSettings.Result(settings),
         FrozenSettings.Fingerprints(settings, retryOf),

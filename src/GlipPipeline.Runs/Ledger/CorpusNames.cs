@@ -19,6 +19,9 @@ public static class CorpusNames
     /// <summary>Prefix of the leases.</summary>
     public const string Leases = "leases/";
 
+    /// <summary>Prefix of the tallies of finished ranges.</summary>
+    public const string Tallies = "tallies/";
+
     /// <summary>Prefix of the plan's files.</summary>
     public const string Plan = "plan/units-";
 
@@ -44,6 +47,18 @@ public static class CorpusNames
 
     /// <summary>Says who works at a unit; advice only.</summary>
     public static ObjectName Lease(UnitId unit) => new($"{Leases}{unit.Range}/{unit}{RecordExtension}");
+
+    /// <summary>What came of a finished range; advice only.</summary>
+    /// <param name="range">As in <see cref="UnitId.Range"/>.</param>
+    public static ObjectName Tally(string range) => new($"{Tallies}{range}{RecordExtension}");
+
+    /// <summary>The range that a tally's name speaks of; null if the name is not that of a tally.</summary>
+    public static string? TryRangeOfTally(ObjectName tally)
+    {
+        var file = tally.ToString().Split('/')[^1];
+        var range = file.EndsWith(RecordExtension, StringComparison.Ordinal) ? file[..^RecordExtension.Length] : "";
+        return range.Length == 5 && int.TryParse(range, NumberStyles.None, CultureInfo.InvariantCulture, out _) && Tally(range) == tally ? range : null;
+    }
 
     /// <summary>Says what careful work at a unit has in its hands; beside its lease.</summary>
     public static ObjectName WorkNote(UnitId unit) => new($"{Leases}{unit.Range}/{unit}{WorkNoteExtension}");

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using GlipPipeline.Core.Json;
 using GlipPipeline.Core.Pairs;
+using GlipPipeline.Core.Tallies;
 
 namespace GlipPipeline.Runs.Ledger;
 
@@ -12,6 +13,7 @@ namespace GlipPipeline.Runs.Ledger;
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PlanLine))]
 [JsonSerializable(typeof(UnitRecord))]
+[JsonSerializable(typeof(Tally))]
 [JsonSerializable(typeof(SourceListingHead))]
 [JsonSerializable(typeof(SourceFile))]
 internal sealed partial class LedgerJson : JsonSerializerContext

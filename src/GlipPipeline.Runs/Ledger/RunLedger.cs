@@ -15,14 +15,16 @@ namespace GlipPipeline.Runs.Ledger;
 public sealed class RunLedger
 {
     private readonly IObjectStore _store;
+    private readonly RunPlan? _plan;
+    private StoredPlan? _stored;
 
-    private RunLedger(IObjectStore store, RunDocument document, RunPlan plan) => (_store, Document, Plan) = (store, document, plan);
+    private RunLedger(IObjectStore store, RunDocument document, RunPlan? plan) => (_store, Document, _plan) = (store, document, plan);
 
     /// <summary>The run's frozen configuration.</summary>
     public RunDocument Document { get; }
 
-    /// <summary>The units of the run.</summary>
-    public RunPlan Plan { get; }
+    /// <summary>All units of the run; only of a ledger that was opened whole.</summary>
+    public RunPlan Plan => _plan ?? throw new InvalidOperationException("The ledger was opened by range: ask for one unit, or open it whole.");
 
     /// <summary>Begins or continues a run that need not say where its sources lie.</summary>
     /// <inheritdoc cref="OpenOrCreateAsync(IObjectStore, string, RunConfiguration, RunPlan, JsonObject?, CancellationToken)"/>
@@ -77,6 +79,44 @@ public sealed class RunLedger
                     + "If a run was cut off at its very beginning, start `glip label` again with the same arguments."
                 : $"The plan in '{store.Address}' is incomplete or damaged: "
                 + $"found {plan.Digest}, run.json says {document.Plan}. Start `glip label` again with the same arguments.");
+    }
+
+    /// <summary>
+    /// The same without the plan, which is read range by range where somebody asks for a unit: what it takes in memory does not grow with the run.
+    /// </summary>
+    /// <exception cref="LedgerException">The corpus holds no run.</exception>
+    public static async Task<RunLedger> OpenByRangeAsync(IObjectStore store, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return new RunLedger(store, await ReadDocumentAsync(store, cancellationToken), plan: null);
+    }
+
+    /// <summary>Whether the corpus holds the whole plan that <c>run.json</c> speaks of, to the byte. A ledger that was opened whole has seen it.</summary>
+    public async Task<bool> HasWholePlanAsync(CancellationToken cancellationToken) =>
+        _plan is not null || (_stored ??= await StoredPlan.OpenAsync(_store, Document.Plan, cancellationToken)) is not null;
+
+    /// <summary>A unit of the plan.</summary>
+    /// <exception cref="LedgerException">The plan is incomplete or damaged, or has no such unit.</exception>
+    public async Task<Unit> UnitAsync(UnitId unit, CancellationToken cancellationToken)
+    {
+        if (_plan is not null)
+        {
+            return _plan.Units[unit.Value];
+        }
+
+        await ThrowIfPlanIsNotWholeAsync(cancellationToken);
+        return await _stored!.FindAsync(unit, cancellationToken);
+    }
+
+    /// <summary>Refuses a plan that is not the one that <c>run.json</c> speaks of.</summary>
+    /// <exception cref="LedgerException">It is incomplete or damaged.</exception>
+    public async Task ThrowIfPlanIsNotWholeAsync(CancellationToken cancellationToken)
+    {
+        if (!await HasWholePlanAsync(cancellationToken))
+        {
+            throw new LedgerException($"The plan in '{_store.Address}' is incomplete or damaged: it is not the one of {Document.Plan} that run.json "
+                + "speaks of. Restore its plan folder, or start `glip label` again with the same arguments.");
+        }
     }
 
     /// <summary>Refuses to continue a run that another version of this program has to finish.</summary>

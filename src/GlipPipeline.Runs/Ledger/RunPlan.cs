@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -40,9 +41,13 @@ public sealed class RunPlan
     internal static RunPlan Parse(IEnumerable<byte[]> files)
     {
         var units = ImmutableArray.CreateBuilder<Unit>();
+        var sources = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var line in files.SelectMany(file => Encoding.UTF8.GetString(file).Split('\n', StringSplitOptions.RemoveEmptyEntries)))
         {
-            units.Add(ParseLine(line, units.Count));
+            // A plan of many thousand units has few sources: each name is held once.
+            var unit = ParseLine(line, units.Count);
+            var source = CollectionsMarshal.GetValueRefOrAddDefault(sources, unit.Range.Source, out _) ??= unit.Range.Source;
+            units.Add(unit with { Range = unit.Range with { Source = source } });
         }
 
         return new RunPlan(units.ToImmutable());
@@ -66,7 +71,11 @@ public sealed class RunPlan
         }
     }
 
-    private static Unit ParseLine(string text, int index)
+    /// <summary>Reads one line.</summary>
+    /// <param name="text">The line.</param>
+    /// <param name="index">The number of its unit.</param>
+    /// <exception cref="LedgerException">It cannot be read, or is that of another unit.</exception>
+    internal static Unit ParseLine(string text, int index)
     {
         var line = LedgerJson.Read(text, LedgerJson.Lines.PlanLine, $"line {index + 1} of the plan");
         return line.Unit.Value == index

@@ -39,7 +39,7 @@ public sealed class UnitLeases(RunLedger ledger, LeaseBook leases)
 
         _held[unit] = lease;
         CrashPoints.Reach("C0");
-        var grant = new UnitGrant(ledger.Plan.Units[unit.Value], lease.Attempt, UnitDeaths.Of(lease));
+        var grant = new UnitGrant(await PlannedAsync(unit, lease, cancellationToken), lease.Attempt, UnitDeaths.Of(lease));
         if (!await IsOpenAsync(grant, cancellationToken))
         {
             // Another has committed it and given its lease back.
@@ -82,6 +82,21 @@ public sealed class UnitLeases(RunLedger ledger, LeaseBook leases)
         return _held.TryRemove(grant.Unit.Id, out var lease)
             ? AdviseAsync(() => leases.ReleaseAsync(grant.Unit.Id, lease.Attempt, cancellationToken))
             : Task.CompletedTask;
+    }
+
+    /// <summary>The unit as it is planned. If that cannot be read, its lease is given back: nobody would.</summary>
+    private async Task<Unit> PlannedAsync(UnitId unit, Lease lease, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ledger.UnitAsync(unit, cancellationToken);
+        }
+        catch (Exception failure) when (failure is IOException or LedgerException or OperationCanceledException)
+        {
+            _held.TryRemove(unit, out _);
+            await AdviseAsync(() => leases.ReleaseAtLastAsync(unit, lease.Attempt));
+            throw;
+        }
     }
 
     /// <summary>Whether a unit has no record. If that cannot be found out, its lease is given back: nobody would.</summary>

@@ -4,6 +4,7 @@ using GlipPipeline.Runs.Leases;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
 using GlipPipeline.Runs.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace GlipPipeline.Runs.Work;
 
@@ -18,7 +19,7 @@ namespace GlipPipeline.Runs.Work;
 /// <param name="boundary">Waits when the queue cannot reach its store.</param>
 /// <param name="progress">Told when only units of other processes are left.</param>
 /// <param name="time">The clock that pauses and renewals go by.</param>
-public sealed class WorkerLoop(
+public sealed partial class WorkerLoop(
     IUnitQueue queue,
     Func<UnitGrant, CancellationToken, Task<CommitOutcome>> work,
     int slots,
@@ -33,9 +34,13 @@ public sealed class WorkerLoop(
 
     private readonly Dictionary<Task, UnitGrant> _running = [];
     private readonly ConcurrentDictionary<AttemptId, UnitGrant> _held = new();
+    private readonly ILogger _log = progress.Log;
 
     /// <summary>How long the loop waits at most before it asks again for a unit, where there was none.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Beats with every turn of the renewals, so that somebody else sees that they go on; null where nobody looks.</summary>
+    public LoopPulse? Pulse { get; init; }
 
     /// <summary>Works until every unit is recorded. A loop runs once.</summary>
     /// <param name="drain">Stops acquiring; returns when the units in work are done.</param>
@@ -183,11 +188,24 @@ public sealed class WorkerLoop(
                 held = [.. _running.Values];
             }
 
-            foreach (var grant in held)
-            {
-                await queue.RenewAsync(grant, stop);
-                PipelineInstruments.LeaseRenewed();
-            }
+            await Task.WhenAll(held.Select(grant => RenewAsync(grant, stop)));
+            Pulse?.Beat();
+        }
+    }
+
+    /// <summary>Whatever keeps one lease from being renewed leaves the others alone, and the next turn tries again.</summary>
+    private async Task RenewAsync(UnitGrant grant, CancellationToken stop)
+    {
+        using var patience = new CancellationTokenSource(Lease.RenewalInterval, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
+        try
+        {
+            await queue.RenewAsync(grant, either.Token).WaitAsync(either.Token);
+            PipelineInstruments.LeaseRenewed();
+        }
+        catch (Exception failure) when (!stop.IsCancellationRequested)
+        {
+            LogNotRenewed(failure, grant.Unit.Id);
         }
     }
 }

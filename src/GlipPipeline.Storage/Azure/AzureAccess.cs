@@ -1,6 +1,7 @@
 using Azure.Identity;
 using Azure.Storage;
 using Azure.Storage.Blobs;
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Stores;
 
 namespace GlipPipeline.Storage.Azure;
@@ -23,7 +24,7 @@ internal static class AzureAccess
         {
             // The exception's own message may quote the credential.
             throw new StoreException($"The credentials for '{address}' cannot be read: {Source(address, settings)} is malformed. "
-                + "Copy it anew from the Azure portal or the az tool.");
+                + "Copy it anew from the Azure portal or the az tool.", fault: FaultKind.Lasting);
         }
     }
 
@@ -55,13 +56,13 @@ internal static class AzureAccess
         return endpoint.Scheme == Uri.UriSchemeHttps
             ? new BlobServiceClient(endpoint, new DefaultAzureCredential(), options)
             : throw new StoreException($"An Azure login is only sent over https, and {AzureSettings.BlobEndpointVariable} is {endpoint}. "
-                + $"Set {AzureSettings.AccountKeyVariable} or {AzureSettings.SasTokenVariable}, or an https endpoint.");
+                + $"Set {AzureSettings.AccountKeyVariable} or {AzureSettings.SasTokenVariable}, or an https endpoint.", fault: FaultKind.Lasting);
     }
 
     private static BlobServiceClient OfSameAccount(AzureAddress address, BlobServiceClient service) => service.AccountName == address.Account
         ? service
         : throw new StoreException($"{AzureSettings.ConnectionStringVariable} is that of account '{service.AccountName}', "
-            + $"but '{address}' names account '{address.Account}'. Correct the address, or unset the variable.");
+            + $"but '{address}' names account '{address.Account}'. Correct the address, or unset the variable.", fault: FaultKind.Lasting);
 
     private static Uri Endpoint(AzureAddress address, AzureSettings settings)
     {
@@ -77,6 +78,6 @@ internal static class AzureAccess
             && endpoint is { Query: "", UserInfo: "" }
             ? endpoint
             : throw new StoreException($"{AzureSettings.BlobEndpointVariable} is '{AzureAddress.Shown(text)}', expected the http or https "
-                + $"address of the account's blob service without a query, for example http://127.0.0.1:10000/{address.Account}.");
+                + $"address of the account's blob service without a query, for example http://127.0.0.1:10000/{address.Account}.", fault: FaultKind.Lasting);
     }
 }

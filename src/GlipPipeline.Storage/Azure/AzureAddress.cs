@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Stores;
 
 namespace GlipPipeline.Storage.Azure;
@@ -72,7 +73,8 @@ internal sealed partial record AzureAddress(string Account, string Container, st
         }
     }
 
-    private static StoreException Wrong(string text, string why) => new($"'{Shown(text)}' is no address in Azure Blob storage: {why}.");
+    private static StoreException Wrong(string text, string why) =>
+        new($"'{Shown(text)}' is no address in Azure Blob storage: {why}.", fault: FaultKind.Lasting);
 
     [GeneratedRegex("^[a-z0-9]{3,24}$")]
     private static partial Regex AccountForm();

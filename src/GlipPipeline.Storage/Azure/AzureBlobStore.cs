@@ -112,12 +112,16 @@ public sealed class AzureBlobStore : IObjectStore
         }), cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<ObjectName> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<ObjectName> ListAsync(string prefix, CancellationToken cancellationToken) =>
+        ListDetailsAsync(prefix, cancellationToken).Select(blob => blob.Name);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ObjectDetails> ListDetailsAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(prefix);
-        foreach (var name in await GuardAsync($"list '{prefix}'", () => ListNamesAsync(prefix, cancellationToken), cancellationToken))
+        foreach (var blob in await GuardAsync($"list '{prefix}'", () => ListBlobsAsync(prefix, cancellationToken), cancellationToken))
         {
-            yield return new ObjectName(name);
+            yield return blob;
         }
     }
 
@@ -202,21 +206,22 @@ public sealed class AzureBlobStore : IObjectStore
             return false;
         }, cancellationToken);
 
-    private async Task<List<string>> ListNamesAsync(string prefix, CancellationToken cancellationToken)
+    private async Task<List<ObjectDetails>> ListBlobsAsync(string prefix, CancellationToken cancellationToken)
     {
-        var names = new List<string>();
+        var blobs = new List<ObjectDetails>();
         await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, _address.Root + prefix, cancellationToken))
         {
             // An account with hierarchical names shows its folders as empty blobs.
             if (!blob.Metadata.ContainsKey("hdi_isfolder") && !blob.Name.StartsWith(_address.Root + OwnPrefix, StringComparison.Ordinal))
             {
-                names.Add(blob.Name[_address.Root.Length..]);
+                var name = new ObjectName(blob.Name[_address.Root.Length..]);
+                blobs.Add(new ObjectDetails(name, blob.Properties.ContentLength ?? 0, blob.Properties.LastModified ?? DateTimeOffset.MinValue));
             }
         }
 
         // Azure's order is that of UTF-8 or, with hierarchical names, that of folders.
-        names.Sort(StringComparer.Ordinal);
-        return names;
+        blobs.Sort((left, right) => string.CompareOrdinal(left.Name.ToString(), right.Name.ToString()));
+        return blobs;
     }
 
     private static async Task<T?> OrNullAsync<T>(Func<Task<T>> read)

@@ -9,16 +9,20 @@ public static class Errno
     public const int PermissionDenied = 13;
     public const int Exists = 17;
     public const int CrossDevice = 18;
+    public const int NotAFolder = 20;
+    public const int Invalid = 22;
     public const int NoSpace = 28;
     public const int ReadOnly = 30;
     public const int TooManyLinks = 31;
+    public const int NameTooLong = 36;
     public const int NotSupported = 95;
     public const int QuotaExceeded = 122;
 
     /// <summary>Whether waiting may cure an error: a share that is gone comes back, a full disk does not empty itself.</summary>
     public static FaultKind KindOf(int error) => error switch
     {
-        OperationNotPermitted or PermissionDenied or CrossDevice or NoSpace or ReadOnly or TooManyLinks or NotSupported or QuotaExceeded =>
+        OperationNotPermitted or PermissionDenied or CrossDevice or NotAFolder or Invalid or NoSpace or ReadOnly or TooManyLinks or NameTooLong
+            or NotSupported or QuotaExceeded =>
             FaultKind.Lasting,
         _ => FaultKind.Passing,
     };

@@ -23,6 +23,7 @@ internal static class LocalFailure
         Errno.PermissionDenied or Errno.OperationNotPermitted => "permission denied. Let this user write there, or choose another folder.",
         Errno.CrossDevice => "the file lies on another file system. All folders of a corpus must be on one: "
             + "replace links to other disks by the folders themselves.",
+        Errno.NotAFolder => "a part of the path is a file and no folder. Correct the address.",
         Errno.TooManyLinks => "the file has as many names as the file system allows. Delete old copies of its folder.",
         > 0 => $"{Marshal.GetPInvokeErrorMessage(error)} (error {error}). Check the disk and start again.",
         _ => cause.Message,

@@ -27,7 +27,7 @@ public sealed class LocalFolderStore : IObjectStore
         var folder = Path.GetFullPath(address);
         return Guard("create the corpus", folder, () =>
         {
-            DurableFolders.Create(folder);
+            CreateFolder(folder);
             var staging = StagingFolder.Create(folder);
             LinkProbe.Run(staging);
             return new LocalFolderStore(address, folder, staging);
@@ -99,6 +99,19 @@ public sealed class LocalFolderStore : IObjectStore
         foreach (var name in names)
         {
             yield return new ObjectName(name);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ObjectDetails> ListDetailsAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var name in ListAsync(prefix, cancellationToken))
+        {
+            // One that was deleted meanwhile is not there.
+            if (new FileInfo(PathOf(name)) is { Exists: true } file)
+            {
+                yield return new ObjectDetails(name, file.Length, file.LastWriteTimeUtc);
+            }
         }
     }
 
@@ -200,6 +213,20 @@ public sealed class LocalFolderStore : IObjectStore
         }
 
         return names;
+    }
+
+    /// <summary>Where no folder can be made, waiting makes none: under a file, or in a file system such as /proc that says it is not there.</summary>
+    private static void CreateFolder(string folder)
+    {
+        try
+        {
+            DurableFolders.Create(folder);
+        }
+        catch (IOException refused) when (refused is DirectoryNotFoundException || Errno.Of(refused) is 0 or Errno.Exists or Errno.NotAFolder)
+        {
+            throw new StoreException(
+                $"Cannot create the corpus in '{folder}': no folder can be made there ({refused.Message}). Choose one on a disk.", refused, FaultKind.Lasting);
+        }
     }
 
     private static bool LinkDurably(string existing, string target, Action? linked = null)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
 
 namespace GlipPipeline.Web.Hosting;
 
@@ -10,6 +11,8 @@ internal static class ApiDocument
     public const string Path = "/openapi.json";
 
     private const string Name = "v1";
+    private const string Bearer = "bearer";
+    private const string HealthPaths = "/health";
 
     public static void Add(IServiceCollection services) => services.AddOpenApi(Name, options => options.AddDocumentTransformer((document, _, _) =>
     {
@@ -18,6 +21,21 @@ internal static class ApiDocument
 
         // The document is the same wherever it is served.
         document.Servers?.Clear();
+        document.Components ??= new OpenApiComponents();
+        document.AddComponent<IOpenApiSecurityScheme>(Bearer, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = Bearer,
+            Description = "The host's token. A host on loopback need not have one; health asks for none.",
+        });
+        foreach (var (path, item) in document.Paths)
+        {
+            foreach (var operation in item.Operations?.Values.Where(_ => !path.StartsWith(HealthPaths, StringComparison.Ordinal)) ?? [])
+            {
+                operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
+            }
+        }
+
         return Task.CompletedTask;
     }));
 

@@ -12,9 +12,6 @@ internal sealed class RunFigures
     /// <summary>The meter of the cluster's figures.</summary>
     public const string MeterName = "GlipPipeline.Web";
 
-    /// <summary>Runs that are not final, and so many final ones besides: old runs must not pile up in every scrape.</summary>
-    private const int MostFinalRuns = 20;
-
     private static readonly ClusterView Away = new(false, null, []);
 
     private readonly IRunControl _control;
@@ -41,8 +38,8 @@ internal sealed class RunFigures
         try
         {
             var cluster = await _control.DescribeAsync(cancellationToken);
-            var runs = cluster.Reachable ? await _control.ListAsync(cancellationToken) : [];
-            _found = new(cluster, [.. runs.Where(run => !run.IsFinal), .. runs.Where(run => run.IsFinal).Take(MostFinalRuns)]);
+            var runs = cluster.Reachable ? await _control.ListCurrentAsync(cancellationToken) : [];
+            _found = new(cluster, runs);
         }
         catch (ControlException)
         {

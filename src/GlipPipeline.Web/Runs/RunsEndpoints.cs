@@ -16,13 +16,16 @@ internal static class RunsEndpoints
     {
         var runs = routes.MapGroup("/runs").WithTags("runs");
         runs.MapPost("/", SubmitAsync).Accepts<LabelSettings>("application/json")
-            .WithName("submitRun").WithSummary("Starts a run; the same settings again are the same run")
+            .WithName("submitRun").WithSummary("Starts a run; the same settings again are the same run, and go on with one that failed or was cancelled")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
         runs.MapGet("/", (IRunControl control, CancellationToken stop) => control.ListAsync(stop))
             .WithName("listRuns").WithSummary("Every run of the cluster, the latest first");
 
         var run = runs.MapGroup("/{id}").AddEndpointFilter<RunIdFilter>().ProducesProblem(StatusCodes.Status404NotFound);
         run.MapGet("/", GetAsync).WithName("getRun").WithSummary("One run");
+        run.MapDelete("/", (string id, IRunControl control, CancellationToken stop) => control.ForgetAsync(id, stop))
+            .WithName("forgetRun").WithSummary("Takes a run that has ended, or never was planned, out of the list; its corpus stays")
+            .ProducesProblem(StatusCodes.Status409Conflict);
         run.MapGet("/events", WatchAsync).DisableRequestTimeout()
             .WithName("watchRun").WithSummary("The run now and after every change, as server-sent events; 'end' follows its final state");
         MapOrder(run, "pause", "Stops handing out units; those in work are finished", (control, id, stop) => control.PauseAsync(id, stop));

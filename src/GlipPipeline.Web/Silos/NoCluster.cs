@@ -10,7 +10,7 @@ internal static class NoCluster
 {
     private const string Detail = "This host serves no cluster, so it has no runs; 'glip serve --store STORE --cluster NAME' starts one that does.";
 
-    private static readonly string[] Places = ["/cluster", "/phrases", "/runs/{**rest}"];
+    private static readonly string[] Places = ["/cluster/{**rest}", "/phrases", "/runs/{**rest}"];
 
     public static void Map(IEndpointRouteBuilder routes)
     {

@@ -44,9 +44,19 @@ public sealed partial class ComposeServicesTests
         var silo = ComposeFile.Service("silo");
         var front = ComposeFile.Service("serve");
 
-        silo.Text("environment/GLIP__SILO__HEALTHURLS").ShouldBe($"http://127.0.0.1:{silo.Text("healthcheck/test/2")}");
+        silo.Text("environment/GLIP__SILO__HEALTHURLS").ShouldBe($"http://0.0.0.0:{silo.Text("healthcheck/test/2")}");
         front.Text("environment/GLIP__SERVE__URLS").ShouldBe($"http://0.0.0.0:{front.Text("healthcheck/test/2")}");
         front.Texts("ports").Single().ShouldEndWith($":{front.Text("healthcheck/test/2")}");
+    }
+
+    [Fact]
+    public void Silos_AskForTheTokenWhereTheirMetricsCanBeReachedAndCollectAsServers()
+    {
+        var silo = ComposeFile.Service("silo");
+
+        silo.Text("environment/GLIP__SERVE__TOKENFILE").ShouldBe(ComposeFile.Service("serve").Text("environment/GLIP__SERVE__TOKENFILE"));
+        silo.At("secrets").ShouldNotBeNull();
+        silo.Text("environment/DOTNET_gcServer").ShouldBe("1");
     }
 
     [Fact]

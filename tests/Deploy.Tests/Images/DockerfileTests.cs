@@ -17,7 +17,7 @@ public sealed class DockerfileTests
 
     [Fact]
     public void Bases_ArePinnedToAVersion() =>
-        Deployed.Arguments.Values.ShouldAllBe(image => Regex.IsMatch(image, @"^[a-z.]+/[a-z/-]+:\d+[\w.-]*$"));
+        Deployed.Arguments.Values.ShouldAllBe(image => Regex.IsMatch(image, @"^[a-z.]+/[a-z/-]+:\d+\.\d+\.\d+[\w.-]*$"));
 
     [Fact]
     public void Stages_StandOnTheArgumentsOrOnEachOther() =>

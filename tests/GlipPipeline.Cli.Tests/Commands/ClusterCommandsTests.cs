@@ -69,6 +69,8 @@ public sealed class ClusterCommandsTests : IDisposable
     [InlineData("pause r-1", "POST", "/runs/r-1/pause")]
     [InlineData("resume r-1", "POST", "/runs/r-1/resume")]
     [InlineData("cancel r-1", "POST", "/runs/r-1/cancel")]
+    [InlineData("forget r-1", "DELETE", "/runs/r-1")]
+    [InlineData("drain silo-1", "POST", "/cluster/silos/silo-1/drain")]
     [InlineData("submit --source a --out b --teacher nano", "POST", "/runs")]
     public async Task Command_WhenTheVariableNamesACluster_AsksIt(string line, string method, string path)
     {

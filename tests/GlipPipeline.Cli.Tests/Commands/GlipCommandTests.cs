@@ -8,7 +8,7 @@ public sealed class GlipCommandTests
     private static readonly string[] All =
     [
         "label", "resume", "runs", "seal", "gc", "verify", "stats", "eval", "preview", "publish", "phrases", "teacher", "synth", "bench", "doctor",
-        "submit", "status", "watch", "pause", "cancel", "silo", "serve", "help",
+        "submit", "status", "watch", "pause", "cancel", "forget", "drain", "silo", "serve", "help",
     ];
 
     [Fact]

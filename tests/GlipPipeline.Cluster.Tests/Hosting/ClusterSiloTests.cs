@@ -30,6 +30,7 @@ public sealed class ClusterSiloTests : IAsyncDisposable
         run = await _cluster.WaitAsync(run.Id, view => view.State == RunState.Sealed);
 
         (run.UnitsPlanned, run.UnitsCommitted, run.PairsLabelled, run.PairsRejected).ShouldBe((4, 4, 40, 0));
+        run.Boxes.ShouldNotBeNull().ShouldBeGreaterThan(0);
         await VerifyAsync(_cluster.Submission.Out);
         await LabelRun.RunAsync(_cluster.Options with { Out = _cluster.PathOf("golden") }, new FakeTeacher(), new RunProgress(), CancellationToken.None);
         (await PartHashesAsync(_cluster.Submission.Out)).ShouldBe(await PartHashesAsync(_cluster.PathOf("golden")));
@@ -130,6 +131,7 @@ public sealed class ClusterSiloTests : IAsyncDisposable
         var first = await SubmitAsync(_cluster.Submission);
 
         (await SubmitAsync(_cluster.Submission)).Id.ShouldBe(first.Id);
+        await _cluster.WaitAsync(first.Id, view => view.UnitsPlanned > 0);
         var refusal = await Should.ThrowAsync<ControlException>(() => SubmitAsync(_cluster.Submission with { UnitPairs = 20 }));
         refusal.Fault.ShouldBe(ControlFault.Conflict);
         refusal.Message.ShouldContain("unitPairs: the run has 10, this one wants 20");
@@ -158,7 +160,9 @@ public sealed class ClusterSiloTests : IAsyncDisposable
         var run = await SubmitAsync(_cluster.Submission);
 
         (await _cluster.WaitAsync(run.Id, view => view.State == RunState.Sealed)).PairsLabelled.ShouldBe(40);
-        (await (await _cluster.ControlAsync()).ListAsync(CancellationToken.None)).Select(each => each.Id).ShouldBe([run.Id]);
+        var runs = await (await _cluster.ControlAsync()).ListAsync(CancellationToken.None);
+        runs.Select(each => (each.Id, each.State)).ShouldBe([(run.Id, RunState.Sealed), ("old-00000000", RunState.Failed)]);
+        runs[1].Reason.ShouldNotBeNull().ShouldContain("old-00000000.json");
     }
 
     [Fact]

@@ -22,19 +22,14 @@ public sealed class LocalOnlyCodecTests
     }
 
     [Fact]
-    public void Serialize_OfRows_Refuses()
-    {
-        var rows = new LocalRows(new LocalAttempt(null!, default), [], []);
-
-        Should.Throw<NotSupportedException>(() => _services.GetRequiredService<Serializer>().SerializeToArray(rows));
-        Should.Throw<NotSupportedException>(() => _services.GetRequiredService<Serializer>().SerializeToArray(rows.Attempt));
-    }
+    public void Serialize_OfACommit_Refuses() =>
+        Should.Throw<NotSupportedException>(() => _services.GetRequiredService<Serializer>().SerializeToArray(new LocalCommit(() => Task.FromResult(true))));
 
     [Fact]
     public void Copy_InsideTheProcess_IsTheSameObject()
     {
-        var attempt = new LocalAttempt(null!, default);
+        var commit = new LocalCommit(() => Task.FromResult(true));
 
-        _services.GetRequiredService<DeepCopier>().Copy(attempt).ShouldBeSameAs(attempt);
+        _services.GetRequiredService<DeepCopier>().Copy(commit).ShouldBeSameAs(commit);
     }
 }

@@ -49,6 +49,7 @@ public sealed class DefunctSilosTests : IDisposable
         var old = Old(1, SiloStatus.Joining);
         await _fixture.InsertAsync(old);
         await _fixture.Table.UpdateIAmAlive(old);
+        _fixture.SetSignOfLife(old.SiloAddress, old.IAmAliveTime);
 
         await _fixture.Table.CleanupDefunctSiloEntries(Before);
 

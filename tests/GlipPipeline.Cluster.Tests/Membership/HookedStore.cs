@@ -8,6 +8,11 @@ internal sealed class HookedStore(IObjectStore inner) : IObjectStore
     /// <summary>Gets the true creation and gives the answer; used once.</summary>
     public Func<Func<Task<bool>>, Task<bool>>? NextCreation { get; set; }
 
+    /// <summary>Objects read, and listings with details made, so far.</summary>
+    public int Reads { get; private set; }
+
+    public int Listings { get; private set; }
+
     public string Address => inner.Address;
 
     public Task<bool> CreateIfAbsentAsync(ObjectName name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
@@ -22,12 +27,22 @@ internal sealed class HookedStore(IObjectStore inner) : IObjectStore
     public Task ReplaceAsync(ObjectName name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         inner.ReplaceAsync(name, content, cancellationToken);
 
-    public Task<byte[]?> ReadAsync(ObjectName name, CancellationToken cancellationToken) => inner.ReadAsync(name, cancellationToken);
+    public Task<byte[]?> ReadAsync(ObjectName name, CancellationToken cancellationToken)
+    {
+        Reads++;
+        return inner.ReadAsync(name, cancellationToken);
+    }
 
     public Task<Stream?> OpenReadAsync(ObjectName name, CancellationToken cancellationToken) => inner.OpenReadAsync(name, cancellationToken);
 
     public IAsyncEnumerable<ObjectName> ListAsync(string prefix, CancellationToken cancellationToken) =>
         inner.ListAsync(prefix, cancellationToken);
+
+    public IAsyncEnumerable<ObjectDetails> ListDetailsAsync(string prefix, CancellationToken cancellationToken)
+    {
+        Listings++;
+        return inner.ListDetailsAsync(prefix, cancellationToken);
+    }
 
     public string CreateStagingPath() => inner.CreateStagingPath();
 

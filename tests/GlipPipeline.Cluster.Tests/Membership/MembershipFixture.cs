@@ -58,6 +58,10 @@ internal sealed class MembershipFixture : IDisposable
         (await Table.UpdateRow(data.Members[0].Item1, data.Members[0].Item2, data.Version.Next())).ShouldBeTrue();
     }
 
+    /// <summary>Says when a silo's sign of life was written, in the place of the store.</summary>
+    public void SetSignOfLife(SiloAddress silo, DateTime time) =>
+        File.SetLastWriteTimeUtc(Store.LocalPathOf(new MembershipNames("test").Heartbeat(silo.ToParsableString()))!, time);
+
     public async Task<int> CountVersionsAsync() => await Store.ListAsync("cluster/test/membership/", default).CountAsync();
 
     public void Dispose()

@@ -133,9 +133,10 @@ public sealed class StoreMembershipTableTests : IDisposable
     {
         await _fixture.InsertAsync(MembershipFixture.Entry(1));
         var before = await Table.ReadAll();
-        var time = MembershipFixture.Now.AddSeconds(30);
 
-        await Table.UpdateIAmAlive(new MembershipEntry { SiloAddress = MembershipFixture.Address(1), IAmAliveTime = time });
+        await Table.UpdateIAmAlive(new MembershipEntry { SiloAddress = MembershipFixture.Address(1) });
+        var time = MembershipFixture.Now.AddDays(30);
+        _fixture.SetSignOfLife(MembershipFixture.Address(1), time);
 
         var after = await Table.ReadAll();
         after.Members[0].Item1.IAmAliveTime.ShouldBe(time);
@@ -149,10 +150,27 @@ public sealed class StoreMembershipTableTests : IDisposable
     {
         await _fixture.InsertAsync(MembershipFixture.Entry(1));
 
-        await Table.UpdateIAmAlive(
-            new MembershipEntry { SiloAddress = MembershipFixture.Address(1), IAmAliveTime = MembershipFixture.Now.AddDays(-1) });
+        await Table.UpdateIAmAlive(new MembershipEntry { SiloAddress = MembershipFixture.Address(1) });
+        _fixture.SetSignOfLife(MembershipFixture.Address(1), MembershipFixture.Now.AddDays(-1));
 
         (await Table.ReadAll()).Members[0].Item1.IAmAliveTime.ShouldBe(MembershipFixture.Now);
+    }
+
+    [Fact]
+    public async Task ReadAll_OfManySilos_TakesOneListingAndTheTable()
+    {
+        for (var silo = 1; silo <= 50; silo++)
+        {
+            await _fixture.InsertAsync(MembershipFixture.Entry(silo));
+            await Table.UpdateIAmAlive(MembershipFixture.Entry(silo));
+        }
+
+        var (reads, listings) = (_fixture.Store.Reads, _fixture.Store.Listings);
+        var members = (await Table.ReadAll()).Members;
+
+        members.Count.ShouldBe(50);
+        members.ShouldAllBe(member => member.Item1.IAmAliveTime > MembershipFixture.Now);
+        (_fixture.Store.Reads - reads, _fixture.Store.Listings - listings).ShouldBe((1, 1));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using GlipPipeline.Cluster.Contracts.Ranges;
 using GlipPipeline.Cluster.Runs;
-using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Core.Tallies;
 using GlipPipeline.Runs.Ledger;
@@ -9,7 +8,9 @@ namespace GlipPipeline.Cluster.Tests.Runs;
 
 public sealed class RunRangesTests
 {
-    private readonly RunRanges _ranges = new(RunPlan.Of(Enumerable.Range(0, 2500).Select(unit => new PairRange("s", unit * 4, 4, 0))));
+    private static readonly PlanDigest Plan = new(Units: 2500, Pairs: 10_000, new string('a', 64));
+
+    private readonly RunRanges _ranges = new(Plan, new Dictionary<string, Tally>());
 
     [Fact]
     public void Next_FromTheFirst_GoesThroughAllRanges() =>
@@ -39,18 +40,51 @@ public sealed class RunRangesTests
     }
 
     [Fact]
-    public void ToAsk_AtFirst_IsOneRange() => _ranges.ToAsk().ShouldBe(["00000"]);
+    public void ToAsk_AtFirst_IsManyRangesAtOnce()
+    {
+        _ranges.ToAsk().ShouldBe(["00000", "00001", "00002"]);
+        new RunRanges(new PlanDigest(190_000, 1, ""), new Dictionary<string, Tally>()).ToAsk().Count().ShouldBe(32);
+    }
+
+    [Fact]
+    public void ToAsk_WhenARangeStillCounts_HoldsIt()
+    {
+        foreach (var range in new[] { "00000", "00001", "00002" })
+        {
+            _ranges.Note(range, Finished(range == "00002" ? 500 : 1000) with { IsCounted = range != "00001" });
+        }
+
+        _ranges.ToAsk().ShouldBe(["00001"]);
+        _ranges.IsFinished.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Constructor_WithKeptTallies_KnowsThoseRangesWithoutAsking()
+    {
+        var kept = new Dictionary<string, Tally>
+        {
+            ["00000"] = new() { Units = 1000, Labelled = 7 },
+            ["00001"] = new() { Units = 999, Labelled = 5 },
+            ["00009"] = new() { Units = 1000, Labelled = 3 },
+        };
+
+        var ranges = new RunRanges(Plan, kept);
+
+        ranges.ToAsk().ShouldBe(["00001", "00002"]);
+        ranges.Tally.Labelled.ShouldBe(7);
+        ranges.Next(null, isExhausted: false).Range.ShouldBe("00001");
+    }
 
     [Fact]
     public void ToAsk_WhenWorkersWereSentToARange_HoldsItUntilItIsFinished()
     {
         _ranges.Next(null, isExhausted: false);
         _ranges.Note("00000", new RangeStatus(1000, new Tally { Units = 999 }));
-        _ranges.ToAsk().ShouldBe(["00000", "00001"]);
+        _ranges.ToAsk().ShouldBe(["00000", "00001", "00002"]);
 
         _ranges.Note("00000", Finished(1000));
 
-        _ranges.ToAsk().ShouldBe(["00001"]);
+        _ranges.ToAsk().ShouldBe(["00001", "00002"]);
     }
 
     [Fact]
@@ -65,5 +99,5 @@ public sealed class RunRangesTests
             new Tally { Units = 2000, Labelled = 12, Quarantined = 1, Boxes = 11 } + Tally.OfRejects(RejectReason.NoPhrase));
     }
 
-    private static RangeStatus Finished(int units) => new(units, new Tally { Units = units });
+    private static RangeStatus Finished(int units) => new(units, new Tally { Units = units }) { IsCounted = true };
 }

@@ -1,6 +1,8 @@
 using GlipPipeline.Cluster.Control;
 using GlipPipeline.Cluster.Hosting;
+using GlipPipeline.Cluster.Membership;
 using GlipPipeline.Cluster.Placement;
+using GlipPipeline.Cluster.Runs;
 using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Cluster.Teachers;
 using GlipPipeline.Core.Control;
@@ -10,6 +12,8 @@ using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 
 namespace GlipPipeline.Cluster.Tests.Silos;
 
@@ -23,7 +27,10 @@ internal sealed class LabellingCluster : IAsyncDisposable
     private readonly LocalFolderStore _store;
     private IHost? _client;
 
-    public LabellingCluster() => _store = LocalFolderStore.OpenForWriting(_folder["home"]);
+    private readonly MembershipChoice _membership;
+
+    public LabellingCluster(MembershipChoice? membership = null) =>
+        (_store, _membership) = (LocalFolderStore.OpenForWriting(_folder["home"]), membership ?? MembershipChoice.Store);
 
     /// <summary>A run of 40 drawn scenes in 4 units.</summary>
     public LabelSettings Submission => new() { Sources = [Repository.TestData("scenes/scenes.tar")], Out = _folder["corpus"], Teacher = "fake", UnitPairs = 10 };
@@ -39,7 +46,7 @@ internal sealed class LabellingCluster : IAsyncDisposable
         if (_client is null)
         {
             var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-            builder.AddClusterClient("test", _store, Patience);
+            builder.AddClusterClient("test", _store, Patience, _membership);
             _client = builder.Build();
             await _client.StartAsync();
         }
@@ -50,6 +57,37 @@ internal sealed class LabellingCluster : IAsyncDisposable
     /// <summary>The client's way to the grains.</summary>
     public IGrainFactory Grains => _client!.Services.GetRequiredService<IGrainFactory>();
 
+    /// <summary>Submits a run; for a moment after a silo has left, grains that it had cannot be reached.</summary>
+    public async Task<RunView> SubmitAsync(LabelSettings submission)
+    {
+        var control = await ControlAsync();
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            try
+            {
+                return await control.SubmitAsync(submission, patience.Token);
+            }
+            catch (ControlException failure) when (failure.Fault == ControlFault.Unavailable && !patience.IsCancellationRequested)
+            {
+                await Task.Delay(100, patience.Token);
+            }
+        }
+    }
+
+    /// <summary>Puts a run into the registry whose corpus holds its plan.</summary>
+    public async Task<string> RegisterPlannedAsync(LabelSettings settings)
+    {
+        var registry = new RunRegistry(_store, new OptionsWrapper<ClusterOptions>(new ClusterOptions { ClusterId = "test" }));
+        var run = RunNames.IdOf(settings.Out);
+        await registry.WriteWishAsync(run, new RunWish(RunState.Running, IsPlanned: true), CancellationToken.None);
+        await registry.RegisterAsync(run, new RegisteredRun(settings, TimeProvider.System.GetUtcNow()), CancellationToken.None);
+        return run;
+    }
+
+    /// <summary>An object of the registry, as it lies in the cluster's store.</summary>
+    public string RegistryPathOf(string name) => Path.Combine(_folder["home"], "cluster", "test", "runs", name);
+
     /// <summary>A silo's services.</summary>
     public IServiceProvider ServicesOf(string silo) => _silos[silo].Services;
 
@@ -59,6 +97,7 @@ internal sealed class LabellingCluster : IAsyncDisposable
         var options = new ClusterSiloOptions
         {
             Store = _folder["home"], Cluster = "test", Name = name, SiloPort = 0, GatewayPort = 0, Device = device, Workers = workers, LongestPauseSeconds = 0.2,
+            Clustering = _membership.Provider, ClusteringConnection = _membership.Connection,
         };
         var host = ClusterSilo.Build(options, new SiloTeacher("fake", device, accelerator, teacher, _ => teacher), _store);
         await host.StartAsync();

@@ -131,6 +131,38 @@ public sealed class WorkerLoopTests
         _queue.Reported.ShouldBe([0]);
     }
 
+    [Fact]
+    public async Task RunAsync_WhenOneLeaseCannotBeRenewed_RenewsTheOthersAgainAndAgain()
+    {
+        var time = new TurningTime();
+        var pulse = new LoopPulse(time);
+        var renewed = new TaskCompletionSource();
+        var renewals = new ConcurrentQueue<int>();
+        _queue.Add(0).Add(1);
+        _queue.Renewing = unit =>
+        {
+            renewals.Enqueue(unit);
+            if (renewals.Count(renewal => renewal == 1) == 3)
+            {
+                renewed.TrySetResult();
+            }
+
+            return unit == 0 ? throw new NotSupportedException("no codec for that") : Task.CompletedTask;
+        };
+        var loop = new WorkerLoop(_queue, WaitAsync, 2, new UnitBoundary(_progress, _time), _progress, time) { Pulse = pulse };
+
+        await loop.RunAsync(default, default).WaitAsync(TimeSpan.FromSeconds(30));
+
+        _queue.Reported.Order().ShouldBe([0, 1]);
+        renewals.Count(renewal => renewal == 0).ShouldBeGreaterThanOrEqualTo(2);
+
+        async Task<CommitOutcome> WaitAsync(UnitGrant grant, CancellationToken abandon)
+        {
+            await renewed.Task.WaitAsync(abandon);
+            return CommitOutcome.Won;
+        }
+    }
+
     private Task RunAsync(
         int slots = 1,
         Func<UnitGrant, CancellationToken, Task<CommitOutcome>>? work = null,
@@ -152,6 +184,16 @@ public sealed class WorkerLoopTests
         for (var seen = Volatile.Read(ref most); value > seen; seen = Volatile.Read(ref most))
         {
             Interlocked.CompareExchange(ref most, value, seen);
+        }
+    }
+
+    /// <summary>A clock on which repeating timers turn as fast as they can, and nothing else is ever over.</summary>
+    private sealed class TurningTime : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var turn = period > TimeSpan.Zero ? TimeSpan.FromMilliseconds(1) : Timeout.InfiniteTimeSpan;
+            return System.CreateTimer(callback, state, turn, turn);
         }
     }
 
@@ -180,7 +222,10 @@ public sealed class WorkerLoopTests
         public Task<Acquisition> AcquireAsync(bool isIdle, CancellationToken cancellationToken) =>
             Task.FromResult(_answers.TryDequeue(out var answer) ? answer() : new Acquisition.Finished());
 
-        public Task RenewAsync(UnitGrant grant, CancellationToken cancellationToken) => Task.CompletedTask;
+        /// <summary>What a renewal of a unit comes to.</summary>
+        public Func<int, Task> Renewing { get; set; } = _ => Task.CompletedTask;
+
+        public Task RenewAsync(UnitGrant grant, CancellationToken cancellationToken) => Renewing(grant.Unit.Id.Value);
 
         public Task ReportAsync(UnitGrant grant, CommitOutcome outcome, CancellationToken cancellationToken)
         {

@@ -5,7 +5,7 @@ using Xunit;
 namespace GlipPipeline.Testing.Azure;
 
 /// <summary>
-/// Azurite, Microsoft's own stand-in for Azure Blob storage, as a child process on a free loopback port. It keeps everything in memory and
+/// Azurite, Microsoft's own stand-in for Azure storage, one service of it, as a child process on a free loopback port. It keeps everything in memory and
 /// dies with the process that started it, even by SIGKILL.
 /// </summary>
 public sealed class AzuriteProcess : IDisposable
@@ -17,6 +17,7 @@ public sealed class AzuriteProcess : IDisposable
     public const string AccountKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private const string Listening = "successfully listens on ";
+    private const string Started = "Table service successfully started on ";
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(1);
     private static readonly Lazy<Task<AzuriteProcess>> One = new(StartAsync);
 
@@ -29,6 +30,10 @@ public sealed class AzuriteProcess : IDisposable
 
     /// <summary>The account's blob endpoint: <see cref="Origin"/> and the account as the first part of the path.</summary>
     public Uri BlobEndpoint => new(Origin, AccountName);
+
+    /// <summary>What a client of the account's tables connects with.</summary>
+    public string TableConnectionString =>
+        $"DefaultEndpointsProtocol=http;AccountName={AccountName};AccountKey={AccountKey};TableEndpoint={new Uri(Origin, AccountName)};";
 
     /// <summary>What a client of the Azure SDK connects with.</summary>
     public string ConnectionString => ConnectionStringThrough(Origin);
@@ -45,9 +50,14 @@ public sealed class AzuriteProcess : IDisposable
     public static Task<AzuriteProcess> SharedAsync() => One.Value;
 
     /// <summary>Starts a server of one's own and waits until it answers. Skips the calling test where Node or Azurite is not installed.</summary>
-    public static async Task<AzuriteProcess> StartAsync()
+    public static Task<AzuriteProcess> StartAsync() => StartAsync("blob", port: 0);
+
+    /// <summary>The same for tables, on a port that nobody listens on: that service does not say which free one it took.</summary>
+    public static Task<AzuriteProcess> StartTablesAsync(int port) => StartAsync("table", port);
+
+    private static async Task<AzuriteProcess> StartAsync(string service, int port)
     {
-        var process = StartProcess(Path.Combine(Repository.Root, "tests", "npm"));
+        var process = StartProcess(Path.Combine(Repository.Root, "tests", "npm"), service, port);
         try
         {
             return new AzuriteProcess(process, await ReadOriginAsync(process));
@@ -62,12 +72,12 @@ public sealed class AzuriteProcess : IDisposable
     /// <summary>Stops the server; all its blobs are gone.</summary>
     public void Dispose() => Stop(_process);
 
-    private static Process StartProcess(string folder)
+    private static Process StartProcess(string folder, string service, int port)
     {
         Skip.IfNot(Directory.Exists(Path.Combine(folder, "node_modules", "azurite")), "needs Azurite: run `npm ci` in tests/npm");
         // The SDK may be newer than Azurite, which then refuses its API version; loose: unknown headers are no reason to fail.
         string[] arguments =
-            ["azurite.mjs", "--blobPort", "0", "--inMemoryPersistence", "--skipApiVersionCheck", "--loose", "--disableTelemetry", "--silent"];
+            ["azurite.mjs", service, $"--{service}Port", $"{port}", "--inMemoryPersistence", "--skipApiVersionCheck", "--loose", "--disableTelemetry", "--silent"];
         try
         {
             return Process.Start(new ProcessStartInfo("node", arguments)
@@ -119,6 +129,10 @@ public sealed class AzuriteProcess : IDisposable
             if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var start)
             {
                 origin.TrySetResult(new Uri(line[(start + Listening.Length)..]));
+            }
+            else if (line.IndexOf(Started, StringComparison.Ordinal) is >= 0 and var tables)
+            {
+                origin.TrySetResult(new Uri($"http://{line[(tables + Started.Length)..]}"));
             }
         }
 

@@ -53,6 +53,17 @@ public sealed class FaultyStore(IObjectStore inner, Func<StoreCall, StoreFault> 
     }
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<ObjectDetails> ListDetailsAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var list = await CallAsync(
+            StoreOperation.List, prefix, async () => await inner.ListDetailsAsync(prefix, cancellationToken).ToListAsync(cancellationToken));
+        foreach (var details in list.Answer)
+        {
+            yield return details;
+        }
+    }
+
+    /// <inheritdoc/>
     public string CreateStagingPath() => inner.CreateStagingPath();
 
     /// <inheritdoc/>

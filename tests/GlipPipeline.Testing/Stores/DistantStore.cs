@@ -31,6 +31,9 @@ public sealed class DistantStore(IObjectStore inner) : IObjectStore
 
     public IAsyncEnumerable<ObjectName> ListAsync(string prefix, CancellationToken cancellationToken) => inner.ListAsync(prefix, cancellationToken);
 
+    public IAsyncEnumerable<ObjectDetails> ListDetailsAsync(string prefix, CancellationToken cancellationToken) =>
+        inner.ListDetailsAsync(prefix, cancellationToken);
+
     public string CreateStagingPath() => inner.CreateStagingPath();
 
     public Task UploadAsync(string stagingPath, ObjectName name, CancellationToken cancellationToken) =>

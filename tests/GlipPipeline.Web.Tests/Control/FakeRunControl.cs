@@ -15,7 +15,7 @@ internal sealed class FakeRunControl : IRunControl
     /// <summary>Thrown by whatever is asked next, and by everything after that.</summary>
     public Exception? Failure { get; set; }
 
-    public ClusterView Cluster { get; set; } = new(true, null, [new SiloView("silo-1", "127.0.0.1:11111", "active", "none", "glip-nano", 2)]);
+    public ClusterView Cluster { get; set; } = new(true, null, [new SiloView("silo-1", "127.0.0.1:11111", "active", "none", "glip-nano", 2, [])]);
 
     /// <summary>What was submitted last.</summary>
     public LabelSettings? Submitted { get; private set; }
@@ -51,6 +51,8 @@ internal sealed class FakeRunControl : IRunControl
         return [.. _runs.Values.Select(run => run.View).OrderBy(run => run.Id, StringComparer.Ordinal)];
     }
 
+    public Task<IReadOnlyList<RunView>> ListCurrentAsync(CancellationToken cancellationToken) => ListAsync(cancellationToken);
+
     public async Task<RunView?> GetAsync(string runId, CancellationToken cancellationToken)
     {
         await RefuseAsync();
@@ -62,6 +64,12 @@ internal sealed class FakeRunControl : IRunControl
     public Task<RunView> ResumeAsync(string runId, CancellationToken cancellationToken) => OrderAsync(runId, RunState.Running);
 
     public Task<RunView> CancelAsync(string runId, CancellationToken cancellationToken) => OrderAsync(runId, RunState.Cancelled);
+
+    public async Task<RunView> ForgetAsync(string runId, CancellationToken cancellationToken)
+    {
+        await RefuseAsync();
+        return _runs.TryRemove(runId, out var run) ? run.View : throw new ControlException(ControlFault.NotFound, $"there is no run '{runId}'");
+    }
 
     public async IAsyncEnumerable<RunView> WatchAsync(
         string runId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -81,6 +89,14 @@ internal sealed class FakeRunControl : IRunControl
     {
         await RefuseAsync();
         return Cluster;
+    }
+
+    public async Task<SiloView> DrainAsync(string silo, CancellationToken cancellationToken)
+    {
+        await RefuseAsync();
+        var found = Cluster.Silos.FirstOrDefault(there => there.Name == silo)
+            ?? throw new ControlException(ControlFault.NotFound, $"there is no silo '{silo}'");
+        return found with { State = "Drained" };
     }
 
     public async Task<IReadOnlyList<CaptionView>> ExtractAsync(IReadOnlyList<string> captions, CancellationToken cancellationToken)

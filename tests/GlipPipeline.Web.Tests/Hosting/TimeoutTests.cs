@@ -40,6 +40,8 @@ public sealed class TimeoutTests
 
         public Task<IReadOnlyList<RunView>> ListAsync(CancellationToken cancellationToken) => NeverAsync<IReadOnlyList<RunView>>(cancellationToken);
 
+        public Task<IReadOnlyList<RunView>> ListCurrentAsync(CancellationToken cancellationToken) => NeverAsync<IReadOnlyList<RunView>>(cancellationToken);
+
         public Task<RunView?> GetAsync(string runId, CancellationToken cancellationToken) => NeverAsync<RunView?>(cancellationToken);
 
         public Task<RunView> PauseAsync(string runId, CancellationToken cancellationToken) => NeverAsync<RunView>(cancellationToken);
@@ -47,6 +49,10 @@ public sealed class TimeoutTests
         public Task<RunView> ResumeAsync(string runId, CancellationToken cancellationToken) => NeverAsync<RunView>(cancellationToken);
 
         public Task<RunView> CancelAsync(string runId, CancellationToken cancellationToken) => NeverAsync<RunView>(cancellationToken);
+
+        public Task<RunView> ForgetAsync(string runId, CancellationToken cancellationToken) => NeverAsync<RunView>(cancellationToken);
+
+        public Task<SiloView> DrainAsync(string silo, CancellationToken cancellationToken) => NeverAsync<SiloView>(cancellationToken);
 
         public IAsyncEnumerable<RunView> WatchAsync(string runId, CancellationToken cancellationToken) => AsyncEnumerable.Empty<RunView>();
 

@@ -10,6 +10,10 @@ namespace GlipPipeline.Cluster.Contracts.Ranges;
 [Alias("glip.RangeStatus")]
 public sealed record RangeStatus([property: Id(0)] int UnitsPlanned, [property: Id(1)] Tally Tally)
 {
+    /// <summary>Whether the pairs of every recorded unit are counted.</summary>
+    [Id(2)]
+    public bool IsCounted { get; init; }
+
     /// <summary>Whether every unit has a record.</summary>
     public bool IsFinished => Tally.Units == UnitsPlanned;
 }

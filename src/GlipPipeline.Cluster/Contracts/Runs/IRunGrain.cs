@@ -8,7 +8,10 @@ namespace GlipPipeline.Cluster.Contracts.Runs;
 [Alias("glip.IRunGrain")]
 public interface IRunGrain : IGrainWithStringKey
 {
-    /// <summary>Begins the run. The same settings again change nothing; others for the same corpus are refused.</summary>
+    /// <summary>
+    /// Begins the run. The same settings again change nothing, or go on with a run that failed or was cancelled; others for the same corpus take the
+    /// place of a run that never was planned, and are refused after that.
+    /// </summary>
     [Alias("Submit")]
     Task<RunReply> SubmitAsync(LabelSettings settings);
 
@@ -23,6 +26,10 @@ public interface IRunGrain : IGrainWithStringKey
     /// <summary>Ends the run unsealed.</summary>
     [Alias("Cancel")]
     Task<RunReply> CancelAsync();
+
+    /// <summary>Takes the run out of the list; its corpus stays as it is. Refused while units may be in work.</summary>
+    [Alias("Forget")]
+    Task<RunReply> ForgetAsync();
 
     /// <summary>The run as it is seen from outside; null if there is none of this id.</summary>
     [Alias("GetView")]

@@ -16,14 +16,25 @@ public interface IRunsGrain : IGrainWithIntegerKey
 
     /// <summary>Takes note of a run that began, changed or ended.</summary>
     [Alias("Note")]
+    [AlwaysInterleave]
     Task NoteAsync(ActiveRun run);
 
-    /// <summary>Every run of the cluster, the latest first.</summary>
+    /// <summary>Takes note of a run that is forgotten.</summary>
+    [Alias("Forget")]
+    [AlwaysInterleave]
+    Task ForgetAsync(string run);
+
+    /// <summary>Every run of the cluster, the latest first; those that have ended are read from the registry.</summary>
     [Alias("List")]
     [AlwaysInterleave]
     Task<ImmutableArray<RunView>> ListAsync();
 
-    /// <summary>The silos that count as alive, and what they offer.</summary>
+    /// <summary>The runs that have not ended, and the few that ended last. It wakes no run and reads nothing: it may be asked often.</summary>
+    [Alias("ListCurrent")]
+    [AlwaysInterleave]
+    Task<ImmutableArray<RunView>> ListCurrentAsync();
+
+    /// <summary>The silos that count as alive, what they offer, and what they do.</summary>
     [Alias("DescribeSilos")]
     [AlwaysInterleave]
     Task<ImmutableArray<SiloOffer>> DescribeSilosAsync();

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace GlipPipeline.Cluster.Contracts.Silos;
 
 /// <summary>A silo and what it can do.</summary>
@@ -41,4 +43,12 @@ public sealed record SiloOffer
     /// <summary>Units that it labels at once.</summary>
     [Id(8)]
     public int Workers { get; init; }
+
+    /// <summary>Whether it takes no more units.</summary>
+    [Id(9)]
+    public bool IsDraining { get; init; }
+
+    /// <summary>The units that it works at; empty as long as it has not said so.</summary>
+    [Id(10)]
+    public ImmutableArray<HeldUnit> Units { get; init; } = [];
 }

@@ -1,25 +1,15 @@
 namespace GlipPipeline.Cluster.Contracts.Writers;
 
 /// <summary>
-/// Writes and commits one attempt at one unit (key: run/unit/attempt), on the silo that labels it. Keyed by attempt, so that a retry is never
-/// sent to an old silo. It keeps nothing: whatever it needs comes with the call.
+/// The way of one silo's parts into the store (key: as <see cref="Silos.ISiloGrain"/>'s): a few at once, however many units are finished, so that
+/// each is soon durable. Rows do not pass through it: they are written in the process that labels them.
 /// </summary>
 [Alias("glip.IWriterGrain")]
 public interface IWriterGrain : IGrainWithStringKey
 {
-    /// <summary>Adds rows and rejects.</summary>
-    [Alias("Append")]
-    [ResponseTimeout("00:05:00")]
-    Task AppendAsync(LocalRows rows);
-
-    /// <summary>Closes the file of rows.</summary>
-    [Alias("Complete")]
-    [ResponseTimeout("00:05:00")]
-    Task CompleteAsync(LocalAttempt attempt);
-
-    /// <summary>Makes everything durable and creates the record.</summary>
+    /// <summary>Commits an attempt when there is room. Only a worker of the same silo can ask.</summary>
     /// <returns>Whether the record names this attempt.</returns>
     [Alias("Commit")]
-    [ResponseTimeout("00:05:00")]
-    Task<bool> CommitAsync(LocalAttempt attempt);
+    [ResponseTimeout("01:00:00")]
+    Task<bool> CommitAsync(LocalCommit commit);
 }
