@@ -198,9 +198,9 @@ public sealed class CorpusPublisherTests : IDisposable
         using var store = LocalFolderStore.OpenForReading(corpus);
         using var parts = LocalParts.Of(store);
         var index = await CorpusContents.ReadAsync(store, default);
-        var figures = StatisticsQuery.Compute(await parts.AllAsync(index.PartNames(), StatisticsQuery.Columns, default), index.Rejects, LabelProfile.Default);
+        var figures = StatisticsQuery.Compute(await parts.AllAsync(index.PartNames(), StatisticsQuery.Columns, default), index.Tally, LabelProfile.Default);
         var pairs = await PartReader.ReadAsync(parts, index.PartNames(), new PartReadOptions()).Select(pair => $"{pair.Id} {pair.Pair.Place}").ToListAsync();
-        return $"{figures.Pairs} {figures.Boxes} {string.Join(", ", figures.Rejects)} {string.Join(", ", pairs)}";
+        return $"{figures.Phrases} {figures.Boxes} {index.PairsLabelled} {string.Join(", ", index.Rejects)} {string.Join(", ", pairs)}";
     }
 
     private static void Flip(string path)
