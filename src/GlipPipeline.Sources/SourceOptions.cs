@@ -1,4 +1,5 @@
 using GlipPipeline.Core.Settings;
+using GlipPipeline.Sources.Captions;
 
 namespace GlipPipeline.Sources;
 
@@ -13,4 +14,26 @@ public sealed record SourceOptions
 
     /// <summary>Whether shards that cannot be read are left out and named, instead of refused.</summary>
     public bool SkipBadShards { get; init; }
+
+    /// <summary>The field of the JSON whose captions are taken; null for the text file, or else the JSON's <c>caption</c>.</summary>
+    internal CaptionChoice? Caption { get; init; }
+
+    /// <summary>Fields of the JSON that are kept beside a pair.</summary>
+    public IReadOnlyList<string> Keep { get; init; } = [];
+
+    /// <summary>Whether every caption of an image makes a place of its own, so that places can only be counted by reading captions.</summary>
+    internal bool TakesEachCaption => Caption?.Pick == CaptionPick.Each;
+
+    /// <summary>What a run's settings ask of its sources.</summary>
+    public static SourceOptions From(LabelSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new SourceOptions
+        {
+            MaxImageBytes = settings.MaxImageBytes,
+            Caption = settings.Caption is { } caption ? CaptionChoice.Parse(caption) : null,
+            Keep = settings.Keep ?? [],
+            SkipBadShards = settings.SkipBadShards is true,
+        };
+    }
 }

@@ -76,7 +76,7 @@ internal sealed class SettingFlags
     {
         try
         {
-            JsonNode value = setting.IsList ? new JsonArray([.. texts.Select(text => (JsonNode)text)])
+            JsonNode value = setting.IsList ? new JsonArray([.. texts.SelectMany(text => ValuesOf(setting, text)).Select(text => (JsonNode)text)])
                 : texts is [var only] ? setting.Parse(only)
                 : throw new FormatException($"expected one value, found {texts.Length}");
             over.Add(setting, value, name);
@@ -86,6 +86,9 @@ internal sealed class SettingFlags
             over.AddError(name, error.Message);
         }
     }
+
+    private static string[] ValuesOf(Setting setting, string text) =>
+        setting.SplitsAtCommas ? text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [text];
 
     private static Option FlagOf(Setting setting)
     {

@@ -20,7 +20,8 @@ public interface IPairSource
     IEnumerable<SourceFile> Files();
 
     /// <summary>
-    /// Divides the source into ranges of at most <paramref name="rangePairs"/> places, in order, without reading image bytes where it can.
+    /// Divides the source into ranges of at most <paramref name="rangePairs"/> places, in order, without reading image bytes where it can. The
+    /// captions of one image stay together: a range has more places where one image alone has more.
     /// </summary>
     /// <param name="rangePairs">Greatest number of places a range may have; at least 1.</param>
     /// <param name="cancellationToken">Stops the scan.</param>

@@ -53,4 +53,7 @@ public enum RejectReason
 
     /// <summary>The file system does not give the bytes of the pair: no permission, a bad disk, a file that is gone.</summary>
     UnreadableSource,
+
+    /// <summary>The caption is a word that programs write where there is none, such as <c>NaN</c> or <c>None</c>.</summary>
+    NullCaption,
 }

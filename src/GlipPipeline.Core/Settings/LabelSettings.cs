@@ -67,6 +67,21 @@ public sealed record LabelSettings
     [Setting("Go on with a run though files of its sources have other times than when it was planned", SettingScope.Machine)]
     public bool AcceptChangedTimes { get; init; }
 
+    /// <summary>
+    /// The field of the sources' JSON that holds the caption, and which of its captions: <c>NAME</c>, <c>NAME:first</c>, <c>NAME:each</c> (every
+    /// caption makes a pair) or <c>NAME:N</c>, from 0. Null for the text file, or else the JSON's <c>caption</c>.
+    /// </summary>
+    [Setting("Take captions from this field of the JSON, not from .txt: NAME, NAME:first, NAME:each (a pair a caption) or NAME:N, from 0")]
+    [RegularExpression(@"^([^:]+|.+:(first|each|\d{1,4}))$", ErrorMessage = "expected NAME, NAME:first, NAME:each or NAME:N, from 0")]
+    [EachText(MostFieldCharacters)]
+    public string? Caption { get; init; }
+
+    /// <summary>Fields of the sources' JSON that are kept in the column <c>fields</c>; null for none.</summary>
+    [Setting("Keep these fields of the JSON beside each pair, for example license,width", SplitsAtCommas = true)]
+    [MaxLength(64, ErrorMessage = "at most 64 fields are kept")]
+    [EachText(MostFieldCharacters)]
+    public IReadOnlyList<string>? Keep { get; init; }
+
     /// <summary>Pairs of a unit. Small units lose little when a run is killed; large ones make fewer files.</summary>
     [Setting("Pairs committed together")]
     [Range(1, 1_000_000, ErrorMessage = "expected 1 to 1000000")]
@@ -126,6 +141,8 @@ public sealed record LabelSettings
         + "--teacher TEACHER.onnx, or give --teacher nano, the built-in toy to learn and test with";
 
     private const int MostAddressCharacters = 2_048;
+
+    private const int MostFieldCharacters = 256;
 
     /// <summary>A reader of these settings.</summary>
     public static SettingReader<LabelSettings> Reader() => new(Table);

@@ -14,7 +14,7 @@ public sealed class Setting
     internal Setting(PropertyInfo property, SettingAttribute declaration, object? defaultValue)
     {
         (_property, Default) = (property, defaultValue);
-        (Description, Scope) = (declaration.Description, declaration.Scope);
+        (Description, Scope, SplitsAtCommas) = (declaration.Description, declaration.Scope, declaration.SplitsAtCommas);
         Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
         Flag = declaration.Flag ?? $"--{JsonNamingPolicy.KebabCaseLower.ConvertName(property.Name)}";
         Type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
@@ -42,6 +42,9 @@ public sealed class Setting
 
     /// <summary>Whether it takes several texts.</summary>
     public bool IsList => Type == typeof(IReadOnlyList<string>);
+
+    /// <summary>Whether one text may hold several values of it, with commas between.</summary>
+    public bool SplitsAtCommas { get; }
 
     /// <summary>Whether it has to be given.</summary>
     public bool IsRequired => Rules.Any(rule => rule is RequiredAttribute or MinLengthAttribute);

@@ -17,4 +17,7 @@ public sealed class SettingAttribute(string description, SettingScope scope = Se
 
     /// <summary>The flag, where the property's name does not give it: <c>--source</c> for a list <c>Sources</c>.</summary>
     public string? Flag { get; init; }
+
+    /// <summary>Whether one text on a command line or in a variable may hold several values of a list, with commas between.</summary>
+    public bool SplitsAtCommas { get; init; }
 }

@@ -182,8 +182,7 @@ public sealed class PreparedRun : IDisposable
         opened.Skipped.Count == 0 ? null : [.. opened.Skipped.Select(shard => new SkippedSource(shard.Name, shard.Why))]);
 
     /// <summary>The sources of a run, in order.</summary>
-    internal static OpenedSources OpenSources(LabelSettings settings) => PairSources.Open(
-        settings.Sources, new SourceOptions { MaxImageBytes = settings.MaxImageBytes, SkipBadShards = settings.SkipBadShards is true });
+    internal static OpenedSources OpenSources(LabelSettings settings) => PairSources.Open(settings.Sources, SourceOptions.From(settings));
 
     /// <summary>The units of a run, and whose rejects it does again.</summary>
     internal static async Task<(RunPlan Plan, string? RetryOf)> PlanAsync(

@@ -19,13 +19,17 @@ internal sealed record FolderListing(string Folder, IReadOnlyList<FolderSample> 
         var names = tree.Files.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
         var companions = CompanionFiles.NamesIn(tree);
         var (samples, others, extensions) = (new List<FolderSample>(), new List<ListedFile>(), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var group in tree.Files.GroupBy(file => KeyOf(file.Name, names), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        var groups = tree.Files.GroupBy(file => KeyOf(file.Name, names), StringComparer.Ordinal)
+            .GroupBy(spelling => SampleKeys.Composed(spelling.Key), StringComparer.Ordinal)
+            .SelectMany(Joined)
+            .OrderBy(group => group.Key, StringComparer.Ordinal);
+        foreach (var (key, group) in groups)
         {
             var files = group.Where(IsReadable).ToLookup(file => group.Any(IsImage) || !CompanionFiles.Include(file, companions));
             var isSample = files[true].Any(file => PartKinds.OfFile(file.Name) is PartKind.Image or PartKind.Text);
             if (isSample)
             {
-                samples.Add(SampleOf(group.Key, files[true], extensions));
+                samples.Add(SampleOf(key, files[true], file => KeyOf(file.Name, names), extensions));
             }
 
             others.AddRange(group.Where(file => !isSample || !IsReadable(file)).Concat(isSample ? files[false] : []));
@@ -50,13 +54,34 @@ internal sealed record FolderListing(string Folder, IReadOnlyList<FolderSample> 
         return PartKinds.OfFile(stem) == PartKind.Image && names.Contains(stem) ? Path.ChangeExtension(stem, null) : stem;
     }
 
-    private static FolderSample SampleOf(string key, IEnumerable<ListedFile> files, HashSet<string> extensions) => new(
+    /// <summary>
+    /// Names that differ in how their letters are composed are one sample, unless that would give it two files of one extension: then each is
+    /// one, as it is written.
+    /// </summary>
+    private static IEnumerable<(string Key, IReadOnlyList<ListedFile> Files)> Joined(IEnumerable<IGrouping<string, ListedFile>> spellings)
+    {
+        var each = spellings.Select(spelling => (spelling.Key, Files: (IReadOnlyList<ListedFile>)[.. spelling])).ToList();
+        if (each.Count == 1)
+        {
+            return each;
+        }
+
+        var files = each.SelectMany(spelling => spelling.Files).ToList();
+        var extensions = files.Select(file => Path.GetExtension(file.Name).ToLowerInvariant()).Distinct().Count();
+        return extensions == files.Count ? [(each.Select(spelling => spelling.Key).Min(StringComparer.Ordinal)!, files)] : each;
+    }
+
+    private static FolderSample SampleOf(string key, IEnumerable<ListedFile> files, Func<ListedFile, string> stemOf, HashSet<string> extensions) => new(
         key,
         [
-            .. files.Select(file => new FolderFile(
-                    Once(file.Name[key.Length..], extensions), file.Facts.Kind == FileKind.File ? file.Facts.Bytes : -1, file.Facts.ModifiedAt))
-                .OrderBy(file => file.Extension, StringComparer.Ordinal),
+            .. files.Select(file => FileOf(file, stemOf(file), key, extensions)).OrderBy(file => file.Extension, StringComparer.Ordinal),
         ]);
+
+    private static FolderFile FileOf(ListedFile file, string stem, string key, HashSet<string> extensions) =>
+        new(Once(file.Name[stem.Length..], extensions), file.Facts.Kind == FileKind.File ? file.Facts.Bytes : -1, file.Facts.ModifiedAt)
+        {
+            Stem = stem == key ? null : stem,
+        };
 
     // Millions of files share a few extensions.
     private static string Once(string extension, HashSet<string> extensions)
@@ -78,7 +103,7 @@ internal sealed record FolderListing(string Folder, IReadOnlyList<FolderSample> 
 
     private SourceException NoPair()
     {
-        var files = Samples.SelectMany(sample => sample.Files.Select(file => sample.Key + file.Extension)).ToList();
+        var files = Samples.SelectMany(sample => sample.Files.Select(sample.NameOf)).ToList();
         var beside = files.Where(name => PartKinds.OfFile(name) != PartKind.Image).Concat(Others.Select(file => file.Name)).Take(MostNamed).ToList();
         return new SourceException(
             $"{Folder} holds no image with a caption: found {files.Count(name => PartKinds.OfFile(name) == PartKind.Image)} images"

@@ -5,16 +5,24 @@ namespace GlipPipeline.Sources.Folders;
 /// <summary>Reads the files of a folder's sample.</summary>
 internal static class FolderSamples
 {
+    /// <summary>Reads what makes the pair.</summary>
     /// <exception cref="UnreadableFileException">A file that was listed cannot be read.</exception>
-    internal static Sample Load(FolderListing listing, FolderSample files, SourceOptions options)
+    internal static Sample Load(FolderListing listing, FolderSample files, SourceOptions options) => Load(listing, files, _ => true, options);
+
+    /// <summary>Reads no more than tells how many captions there are.</summary>
+    /// <exception cref="UnreadableFileException">A file that was listed cannot be read.</exception>
+    internal static Sample LoadCaptions(FolderListing listing, FolderSample files, SourceOptions options) =>
+        Load(listing, files, kind => kind != PartKind.Image, options);
+
+    private static Sample Load(FolderListing listing, FolderSample files, Func<PartKind, bool> isRead, SourceOptions options)
     {
         var sample = new Sample(files.Key, 0);
-        foreach (var file in files.Files.Where(file => !file.IsAbsent))
+        foreach (var file in files.Files.Where(file => !file.IsAbsent && isRead(file.Kind)))
         {
             var extension = file.Extension[1..].ToLowerInvariant();
             sample.Add(file.Kind == PartKind.Other
                 ? new SamplePart(extension, file.Bytes, null)
-                : Part(Path.Combine(listing.Folder, files.Key + file.Extension), extension, options));
+                : Part(Path.Combine(listing.Folder, files.NameOf(file)), extension, options));
         }
 
         return sample;
@@ -28,7 +36,7 @@ internal static class FolderSamples
             foreach (var file in files.Files.Where(file => file.Bytes > 0 && file.Kind != PartKind.Other))
             {
                 using var stream = new FileStream(
-                    Path.Combine(listing.Folder, files.Key + file.Extension), new FileStreamOptions { BufferSize = 0 });
+                    Path.Combine(listing.Folder, files.NameOf(file)), new FileStreamOptions { BufferSize = 0 });
                 _ = stream.ReadByte();
             }
 

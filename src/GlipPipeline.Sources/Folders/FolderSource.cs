@@ -21,6 +21,7 @@ public sealed class FolderSource : IPairSource
 
     private readonly SourceOptions _options;
     private readonly FolderListing _listing;
+    private readonly FolderPlaces _places;
     private volatile FolderSample? _lastRead;
 
     /// <summary>Lists the folder.</summary>
@@ -33,7 +34,8 @@ public sealed class FolderSource : IPairSource
     {
     }
 
-    internal FolderSource(FolderListing listing, string name, SourceOptions options) => (_listing, Name, _options) = (listing, name, options);
+    internal FolderSource(FolderListing listing, string name, SourceOptions options) =>
+        (_listing, Name, _options, _places) = (listing, name, options, new FolderPlaces(listing, options));
 
     /// <inheritdoc/>
     public string Name { get; }
@@ -43,7 +45,7 @@ public sealed class FolderSource : IPairSource
 
     /// <inheritdoc/>
     public IEnumerable<SourceFile> Files() => Read().Select(
-        file => new SourceFile($"{Name}/{file.Sample.Key}{file.File.Extension}", file.File.Bytes, file.File.ModifiedAt));
+        file => new SourceFile($"{Name}/{file.Sample.NameOf(file.File)}", file.File.Bytes, file.File.ModifiedAt));
 
     /// <inheritdoc/>
     public string Fingerprint()
@@ -52,7 +54,7 @@ public sealed class FolderSource : IPairSource
         var (files, bytes) = (0, 0L);
         foreach (var (sample, file) in Read())
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{sample.Key}{file.Extension}\t{file.Bytes}\n")));
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{sample.NameOf(file)}\t{file.Bytes}\n")));
             (files, bytes) = (files + 1, bytes + file.Bytes);
         }
 
@@ -63,8 +65,7 @@ public sealed class FolderSource : IPairSource
     public IEnumerable<PairRange> Divide(int rangePairs, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rangePairs);
-        return Enumerable.Range(0, (_listing.Samples.Count + rangePairs - 1) / rangePairs)
-            .Select(number => RangeAt(number * rangePairs, Math.Min(rangePairs, _listing.Samples.Count - (number * rangePairs))));
+        return DivideSamples(rangePairs, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -76,24 +77,43 @@ public sealed class FolderSource : IPairSource
     private IEnumerable<(FolderSample Sample, FolderFile File)> Read() => _listing.Samples.SelectMany(
         sample => sample.Files.Where(file => file is { Kind: not PartKind.Other, IsAbsent: false }).Select(file => (sample, file)));
 
-    private IEnumerable<PairReading> Read(PairRange range, CancellationToken cancellationToken)
+    private IEnumerable<PairRange> DivideSamples(int rangePairs, CancellationToken cancellationToken)
     {
-        if (range.First + range.Count > _listing.Samples.Count || RangeAt((int)range.First, range.Count) != range)
-        {
-            throw new SourceException(
-                $"{_listing.Folder} has changed since it was planned: files came or went. Restore it or start a new run.");
-        }
-
-        for (var index = (int)range.First; index < range.First + range.Count; index++)
+        var first = 0;
+        for (var sample = 0; sample < _places.SampleCount; sample++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return ReadPlace(index);
+            if (sample > first && _places.FirstOf(sample + 1) - _places.FirstOf(first) > rangePairs)
+            {
+                yield return RangeOf(first, sample);
+                first = sample;
+            }
+        }
+
+        yield return RangeOf(first, _places.SampleCount);
+    }
+
+    private IEnumerable<PairReading> Read(PairRange range, CancellationToken cancellationToken)
+    {
+        if (_places.SampleAt(range.First) is not { } first || _places.SampleAt(range.First + range.Count) is not { } end || RangeOf(first, end) != range)
+        {
+            throw new SourceException(
+                $"{_listing.Folder} has changed since it was planned: files or captions came or went. Restore it or start a new run.");
+        }
+
+        for (var number = first; number < end; number++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var reading in ReadSample(number))
+            {
+                yield return reading;
+            }
         }
     }
 
-    private PairReading ReadPlace(int index)
+    private IEnumerable<PairReading> ReadSample(int number)
     {
-        var (place, files) = (new PairPlace(Name, index), _listing.Samples[index]);
+        var (place, files) = (new PairPlace(Name, _places.FirstOf(number)), _listing.Samples[number]);
         try
         {
             var sample = FolderSamples.Load(_listing, files, _options);
@@ -103,7 +123,10 @@ public sealed class FolderSource : IPairSource
         catch (UnreadableFileException failure)
         {
             ThrowIfNothingCanBeRead(files, failure);
-            return new PairReading.Missing(new Reject(place, files.Key, new Refusal(RejectReason.UnreadableSource, failure.Message)));
+            var why = new Refusal(RejectReason.UnreadableSource, failure.Message);
+            var count = (int)(_places.FirstOf(number + 1) - place.Index);
+            return Enumerable.Range(0, count)
+                .Select(offset => new PairReading.Missing(new Reject(place with { Index = place.Index + offset }, files.Key, why)));
         }
     }
 
@@ -120,14 +143,16 @@ public sealed class FolderSource : IPairSource
         }
     }
 
-    private PairRange RangeAt(int first, int count)
+    /// <summary>The range of the samples from <paramref name="first"/> to before <paramref name="end"/>.</summary>
+    private PairRange RangeOf(int first, int end)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var sample in _listing.Samples.Skip(first).Take(count))
+        for (var number = first; number < end; number++)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(sample.Key + "\n"));
+            hash.AppendData(Encoding.UTF8.GetBytes(_listing.Samples[number].Key + "\n"));
         }
 
-        return new PairRange(Name, first, count, BitConverter.ToInt64(hash.GetHashAndReset()) & long.MaxValue);
+        var digest = BitConverter.ToInt64(hash.GetHashAndReset()) & long.MaxValue;
+        return new PairRange(Name, _places.FirstOf(first), (int)(_places.FirstOf(end) - _places.FirstOf(first)), digest);
     }
 }

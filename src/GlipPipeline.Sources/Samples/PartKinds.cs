@@ -3,7 +3,8 @@ namespace GlipPipeline.Sources.Samples;
 /// <summary>Tells the kind of a part by its extension, in upper or lower case.</summary>
 internal static class PartKinds
 {
-    private static readonly string[] ImageExtensions = ["jpg", "jpeg", "png", "webp", "gif", "bmp", "tif", "tiff", "avif", "jxl"];
+    private static readonly string[] ImageExtensions =
+        ["jpg", "jpeg", "jpe", "jfif", "pjpeg", "png", "webp", "gif", "bmp", "tif", "tiff", "avif", "jxl"];
 
     /// <summary>The image extensions, for messages.</summary>
     internal static string Images { get; } = string.Join(", ", ImageExtensions.Select(extension => "." + extension));

@@ -30,7 +30,10 @@ internal sealed record Sample(string Key, long Offset)
     internal string? Unreadable { get; set; }
 
     /// <summary>The extensions seen, for messages; of those that make no pair not more than some.</summary>
-    internal IEnumerable<string> Extensions => _extensions;
+    internal string Found => string.Join(", ", _extensions.Select(extension => "." + extension));
+
+    /// <summary>Whether a part with this extension was seen.</summary>
+    internal bool Has(string extension) => _extensions.Contains(extension);
 
     /// <summary>Whether the sample has all that a pair needs, as far as names tell.</summary>
     internal bool IsComplete => Image is not null && (Text is not null || Json is not null);

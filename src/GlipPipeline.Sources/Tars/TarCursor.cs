@@ -5,13 +5,13 @@ namespace GlipPipeline.Sources.Tars;
 /// <summary>An open archive between two samples.</summary>
 /// <param name="input">The archive; disposed with this.</param>
 /// <param name="options">Parts over their limit are not loaded.</param>
-/// <param name="nextIndex">Index of the next sample.</param>
+/// <param name="nextIndex">Index of the next sample's first place.</param>
 /// <param name="start">Where its first header stands.</param>
 internal sealed class TarCursor(TarInput input, SourceOptions options, long nextIndex, long start) : IDisposable
 {
     private readonly IEnumerator<Sample> _samples = new TarSampleReader(input, options, isScan: false, start).Read().GetEnumerator();
 
-    /// <summary>Index of the sample that <see cref="Next"/> gives.</summary>
+    /// <summary>Index of the first place of the sample that <see cref="Next"/> gives.</summary>
     internal long NextIndex { get; private set; } = nextIndex;
 
     /// <summary>Whether going back to this place would take as long as reading everything before it.</summary>
@@ -28,7 +28,7 @@ internal sealed class TarCursor(TarInput input, SourceOptions options, long next
             return null;
         }
 
-        NextIndex++;
+        NextIndex += SampleReading.CountPlaces(_samples.Current, options);
         return _samples.Current;
     }
 

@@ -25,7 +25,7 @@ internal sealed class TarSampleReader(TarInput input, SourceOptions options, boo
                 continue;
             }
 
-            if (open is not null && open.Key != key)
+            if (open is not null && !Belongs(open, key, extension))
             {
                 yield return open;
                 open = null;
@@ -48,8 +48,14 @@ internal sealed class TarSampleReader(TarInput input, SourceOptions options, boo
     private static bool BelongsToASample(TarMember member, string extension) =>
         member.IsRegular || (member.Instead is not null && PartKinds.Of(extension) != PartKind.Other);
 
+    // Names that differ in how their letters are composed are one key, unless both have a part of the same kind: then each is a sample.
+    private static bool Belongs(Sample open, string key, string extension) =>
+        open.Key == key || (SampleKeys.AreSame(open.Key, key) && !open.Has(extension));
+
+    // A scan reads no more than tells how many places there are.
     private bool IsWanted(TarMember member, string extension) =>
-        !isScan && member.IsRegular && PartKinds.Of(extension) is not PartKind.Other and var kind && member.SizeBytes <= PartKinds.MaxBytes(kind, options);
+        (!isScan || (options.TakesEachCaption && PartKinds.Of(extension) == PartKind.Json))
+        && member.IsRegular && PartKinds.Of(extension) is not PartKind.Other and var kind && member.SizeBytes <= PartKinds.MaxBytes(kind, options);
 
     // A damaged archive has one more place: where the damage is. That is the open sample itself if the damaged member is part of it, or
     // might be.
@@ -66,7 +72,7 @@ internal sealed class TarSampleReader(TarInput input, SourceOptions options, boo
             return [Damaged(new Sample(key ?? "", damage.Offset), damage)];
         }
 
-        var isInside = key is null ? !open.IsComplete : key == open.Key;
+        var isInside = key is null ? !open.IsComplete : SampleKeys.AreSame(key, open.Key);
         return isInside
             ? [Damaged(open, damage)]
             : [open, Damaged(new Sample(key ?? "", damage.Offset), damage)];

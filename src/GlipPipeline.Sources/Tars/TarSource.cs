@@ -67,13 +67,14 @@ public sealed class TarSource : IPairSource
         foreach (var sample in new TarSampleReader(input, _options, isScan: true).Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (count == rangePairs)
+            var places = SampleReading.CountPlaces(sample, _options);
+            if (count > 0 && count + places > rangePairs)
             {
                 yield return new PairRange(Name, first, count, offset);
                 (first, count) = (first + count, 0);
             }
 
-            offset = count++ == 0 ? sample.Offset : offset;
+            (offset, count) = (count == 0 ? sample.Offset : offset, count + places);
         }
 
         // It had samples when it was opened.
@@ -91,7 +92,12 @@ public sealed class TarSource : IPairSource
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 ThrowIfNothingCanBeRead(sample.Unreadable);
-                yield return SampleReading.Of(new PairPlace(Name, index++), sample, _options);
+                foreach (var reading in SampleReading.Of(new PairPlace(Name, index), sample, _options))
+                {
+                    yield return reading;
+                    index++;
+                }
+
                 if (index == end)
                 {
                     break;

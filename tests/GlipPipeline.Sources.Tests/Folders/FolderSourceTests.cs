@@ -1,4 +1,5 @@
 using GlipPipeline.Core.Pairs;
+using GlipPipeline.Sources.Captions;
 using GlipPipeline.Sources.Folders;
 using GlipPipeline.Testing;
 
@@ -160,6 +161,63 @@ public sealed class FolderSourceTests : IDisposable
         var message = Should.Throw<SourceException>(() => Source()).Message;
 
         message.ShouldContain("holds no image with a caption: found 1 images and, for example, README.txt; expected");
+    }
+
+    [Fact]
+    public void ReadAsync_WhenNamesDifferInHowLettersAreComposed_PairsThem()
+    {
+        Write("caf\u00e9.jpg", "AAAA");
+        Write("cafe\u0301.txt", "one");
+        Write("z.jpg", "BBBB");
+        Write("z.txt", "two");
+
+        Source().ReadAll().Lines().ShouldBe(["0 cafe\u0301: one [41414141]", "1 z: two [42424242]"]);
+    }
+
+    [Fact]
+    public void ReadAsync_WhenBothWaysToComposeAreWhole_KeepsThemApart()
+    {
+        Write("\u00e9.jpg", "AAAA");
+        Write("\u00e9.txt", "one");
+        Write("e\u0301.jpg", "BBBB");
+        Write("e\u0301.txt", "two");
+
+        Source().ReadAll().Lines().ShouldBe(["0 e\u0301: two [42424242]", "1 \u00e9: one [41414141]"]);
+    }
+
+    [Theory]
+    [InlineData(1, "0+2 2+1 3+3")]
+    [InlineData(3, "0+3 3+3")]
+    [InlineData(4, "0+3 3+3")]
+    [InlineData(9, "0+6")]
+    public void Divide_WhenEachCaptionIsAPlace_CountsCaptionsAndCutsBetweenSamples(int rangePairs, string expected)
+    {
+        Write("a.jpg", "AAAA");
+        Write("a.json", "{\"c\":[\"one\",\"two\"]}");
+        Write("b.jpg", "BBBB");
+        Write("b.txt", "not asked for");
+        Write("c.jpg", "CCCC");
+        Write("c.json", "{\"c\":[\"three\",\"four\",\"five\"]}");
+        var source = Source(new SourceOptions { Caption = CaptionChoice.Parse("c:each") });
+
+        string.Join(' ', source.Divide(rangePairs, CancellationToken.None).Select(range => $"{range.First}+{range.Count}")).ShouldBe(expected);
+        source.ReadAll(rangePairs).Lines().ShouldBe(
+        [
+            "0 a#0: one [41414141]", "1 a#1: two [41414141]", "2 b#0: MissingCaption",
+            "3 c#0: three [43434343]", "4 c#1: four [43434343]", "5 c#2: five [43434343]",
+        ]);
+    }
+
+    [Fact]
+    public void ReadAsync_WhenACaptionWasAddedSincePlanning_SaysSo()
+    {
+        var options = new SourceOptions { Caption = CaptionChoice.Parse("c:each") };
+        Write("a.jpg", "AAAA");
+        Write("a.json", "{\"c\":[\"one\"]}");
+        var range = Source(options).Divide(9, CancellationToken.None).Single();
+        Write("a.json", "{\"c\":[\"one\",\"two\"]}");
+
+        Should.Throw<SourceException>(() => Source(options).Read(range)).Message.ShouldContain("has changed since it was planned");
     }
 
     public void Dispose() => _folder.Dispose();

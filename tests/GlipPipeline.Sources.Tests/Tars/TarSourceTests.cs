@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using GlipPipeline.Core.Pairs;
+using GlipPipeline.Sources.Captions;
 using GlipPipeline.Sources.Tars;
 using GlipPipeline.Testing;
 
@@ -91,6 +92,37 @@ public sealed class TarSourceTests : IDisposable
 
         readings.SelectMany(reading => reading).Lines().ShouldBe(expected);
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(100)]
+    public void ReadAsync_WhenEachCaptionIsAPlace_GivesTheSameInAnyDivision(int rangePairs)
+    {
+        var options = new SourceOptions { Caption = CaptionChoice.Parse("c:each") };
+        var tar = TarFile.Of(
+            ("0.jpg", "AAAA"), ("0.json", "{\"c\":[\"one\",\"two\"]}"), ("1.jpg", "BBBB"), ("1.txt", "not asked for"),
+            ("2.json", "{\"c\":[\"three\",\"\",\"four\"]}"), ("2.jpg", "CCCC"), ("3.jpg", "DDDD"), ("3.jpg", "DDDD"), ("3.json", "{\"c\":[\"five\",\"six\"]}"));
+        string[] expected =
+        [
+            "0 0#0: one [41414141]", "1 0#1: two [41414141]", "2 1#0: MissingCaption",
+            "3 2#0: three [43434343]", "4 2#1: EmptyCaption", "5 2#2: four [43434343]", "6 3: DuplicateKey",
+        ];
+
+        Source(tar, options).ReadAll(rangePairs).Lines().ShouldBe(expected);
+        Source(Gzip(tar), options).ReadAll(rangePairs).Lines().ShouldBe(expected);
+    }
+
+    [Fact]
+    public void ReadAsync_WhenNamesDifferInHowLettersAreComposed_PairsThem() =>
+        Source(TarFile.Of(("cafe\u0301.jpg", "AAAA"), ("caf\u00e9.txt", "one"), ("d.jpg", "BBBB"), ("d.txt", "two")))
+            .ReadAll(1).Lines().ShouldBe(["0 cafe\u0301: one [41414141]", "1 d: two [42424242]"]);
+
+    [Fact]
+    public void ReadAsync_WhenBothWaysToComposeAreWhole_KeepsThemApart() =>
+        Source(TarFile.Of(("e\u0301.jpg", "AAAA"), ("e\u0301.txt", "one"), ("\u00e9.jpg", "BBBB"), ("\u00e9.txt", "two")))
+            .ReadAll(1).Lines().ShouldBe(["0 e\u0301: one [41414141]", "1 \u00e9: two [42424242]"]);
 
     [Fact]
     public void ReadAsync_WhenKeyComesAgainLater_TellsThePlacesApart() =>

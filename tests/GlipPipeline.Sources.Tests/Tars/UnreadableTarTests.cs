@@ -33,7 +33,7 @@ public sealed class UnreadableTarTests
     {
         using var input = TarInput.Over(file);
         var options = new SourceOptions();
-        return [.. new TarSampleReader(input, options, isScan: false).Read().Select((sample, index) => SampleReading.Of(new PairPlace("bad", index), sample, options))];
+        return [.. new TarSampleReader(input, options, isScan: false).Read().SelectMany((sample, index) => SampleReading.Of(new PairPlace("bad", index), sample, options))];
     }
 
     /// <summary>A disk that cannot read some of its bytes.</summary>
