@@ -33,7 +33,8 @@ function plain(value) {
 function line(row) {
   const { bytes, path } = row.image;
   const image = { sha256: createHash("sha256").update(bytes).digest("hex"), path };
-  return JSON.stringify({ ...row, image }, (_, value) => (typeof value === "bigint" ? Number(value) : value));
+  // hyparquet says undefined of a list that is NULL.
+  return JSON.stringify({ ...row, image }, (_, value) => (typeof value === "bigint" ? Number(value) : (value ?? null)));
 }
 
 const rows = await (reader === "hyparquet" ? withHyparquet() : withDuckdb());

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using GlipPipeline.Core.Stores;
+using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Corpus.Indexing;
@@ -14,7 +15,7 @@ public static class CorpusContents
     {
         ArgumentNullException.ThrowIfNull(store);
         return await store.ReadAsync(PublishedNames.Index, cancellationToken) is { } index
-            ? IndexJson.Decode(index)
+            ? IndexJson.Decode(index) with { IsPublished = true }
             : await FromRecordsAsync(store, await RunLedger.OpenAsync(store, cancellationToken), cancellationToken);
     }
 
@@ -38,13 +39,20 @@ public static class CorpusContents
             units.Add(IndexedUnit.From(record));
         }
 
-        return CorpusIndex.Of(Convert.ToHexStringLower(SHA256.HashData(run)), units.ToImmutable());
+        return CorpusIndex.Of(Convert.ToHexStringLower(SHA256.HashData(run)), LabelsVersion.Of(ledger.Document.Configuration), units.ToImmutable());
     }
 
-    /// <summary>Names of all parts that hold rows, in the order of the plan.</summary>
+    /// <summary>
+    /// Names of the files that hold the rows, in the order of the plan: those under <c>data/</c> where they are published, since a published copy
+    /// has no others, and the parts where not.
+    /// </summary>
     public static IReadOnlyList<ObjectName> PartNames(this CorpusIndex index)
     {
         ArgumentNullException.ThrowIfNull(index);
-        return [.. index.Units.Where(unit => unit.Published is not null).Select(unit => new ObjectName(unit.Part!.Name))];
+        return
+        [
+            .. index.Units.Where(unit => unit.Published is not null)
+                .Select(unit => new ObjectName(index.IsPublished ? unit.Published! : unit.Part!.Name)),
+        ];
     }
 }

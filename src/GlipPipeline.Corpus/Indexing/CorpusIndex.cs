@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using GlipPipeline.Core.Tallies;
-using GlipPipeline.Corpus.Parts;
 
 namespace GlipPipeline.Corpus.Indexing;
 
@@ -38,18 +37,22 @@ public sealed record CorpusIndex
     /// <summary>One entry a recorded unit, in the order of the plan.</summary>
     public required ImmutableArray<IndexedUnit> Units { get; init; }
 
+    /// <summary>Whether the files under <c>data/</c> are there: the index was read from a corpus, which holds it only then.</summary>
+    [JsonIgnore]
+    public bool IsPublished { get; init; }
+
     /// <summary>What came of the run.</summary>
     [JsonIgnore]
     public Tally Tally => Tally.Sum(Units.Select(unit => unit.Tally));
 
     /// <summary>Adds up what the units' entries say, and gives every part that has rows its published name.</summary>
-    public static CorpusIndex Of(string runSha256, ImmutableArray<IndexedUnit> units)
+    public static CorpusIndex Of(string runSha256, int labelsVersion, ImmutableArray<IndexedUnit> units)
     {
         var tally = Tally.Sum(units.Select(unit => unit.Tally));
         return new CorpusIndex
         {
             SchemaVersion = CurrentSchemaVersion,
-            LabelsVersion = PartSchema.Version,
+            LabelsVersion = labelsVersion,
             RunSha256 = runSha256,
             PairsRead = tally.Read,
             PairsLabelled = tally.Labelled,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GlipPipeline.Core.Json;
 using GlipPipeline.Core.Stores;
+using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Corpus.Indexing;
@@ -18,7 +19,7 @@ internal static class IndexJson
         try
         {
             var index = JsonSerializer.Deserialize<CorpusIndex>(json, JsonStyle.Pages) ?? throw new JsonException("it holds null.");
-            RequireVersion(index.SchemaVersion);
+            RequireVersion(index);
             RequireNames(index);
             return index;
         }
@@ -29,13 +30,13 @@ internal static class IndexJson
         }
     }
 
-    private static void RequireVersion(int version)
+    private static void RequireVersion(CorpusIndex index)
     {
-        if (version != CorpusIndex.CurrentSchemaVersion)
+        if (index.SchemaVersion != CorpusIndex.CurrentSchemaVersion || index.LabelsVersion is < LabelsVersion.First or > LabelsVersion.Current)
         {
             throw new LedgerException(
-                $"index.json has version {version}, this program reads version {CorpusIndex.CurrentSchemaVersion}: "
-                + "use the glip that wrote it, or a newer one.");
+                $"index.json has version {index.SchemaVersion} and labels version {index.LabelsVersion}, this program reads version "
+                + $"{CorpusIndex.CurrentSchemaVersion} with labels up to {LabelsVersion.Current}: use the glip that wrote it, or a newer one.");
         }
     }
 
@@ -45,6 +46,7 @@ internal static class IndexJson
         foreach (var unit in index.Units)
         {
             _ = unit?.Part is { } part ? new ObjectName(part.Name) : default;
+            _ = unit?.Published is { } published ? new ObjectName(published) : default;
             _ = unit?.RejectsFile is { } rejects ? new ObjectName(rejects.Name) : default;
             if (unit is null || (unit.Published is not null && unit.Part is null))
             {

@@ -20,7 +20,7 @@ internal static class PartMetadata
     internal static string Glip(PartProvenance provenance) => new JsonObject
     {
         ["schema"] = "labels",
-        ["version"] = PartSchema.Version,
+        ["version"] = LabelsVersion.Current,
         ["spans"] = "Unicode code points, half-open",
         ["boxes"] = "x0,y0,x1,y1 in pixels of the displayed image (EXIF orientation applied), half-open",
         ["teacher"] = new JsonObject { ["name"] = provenance.Teacher.Name, ["sha256"] = provenance.Teacher.Sha256 },

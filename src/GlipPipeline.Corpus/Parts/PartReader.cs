@@ -66,7 +66,7 @@ public static class PartReader
 
     private static IEnumerable<LabelledPair> Pairs(PartDatabase database, PartReadOptions options)
     {
-        var columns = options.Images ? $"{PartRowDecoder.Columns}, {PartRowDecoder.ImageColumn}" : PartRowDecoder.Columns;
+        var columns = PartRowDecoder.ColumnsOf(HasFields(database), options.Images);
         var limit = options.Limit is { } pairs ? string.Create(CultureInfo.InvariantCulture, $" LIMIT {pairs}") : "";
         var rows = Math.Min(options.Limit ?? long.MaxValue, CountRows(database));
         foreach (var pair in database.Stream($"SELECT {columns} FROM {database.Table}{limit}", rows, Decode))
@@ -74,6 +74,10 @@ public static class PartReader
             yield return pair;
         }
     }
+
+    /// <summary>Whether the parts are of a version that keeps fields of the source; those of one corpus are all of one version.</summary>
+    private static bool HasFields(PartDatabase database) => database.Query(
+        $"SELECT count(*) FROM (DESCRIBE SELECT * FROM {database.Table}) WHERE column_name = '{PartRowDecoder.FieldsColumn}'", row => row.GetInt64(0))[0] > 0;
 
     /// <summary>The number of rows by the footers.</summary>
     private static long CountRows(PartDatabase database) => database.Query(
@@ -89,7 +93,7 @@ public static class PartReader
         catch (Exception failure) when (failure is InvalidCastException or FormatException or ArgumentException)
         {
             throw new PartException(
-                $"A part does not hold labels version {PartSchema.Version}: {failure.Message} `glip verify` names the part.", failure);
+                $"A part holds no labels of a version up to {LabelsVersion.Current}: {failure.Message} `glip verify` names the part.", failure);
         }
     }
 

@@ -9,10 +9,16 @@ namespace GlipPipeline.Corpus.Parts;
 /// <summary>Makes labelled pairs of the rows of a query: the mirror of <see cref="PartRowGroup"/>.</summary>
 internal static class PartRowDecoder
 {
-    /// <summary>What the query selects, in this order; the image's bytes may be left out.</summary>
-    internal const string Columns = "source, \"index\", key, url, sha256, width, height, caption, phrases, groundings";
-    internal const string ImageColumn = "image.bytes";
-    private const int ImageOrdinal = 10;
+    /// <summary>The column that version 1 does not have.</summary>
+    internal const string FieldsColumn = "fields";
+
+    private const string Columns = "source, \"index\", key, url, sha256, width, height, caption, phrases, groundings";
+    private const int FieldsOrdinal = 10;
+    private const int ImageOrdinal = 11;
+
+    /// <summary>What the query selects, in the order in which rows are decoded.</summary>
+    internal static string ColumnsOf(bool hasFields, bool images) =>
+        $"{Columns}, {(hasFields ? FieldsColumn : "NULL")}{(images ? ", image.bytes" : "")}";
 
     /// <exception cref="FormatException">A value is missing, or not one of a part.</exception>
     /// <exception cref="InvalidCastException">A column has another type.</exception>
@@ -24,7 +30,10 @@ internal static class PartRowDecoder
             row.GetString(2),
             row.IsDBNull(3) ? null : row.GetString(3),
             row.FieldCount > ImageOrdinal ? Bytes(row) : default,
-            caption);
+            caption)
+        {
+            Fields = row.IsDBNull(FieldsOrdinal) ? null : Fields(row.GetFieldValue<List<EntryFields?>>(FieldsOrdinal)),
+        };
         return new LabelledPair(
             pair,
             ImageHash.Parse(row.GetString(4)),
@@ -40,6 +49,11 @@ internal static class PartRowDecoder
         stream.ReadExactly(bytes);
         return bytes;
     }
+
+    private static ImmutableSortedDictionary<string, string> Fields(List<EntryFields?> entries) => entries.ToImmutableSortedDictionary(
+        entry => entry?.Key ?? throw new FormatException("A name among the fields is NULL."),
+        entry => entry?.Value ?? throw new FormatException("A value among the fields is NULL."),
+        StringComparer.Ordinal);
 
     private static ImmutableArray<Phrase> Phrases(List<PhraseFields?> phrases, CodePointMap map)
     {
@@ -70,6 +84,13 @@ internal static class PartRowDecoder
         public string? Head { get; set; }
 
         public bool Visual { get; set; }
+    }
+
+    private sealed class EntryFields
+    {
+        public string? Key { get; set; }
+
+        public string? Value { get; set; }
     }
 
     private sealed class SpanFields

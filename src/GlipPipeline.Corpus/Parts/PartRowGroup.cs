@@ -8,6 +8,9 @@ namespace GlipPipeline.Corpus.Parts;
 /// <summary>Rows on their way into a part, by the columns of <see cref="PartSchema"/>. Images are held, not copied.</summary>
 internal sealed class PartRowGroup
 {
+    /// <summary>Definition level of a column that is NULL in a row.</summary>
+    private const int Absent = 0;
+
     /// <summary>Definition level of an empty list of a row: the list is there, no element is.</summary>
     private const int EmptyList = 1;
 
@@ -15,10 +18,11 @@ internal sealed class PartRowGroup
     private const int EmptySpans = 4;
 
     private readonly List<LeafColumn> _all = [];
-    private readonly LeafColumn<ReadOnlyMemory<char>> _pairId, _source, _key, _url, _sha256, _imagePath, _caption, _phraseText, _phraseHead;
+    private readonly LeafColumn<ReadOnlyMemory<char>> _pairId, _source, _key, _url, _sha256, _imagePath, _caption, _phraseText, _phraseHead,
+        _fieldKey, _fieldValue, _language;
     private readonly LeafColumn<ReadOnlyMemory<byte>> _imageBytes;
-    private readonly LeafColumn<long> _index;
-    private readonly LeafColumn<int> _width, _height, _spanStart, _spanEnd, _groundingPhrase;
+    private readonly LeafColumn<long> _index, _phash;
+    private readonly LeafColumn<int> _width, _height, _spanStart, _spanEnd, _groundingPhrase, _expressionStart, _expressionEnd;
     private readonly LeafColumn<bool> _phraseVisual;
     private readonly LeafColumn<float> _x0, _y0, _x1, _y1, _score;
 
@@ -46,12 +50,18 @@ internal sealed class PartRowGroup
         _x1 = Next<float>();
         _y1 = Next<float>();
         _score = Next<float>();
+        _expressionStart = Next<int>();
+        _expressionEnd = Next<int>();
+        _phash = Next<long>();
+        _fieldKey = Next<ReadOnlyMemory<char>>();
+        _fieldValue = Next<ReadOnlyMemory<char>>();
+        _language = Next<ReadOnlyMemory<char>>();
     }
 
     /// <summary>Number of rows that wait.</summary>
     public int RowCount { get; private set; }
 
-    /// <summary>Bytes of images and captions that wait.</summary>
+    /// <summary>Bytes of images, captions and kept fields that wait.</summary>
     public long Bytes { get; private set; }
 
     /// <summary>Adds a row.</summary>
@@ -65,12 +75,14 @@ internal sealed class PartRowGroup
         AddUrl(pair.Url);
         _sha256.Add(labelled.ImageSha256.ToString().AsMemory());
         _imageBytes.Add(pair.ImageBytes);
-        _imagePath.Add((pair.Key + ImageExtension.Of(pair.ImageBytes.Span)).AsMemory());
+        _imagePath.Add((labelled.Id + ImageExtension.Of(pair.ImageBytes.Span)).AsMemory());
         _width.Add(labelled.Size.Width);
         _height.Add(labelled.Size.Height);
         _caption.Add(pair.Caption.AsMemory());
         AddPhrases(labelled.Phrases);
         AddGroundings(labelled.Groundings);
+        AddFields(pair.Fields);
+        AddMissing(Absent, repetition: 0, _expressionStart, _expressionEnd, _phash, _language);
         RowCount++;
         Bytes += pair.ImageBytes.Length + pair.Caption.Length;
     }
@@ -104,7 +116,7 @@ internal sealed class PartRowGroup
     {
         if (url is null)
         {
-            _url.AddMissing(definition: 0);
+            _url.AddMissing(Absent);
         }
         else
         {
@@ -161,6 +173,27 @@ internal sealed class PartRowGroup
             _x1.Add(box.X1, repetition);
             _y1.Add(box.Y1, repetition);
             _score.Add(score, repetition);
+        }
+    }
+
+    private void AddFields(ImmutableSortedDictionary<string, string>? fields)
+    {
+        if (fields is null)
+        {
+            AddMissing(Absent, repetition: 0, _fieldKey, _fieldValue);
+            return;
+        }
+
+        if (fields.IsEmpty)
+        {
+            AddMissing(EmptyList, repetition: 0, _fieldKey, _fieldValue);
+        }
+
+        foreach (var (index, (key, value)) in fields.Index())
+        {
+            _fieldKey.Add(key.AsMemory(), repetition: index == 0 ? 0 : 1);
+            _fieldValue.Add(value.AsMemory(), repetition: index == 0 ? 0 : 1);
+            Bytes += key.Length + value.Length;
         }
     }
 

@@ -3,15 +3,12 @@ using Parquet.Schema;
 namespace GlipPipeline.Corpus.Parts;
 
 /// <summary>
-/// The columns of a part: labels version 1, described for readers in <c>schemas/labels-v1.md</c>. A change of any name or type is a new
-/// version. Every column may hold NULL by its type, as in the parts that DuckDB wrote; only <c>url</c> does.
+/// The columns of a part: labels version 2, described for readers in <c>schemas/labels-v2.md</c>. A change of any name or type is a new
+/// version. Every column may hold NULL by its type, as in the parts of version 1; which do is said there.
 /// </summary>
 public static class PartSchema
 {
-    /// <summary>Version of the columns.</summary>
-    public const int Version = 1;
-
-    /// <summary>The columns in their order.</summary>
+    /// <summary>The columns in their order. <c>fields</c> is a list of entries because Python's datasets refuses Parquet's own MAP.</summary>
     internal static ParquetSchema Columns { get; } = new(
         Of<string>("pair_id"),
         Of<string>("source"),
@@ -24,7 +21,11 @@ public static class PartSchema
         Of<int>("height"),
         Of<string>("caption"),
         ListOf("phrases", Of<string>("text"), ListOf("spans", Of<int>("start"), Of<int>("end")), Of<string>("head"), Of<bool>("visual")),
-        ListOf("groundings", Of<int>("phrase"), Of<float>("x0"), Of<float>("y0"), Of<float>("x1"), Of<float>("y1"), Of<float>("score")));
+        ListOf("groundings", Of<int>("phrase"), Of<float>("x0"), Of<float>("y0"), Of<float>("x1"), Of<float>("y1"), Of<float>("score")),
+        ListOf("expressions", Of<int>("start"), Of<int>("end")),
+        Of<long>("phash"),
+        ListOf("fields", Of<string>("key"), Of<string>("value")),
+        Of<string>("language"));
 
     private static DataField<T> Of<T>(string name) => new(name, true);
 

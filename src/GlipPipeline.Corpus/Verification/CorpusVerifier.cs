@@ -3,7 +3,6 @@ using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
-using GlipPipeline.Corpus.Queries;
 using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Corpus.Verification;
@@ -23,7 +22,7 @@ public static class CorpusVerifier
         var recorded = await CorpusContents.FromRecordsAsync(store, ledger, cancellationToken);
         var problems = new List<Problem>(PlanCheck.Run(ledger.Plan.Units, recorded.Units));
         var intact = await HashAsync(store, recorded.Units, problems, cancellationToken);
-        problems.AddRange(await CheckRowsAsync(store, ledger.Plan.Units, intact, cancellationToken));
+        problems.AddRange(await CheckRowsAsync(store, ledger.Plan.Units, intact, recorded.LabelsVersion, cancellationToken));
         var isSealed = await CorpusContents.IsSealedAsync(store, cancellationToken);
         if (isSealed)
         {
@@ -74,7 +73,7 @@ public static class CorpusVerifier
 
     /// <summary>Looks into the parts, as many at a time as the store provides; whether places are unique is asked of all together.</summary>
     private static async Task<List<Problem>> CheckRowsAsync(
-        IObjectStore store, ImmutableArray<Unit> plan, List<IndexedUnit> intact, CancellationToken cancellationToken)
+        IObjectStore store, ImmutableArray<Unit> plan, List<IndexedUnit> intact, int version, CancellationToken cancellationToken)
     {
         using var parts = LocalParts.Of(store);
         var planned = plan.ToDictionary(unit => unit.Id.ToString(), StringComparer.Ordinal);
@@ -87,43 +86,19 @@ public static class CorpusVerifier
             foreach (var location in locations)
             {
                 var record = records.Dequeue();
-                if (Try(record.Part!.Name, () => problems.AddRange(RowCheck.Unit(location, planned[record.Unit], record)), problems))
+                if (RowCheck.Try(record.Part!.Name, () => problems.AddRange(RowCheck.Unit(location, planned[record.Unit], record)), problems))
                 {
                     sound.Add(location);
                     readable.Add(PartOf(record));
                 }
             }
 
-            Check(sound, check => check.Labels(), problems);
+            RowCheck.Check(sound, version, check => check.Labels(), problems);
         }
 
-        Check(await parts.AllAsync(readable, RowCheck.PlaceColumns, cancellationToken), check => check.Places(), problems);
+        RowCheck.Check(await parts.AllAsync(readable, RowCheck.PlaceColumns, cancellationToken), version, check => check.Places(), problems);
         return problems;
     }
 
     private static ObjectName PartOf(IndexedUnit record) => new(record.Part!.Name);
-
-    private static void Check(IReadOnlyCollection<string> locations, Func<RowCheck, ImmutableArray<Problem>> look, List<Problem> problems)
-    {
-        if (locations.Count > 0)
-        {
-            using var check = new RowCheck(locations);
-            Try("rows", () => problems.AddRange(look(check)), problems);
-        }
-    }
-
-    /// <summary>A part that DuckDB cannot read is a problem to list like any other.</summary>
-    private static bool Try(string where, Action check, List<Problem> problems)
-    {
-        try
-        {
-            check();
-            return true;
-        }
-        catch (QueryException failure)
-        {
-            problems.Add(new Problem(where, failure.Message));
-            return false;
-        }
-    }
 }

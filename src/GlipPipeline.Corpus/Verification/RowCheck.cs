@@ -16,15 +16,54 @@ internal sealed class RowCheck : IDisposable
     private const int MostProblemsListed = 100;
 
     private readonly PartDatabase _database;
+    private readonly int _version;
 
-    internal RowCheck(IReadOnlyCollection<string> locations) => _database = PartDatabase.Open(locations);
+    private RowCheck(IReadOnlyCollection<string> locations, int version) => (_database, _version) = (PartDatabase.Open(locations), version);
 
     public void Dispose() => _database.Dispose();
+
+    /// <summary>Looks into some files of one labels version; there may be none.</summary>
+    internal static void Check(
+        IReadOnlyCollection<string> locations, int version, Func<RowCheck, ImmutableArray<Problem>> look, List<Problem> problems)
+    {
+        if (locations.Count > 0)
+        {
+            using var check = new RowCheck(locations, version);
+            Try("rows", () => problems.AddRange(look(check)), problems);
+        }
+    }
+
+    /// <summary>A file that DuckDB cannot read is a problem to list like any other.</summary>
+    /// <returns>Whether it could be read.</returns>
+    internal static bool Try(string where, Action check, List<Problem> problems)
+    {
+        try
+        {
+            check();
+            return true;
+        }
+        catch (QueryException failure)
+        {
+            problems.Add(new Problem(where, failure.Message));
+            return false;
+        }
+    }
+
+    /// <summary>Compares the number of a file's rows with what is recorded of it.</summary>
+    internal static IEnumerable<Problem> Count(string location, string name, long rows)
+    {
+        using var check = new RowCheck([location], LabelsVersion.Current);
+        var (found, _) = check.Counts($"SELECT count(*), 0::BIGINT FROM {check._database.Table}");
+        if (found != rows)
+        {
+            yield return new Problem(name, string.Create(CultureInfo.InvariantCulture, $"holds {found} rows, its record says {rows}"));
+        }
+    }
 
     /// <summary>Compares one part's rows with its unit's range.</summary>
     internal static IEnumerable<Problem> Unit(string location, Unit unit, IndexedUnit record)
     {
-        using var check = new RowCheck([location]);
+        using var check = new RowCheck([location], LabelsVersion.Current);
         var (rows, strangers) = check.Counts(string.Create(
             CultureInfo.InvariantCulture,
             $"""
@@ -56,7 +95,7 @@ internal sealed class RowCheck : IDisposable
         FROM {_database.Table} GROUP BY source, "index" HAVING count(*) > 1
         """);
 
-    /// <summary>Rows whose labels break a rule of labels version 1.</summary>
+    /// <summary>Rows whose labels break a rule of their version.</summary>
     internal ImmutableArray<Problem> Labels() => List(
         $"""
         SELECT source || '#' || "index", problem FROM (
@@ -76,8 +115,20 @@ internal sealed class RowCheck : IDisposable
                     THEN 'a box is empty or not inside the image'
                 WHEN len(list_filter(groundings, lambda g: NOT coalesce(g.score >= 0.1::FLOAT AND g.score <= 1, false))) > 0
                     THEN 'a score is not between 0.1 and 1'
+                {RulesOfVersion2}
             END AS problem FROM {_database.Table} AS p) WHERE problem IS NOT NULL
         """);
+
+    private string RulesOfVersion2 => _version < 2 ? "" :
+        """
+                WHEN NOT starts_with(image.path, pair_id || '.') THEN 'image.path is not pair_id with an extension'
+                WHEN len(list_filter(expressions, lambda e: e."start" < 0 OR e."start" >= e."end" OR e."end" > length(caption))) > 0
+                    THEN 'an expression is empty or not inside the caption'
+                WHEN len(expressions) <> len(phrases) THEN 'there are not as many expressions as phrases'
+                WHEN len(list_filter(fields, lambda f: f.key IS NULL OR f.value IS NULL)) > 0
+                    OR len(list_distinct(list_transform(fields, lambda f: f.key))) <> len(fields)
+                    THEN 'a field has no name or value, or one of the others'' names'
+        """;
 
     /// <summary>Whether a row's place is one of a range, in SQL.</summary>
     private static string PlacesOf(PairRange range) => range.Pieces.IsDefault

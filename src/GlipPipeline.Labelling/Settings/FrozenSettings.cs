@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using GlipPipeline.Core.Settings;
+using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Text.Language;
 
@@ -27,7 +28,8 @@ internal static class FrozenSettings
     public static ImmutableSortedDictionary<string, string> Fingerprints(LabelSettings settings, string? retryOf)
     {
         var fingerprints = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal)
-            .Add(LanguageGate, settings.KeepLanguages ? GateOff : CaptionGate.Version);
+            .Add(LanguageGate, settings.KeepLanguages ? GateOff : CaptionGate.Version)
+            .Add(LabelsVersion.Fingerprint, LabelsVersion.Text);
         return retryOf is null ? fingerprints : fingerprints.Add(RetryOf, retryOf);
     }
 

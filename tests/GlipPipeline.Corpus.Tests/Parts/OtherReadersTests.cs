@@ -28,6 +28,8 @@ public sealed class OtherReadersTests : IDisposable
                 [LabelledPairs.Phrase(caption, "a dog", "dog"), LabelledPairs.Phrase(caption, "犬", "犬", visual: false)],
                 []))
             .Append(LabelledPairs.Create(new Pair(new PairPlace("s", 1), "", null, PartRoundTripTests.Jpeg(3), ""), [], []))
+            .Append(LabelledPairs.WithFields(LabelledPairs.Create(2_000), ("license", "CC BY 4.0"), ("заголовок", "🦊")))
+            .Append(LabelledPairs.WithFields(LabelledPairs.Create(2_001)))
             .ToList();
         await PartFiles.WriteAsync(_folder["a.parquet"], pairs);
 
@@ -62,7 +64,7 @@ public sealed class OtherReadersTests : IDisposable
         key = pair.Pair.Key,
         url = pair.Pair.Url,
         sha256 = pair.ImageSha256.ToString(),
-        image = new { sha256 = pair.ImageSha256.ToString(), path = pair.Pair.Key + ".jpg" },
+        image = new { sha256 = pair.ImageSha256.ToString(), path = pair.Id + ".jpg" },
         width = pair.Size.Width,
         height = pair.Size.Height,
         caption = pair.Pair.Caption,
@@ -82,6 +84,10 @@ public sealed class OtherReadersTests : IDisposable
             y1 = grounding.Box.Y1,
             score = grounding.Score,
         }),
+        expressions = (object?)null,
+        phash = (long?)null,
+        fields = pair.Pair.Fields?.Select(field => new { key = field.Key, value = field.Value }),
+        language = (string?)null,
     };
 
     /// <summary>JSON with its numbers as floats, which JavaScript prints with the digits of doubles.</summary>

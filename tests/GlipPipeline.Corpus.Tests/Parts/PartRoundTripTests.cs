@@ -56,6 +56,25 @@ public sealed class PartRoundTripTests : IDisposable
     }
 
     [Fact]
+    public async Task Read_WhenSomePairsHaveFields_KeepsThemToTheirPairs()
+    {
+        LabelledPair[] pairs =
+        [
+            LabelledPairs.WithFields(LabelledPairs.Create(0), ("b", "2"), ("a", "1 🦊"), ("", "")),
+            LabelledPairs.Create(1),
+            LabelledPairs.WithFields(LabelledPairs.Create(2)),
+            LabelledPairs.WithFields(LabelledPairs.Create(3), ("c", "[1,\"x\"]")),
+        ];
+
+        await WriteAsync("a.parquet", pairs);
+
+        foreach (var (read, written) in Read("a.parquet").Zip(pairs))
+        {
+            ShouldBeEqual(read, written);
+        }
+    }
+
+    [Fact]
     public async Task Read_WhenAPhraseStandsTwice_KeepsItsSpans()
     {
         const string caption = "a dog and a dog";
@@ -141,7 +160,8 @@ public sealed class PartRoundTripTests : IDisposable
 
     private static void ShouldBeEqual(LabelledPair read, LabelledPair written)
     {
-        (read.Pair with { ImageBytes = default }).ShouldBe(written.Pair with { ImageBytes = default });
+        (read.Pair with { ImageBytes = default, Fields = null }).ShouldBe(written.Pair with { ImageBytes = default, Fields = null });
+        read.Pair.Fields.ShouldBe(written.Pair.Fields);
         read.Pair.ImageBytes.Span.SequenceEqual(written.Pair.ImageBytes.Span).ShouldBeTrue();
         (read.Id, read.ImageSha256, read.Size).ShouldBe((written.Id, written.ImageSha256, written.Size));
         read.Phrases.Select(phrase => phrase with { Spans = [] }).ShouldBe(written.Phrases.Select(phrase => phrase with { Spans = [] }));

@@ -15,7 +15,7 @@ public sealed class SchemaDocumentsTests
     [Fact]
     public void Labels_WhenAColumnExists_DocumentsIt()
     {
-        var document = Document("labels-v1.md");
+        var document = Document("labels-v2.md");
 
         foreach (var name in Names(PartSchema.Columns.Fields, ""))
         {

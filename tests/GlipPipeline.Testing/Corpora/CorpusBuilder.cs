@@ -45,7 +45,8 @@ public sealed class CorpusBuilder
     {
         using var store = LocalFolderStore.OpenForWriting(folder);
         var teacher = new TeacherIdentity("fake", new string('0', 64));
-        var configuration = new RunConfiguration(teacher, "fake/1", [], ImmutableSortedDictionary<string, string>.Empty, [new RunSource(Source, "fake", "0")]);
+        var fingerprints = ImmutableSortedDictionary<string, string>.Empty.Add(LabelsVersion.Fingerprint, LabelsVersion.Text);
+        var configuration = new RunConfiguration(teacher, "fake/1", [], fingerprints, [new RunSource(Source, "fake", "0")]);
         var ledger = await RunLedger.OpenOrCreateAsync(store, "0.0.0", configuration, RunPlan.Of(Ranges()), new JsonObject { ["sources"] = new JsonArray("/data/source-a"), ["teacher"] = "nano" }, CancellationToken.None);
         foreach (var (index, unit) in _units.Index())
         {

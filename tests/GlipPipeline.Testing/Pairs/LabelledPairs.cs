@@ -29,6 +29,12 @@ public static class LabelledPairs
     public static LabelledPair Create(Pair pair, ImmutableArray<Phrase> phrases, ImmutableArray<Grounding> groundings) =>
         new(pair, ImageHash.Of(pair.ImageBytes.Span), new ImageSize(100, 100), phrases, groundings);
 
+    /// <summary>The pair with fields of its source kept.</summary>
+    public static LabelledPair WithFields(LabelledPair pair, params (string Name, string Value)[] fields) => pair with
+    {
+        Pair = pair.Pair with { Fields = fields.ToImmutableSortedDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal) },
+    };
+
     /// <summary>The phrase that stands at the first occurrence of <paramref name="text"/>.</summary>
     public static Phrase Phrase(string caption, string text, string head, bool visual = true)
     {
