@@ -35,6 +35,20 @@ public sealed class JsonOutputTests(LabelledScenes scenes) : IClassFixture<Label
     }
 
     [Fact]
+    public async Task Publish_WhenAskedForJson_NamesACopyThatEveryReaderReads()
+    {
+        var copy = _folder["copy"];
+
+        (await ReadAsync("publish", scenes.Golden.Folder, "--out", copy)).GetProperty("folder").GetString().ShouldBe(copy);
+
+        (await ReadAsync("verify", copy)).GetProperty("sound").GetBoolean().ShouldBeTrue();
+        (await ReadAsync("verify", copy, "--deep")).GetProperty("sound").GetBoolean().ShouldBeTrue();
+        (await ReadAsync("stats", copy)).ToString().ShouldBe((await ReadAsync("stats", scenes.Golden.Folder)).ToString());
+        (await ReadAsync("eval", copy, "--truth", scenes.Truth)).ToString().ShouldBe((await ReadAsync("eval", scenes.Golden.Folder, "--truth", scenes.Truth)).ToString());
+        (await ReadAsync("preview", copy, "--out", _folder["copy.html"])).GetProperty("pairs").GetInt32().ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public async Task Doctor_WhenAskedForJson_ListsFindings() =>
         (await ReadAsync("doctor", "--out", _folder.Path)).EnumerateArray().Select(finding => finding.GetProperty("area").GetString()).Distinct()
             .ShouldBe(["library", "device", "teacher", "store"]);

@@ -27,6 +27,7 @@ internal sealed record CommandHelp(params IReadOnlyList<string> Examples)
         ["glip stats"] = new("glip stats corpus", "glip stats corpus --json"),
         ["glip eval"] = new("glip eval corpus --truth truth.jsonl"),
         ["glip preview"] = new("glip preview corpus --out preview.html", "glip preview corpus --out few.html --pairs 6"),
+        ["glip publish"] = new("glip publish corpus --out corpus-to-share", "glip publish corpus --out corpus-again --json"),
         ["glip phrases"] = new(
             """echo '{"id":"1","caption":"A black dog on a red sofa."}' | glip phrases""",
             "glip phrases --no-clean < captions.jsonl > phrases.jsonl"),

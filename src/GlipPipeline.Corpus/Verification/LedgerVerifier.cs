@@ -18,6 +18,11 @@ public static class LedgerVerifier
     public static async Task<VerificationReport> VerifyAsync(IObjectStore store, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
+        if (await PublishedVerifier.IsOneAsync(store, cancellationToken))
+        {
+            return await PublishedVerifier.VerifyAsync(store, isDeep: false, cancellationToken);
+        }
+
         var ledger = await RunLedger.OpenAsync(store, cancellationToken);
         var recorded = await CorpusContents.FromRecordsAsync(store, ledger, cancellationToken);
         var problems = new List<Problem>(PlanCheck.Run(ledger.Plan.Units, recorded.Units));

@@ -7,10 +7,14 @@ namespace GlipPipeline.Runs.Ledger;
 /// <summary>Where each thing stands in a corpus.</summary>
 public static class CorpusNames
 {
-    private const string Parts = "parts/";
-    private const string Commits = "commits/";
     private const string RecordExtension = ".json";
     private const string WorkNoteExtension = ".work.json";
+
+    /// <summary>Prefix of the parts.</summary>
+    public const string Parts = "parts/";
+
+    /// <summary>Prefix of the records.</summary>
+    public const string Commits = "commits/";
 
     /// <summary>Prefix of the leases.</summary>
     public const string Leases = "leases/";

@@ -72,7 +72,10 @@ public sealed class RunLedger
         var plan = RunPlan.Parse(files);
         return plan.Digest == document.Plan
             ? new RunLedger(store, document, plan)
-            : throw new LedgerException($"The plan in '{store.Address}' is incomplete or damaged: "
+            : throw new LedgerException(files.Count == 0
+                ? $"The plan in '{store.Address}' is incomplete: there is nothing of it. A published copy has none: give the corpus itself. "
+                    + "If a run was cut off at its very beginning, start `glip label` again with the same arguments."
+                : $"The plan in '{store.Address}' is incomplete or damaged: "
                 + $"found {plan.Digest}, run.json says {document.Plan}. Start `glip label` again with the same arguments.");
     }
 

@@ -7,7 +7,7 @@ public sealed class GlipCommandTests
 {
     private static readonly string[] All =
     [
-        "label", "resume", "runs", "seal", "gc", "verify", "stats", "eval", "preview", "phrases", "teacher", "synth", "bench", "doctor",
+        "label", "resume", "runs", "seal", "gc", "verify", "stats", "eval", "preview", "publish", "phrases", "teacher", "synth", "bench", "doctor",
         "submit", "status", "watch", "pause", "cancel", "silo", "serve", "help",
     ];
 
@@ -36,6 +36,7 @@ public sealed class GlipCommandTests
     [InlineData("stats")]
     [InlineData("eval")]
     [InlineData("preview")]
+    [InlineData("publish")]
     [InlineData("label")]
     [InlineData("resume")]
     [InlineData("runs")]

@@ -3,7 +3,9 @@ using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Phrases;
 using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
+using GlipPipeline.Corpus.Previews;
 using GlipPipeline.Corpus.Profiles;
+using GlipPipeline.Corpus.Publishing;
 using GlipPipeline.Corpus.Statistics;
 using GlipPipeline.Corpus.Verification;
 using GlipPipeline.Runs.Ledger;
@@ -81,10 +83,39 @@ public sealed class CorpusV1Tests
         var pairs = await PartReader.ReadAsync(parts, names, new PartReadOptions()).ToListAsync();
 
         pairs.Select(pair => (pair.Pair.Place.Source, pair.Pair.Place.Index)).ShouldBe(Enumerable.Range(0, 12).Select(index => ("scenes.tar", (long)index)));
-        pairs.ShouldAllBe(pair => pair.Pair.Url == null && pair.Size == new ImageSize(64, 64) && pair.Phrases.Length > 0);
+        pairs.ShouldAllBe(pair => pair.Pair.Url == null && pair.Pair.Fields == null && pair.Size == new ImageSize(64, 64) && pair.Phrases.Length > 0);
         pairs.All(pair => ImageHash.Of(pair.Pair.ImageBytes.Span) == pair.ImageSha256).ShouldBeTrue();
         pairs.Sum(pair => pair.Groundings.Length).ShouldBe(33);
         pairs.ShouldAllBe(pair => pair.Phrases.All(phrase => SliceOf(pair, phrase.Spans[0].Utf16) == phrase.Text));
+    }
+
+    [Theory]
+    [InlineData("sealed", 3)]
+    [InlineData("rejects", 2)]
+    public async Task PublishAsync_WhenVersion1IsSealed_CopiesItSoundly(string corpus, int files)
+    {
+        using var folder = new TemporaryFolder();
+        using var store = Open(corpus);
+
+        (await CorpusPublisher.PublishAsync(store, folder["copy"], default)).Files.ShouldBe(files + 4);
+
+        using var copy = LocalFolderStore.OpenForReading(folder["copy"]);
+        (await LedgerVerifier.VerifyAsync(copy, default)).Problems.ShouldBeEmpty();
+        (await CorpusVerifier.VerifyAsync(copy, default)).Problems.ShouldBeEmpty();
+        (await CorpusContents.ReadAsync(copy, default)).LabelsVersion.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task WriteAsync_OfVersion1_ShowsItsPairs()
+    {
+        using var store = Open("rejects");
+        using var parts = LocalParts.Of(store);
+        using var page = new StringWriter();
+        var pairs = PartReader.ReadAsync(parts, (await CorpusContents.ReadAsync(store, default)).PartNames(), new PartReadOptions());
+
+        await PreviewPage.WriteAsync(page, "version 1", pairs, LabelProfile.Default, default);
+
+        page.ToString().Split("<img").Length.ShouldBe(1 + 7);
     }
 
     private static string SliceOf(LabelledPair pair, Utf16Span span) => pair.Pair.Caption[span.Start..span.End];
