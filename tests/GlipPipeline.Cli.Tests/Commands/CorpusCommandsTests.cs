@@ -63,7 +63,7 @@ public sealed class CorpusCommandsTests : IDisposable
     [InlineData("preview", "PAR1 and no more", "is cut off")]
     public async Task Readers_WhenAPartIsDamaged_NameItInOneLineAndKeepWhatIsThere(string name, string? content, string problem)
     {
-        var part = await DamageAsync(content);
+        var part = await DamageAsync("data", content);
         await File.WriteAllTextAsync(_folder["page.html"], "an older page");
         string[] more = name switch { "eval" => ["--truth", Repository.TestData("scenes/truth.jsonl")], "preview" => ["--out", _folder["page.html"]], _ => [] };
         using var report = new StringWriter { NewLine = "\n" };
@@ -85,17 +85,17 @@ public sealed class CorpusCommandsTests : IDisposable
     [InlineData("PAR1 and no more")]
     public async Task Verify_WhenAPartIsDamaged_ExitsWithOneDeepOrNot(string? content)
     {
-        await DamageAsync(content);
+        await DamageAsync("parts", content);
 
         (await RunAsync(VerifyCommand.Create(), _folder["corpus"])).ShouldBe(1);
         (await RunAsync(VerifyCommand.Create(), _folder["corpus"], "--deep")).ShouldBe(1);
     }
 
-    /// <summary>Makes a corpus of which the first part holds something else; null takes it away.</summary>
-    private async Task<string> DamageAsync(string? content)
+    /// <summary>Makes a corpus where the first Parquet file of a folder holds something else; null takes it away.</summary>
+    private async Task<string> DamageAsync(string folder, string? content)
     {
         await CorpusBuilder.Small().WriteAsync(_folder["corpus"]);
-        var part = Directory.GetFiles(_folder["corpus/parts"], "*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        var part = Directory.GetFiles(_folder[$"corpus/{folder}"], "*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
         File.Delete(part);
         if (content is not null)
         {
