@@ -33,7 +33,7 @@ public sealed class ResumeTests : IDisposable
 
         using var run = await JoinAsync(await PreparedRun.ReadSettingsAsync(_folders["corpus"], default));
 
-        run.Ledger.Plan.Units.Length.ShouldBe(4);
+        run.Ledger.Document.Plan.Units.ShouldBe(4);
     }
 
     [Fact]
