@@ -72,7 +72,7 @@ internal sealed partial class GlipProcess : IDisposable
     {
         const string Tracer = "/usr/bin/strace";
         Skip.IfNot(File.Exists(Tracer), $"needs {Tracer} to see whom a process calls");
-        return StartProgram(environment, Tracer, ["--follow-forks", "--quiet", "--trace=connect,sendto", "--output", trace, Program, .. arguments]);
+        return StartProgram(environment, Tracer, ["--follow-forks", "--seccomp-bpf", "--quiet", "--trace=connect,sendto", "--output", trace, Program, .. arguments]);
     }
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "glip");

@@ -24,6 +24,7 @@ public sealed class RejectReasonNamesTests
         "decode_timeout",
         "pair_quarantined",
         "unreadable_source",
+        "null_caption",
     ];
 
     [Fact]
