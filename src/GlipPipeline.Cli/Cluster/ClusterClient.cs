@@ -73,7 +73,7 @@ internal sealed class ClusterClient : IDisposable
     public Task<SiloView> DrainAsync(string silo, CancellationToken cancellationToken) =>
         AskAsync<SiloView>(HttpMethod.Post, $"cluster/silos/{Uri.EscapeDataString(silo)}/drain", null, cancellationToken);
 
-    /// <summary>The run now and after every change, until its state is final. Lost connections are made anew, for some time.</summary>
+    /// <summary>The run now and after every change, until its state is final. Lost connections are made again, for some time.</summary>
     public async IAsyncEnumerable<RunView> WatchAsync(string runId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // A cluster that cannot be asked at all ends the watch here; one that only drops the connection later does not.

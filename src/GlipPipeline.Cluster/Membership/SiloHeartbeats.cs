@@ -3,7 +3,7 @@ using GlipPipeline.Core.Stores;
 namespace GlipPipeline.Cluster.Membership;
 
 /// <summary>
-/// The silos' signs of life: one empty object each, written anew by its silo, so that staying alive changes no version of the table. When that was,
+/// The silos' signs of life: one empty object each, rewritten by its silo, so that staying alive changes no version of the table. When that was,
 /// a listing says, by the store's clock: one request for all of them, whatever their number. Advice only: whether a silo is dead is decided by
 /// probes and votes. Safe to use from several threads.
 /// </summary>

@@ -21,7 +21,7 @@ internal sealed class RunCorpora(RunRegistry registry) : IDisposable
         Task<OpenCorpus> opening;
         lock (_lock)
         {
-            // One that could not be opened is opened anew.
+            // One that could not be opened is opened again.
             var known = _corpora.GetValueOrDefault(run);
             var shared = known is { Corpus: { IsFaulted: false, IsCanceled: false } } ? known : _corpora[run] = new Shared(OpenAsync(run));
             shared.Users++;

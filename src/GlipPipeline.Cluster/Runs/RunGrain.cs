@@ -125,7 +125,7 @@ internal sealed partial class RunGrain(
         return Task.CompletedTask;
     }
 
-    /// <summary>Goes on where the registry says; if that cannot be read, whoever asked is told so and the next one tries again.</summary>
+    /// <summary>Goes on where the registry says; if that cannot be read, the caller is told so and the next one tries again.</summary>
     private async Task LoadAsync()
     {
         var loading = _loading ??= ReadAsync();

@@ -6,7 +6,7 @@ internal sealed class RunRate
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private readonly Queue<(DateTimeOffset At, long Pairs)> _notes = new();
 
-    /// <summary>Takes note of a count; one that is smaller than the last, after a restart, begins anew.</summary>
+    /// <summary>Takes note of a count; one that is smaller than the last, after a restart, begins again.</summary>
     public void Note(long pairs, DateTimeOffset now)
     {
         if (_notes.Count > 0 && _notes.Last().Pairs > pairs)

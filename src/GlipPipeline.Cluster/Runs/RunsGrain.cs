@@ -89,7 +89,7 @@ internal sealed partial class RunsGrain(RunRegistry registry, SiloOffers silos, 
         }
     }
 
-    /// <summary>Reads the registry before the first answer; whoever asks while it cannot be read gets the reason, and the next one tries again.</summary>
+    /// <summary>Reads the registry before the first answer; a caller gets the reason while it cannot be read, and the next one tries again.</summary>
     private async Task ReadOnceAsync()
     {
         var reading = _reading ??= ReadAsync();

@@ -16,7 +16,7 @@ public sealed class SiloHealth : IDisposable
     /// <summary>Why the silo cannot work now; null if it can.</summary>
     public string? ReasonNotReady => _reason;
 
-    /// <summary>Why the silo should be ended and started anew; null if it should not. Nothing that another machine does is a reason.</summary>
+    /// <summary>Why the silo should be restarted; null if it should not. Nothing that another machine does is a reason.</summary>
     public string? ReasonNotLive => _renewals is { } pulse && pulse.Age > Lease.Duration
         ? $"leases have not been renewed for {pulse.Age.TotalSeconds:0} s"
         : null;

@@ -93,7 +93,7 @@ internal sealed partial class SiloQueue(
     /// <inheritdoc/>
     public async Task RenewAsync(UnitGrant grant, CancellationToken cancellationToken)
     {
-        // The lease first: whoever else is asked may be the one that fails.
+        // The lease first: anything else that is asked may fail.
         if (_grants.TryGetValue(grant.Lease, out var held))
         {
             await held.Run.RenewAsync(grant, cancellationToken);

@@ -47,7 +47,7 @@ public sealed class RangeTallies(IObjectStore store)
         }
         catch (LedgerException)
         {
-            // Bad advice: whoever needs the tally counts the records.
+            // Bad advice: the reader counts the records instead.
             return null;
         }
     }

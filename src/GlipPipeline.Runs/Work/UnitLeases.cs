@@ -114,7 +114,7 @@ public sealed class UnitLeases(RunLedger ledger, LeaseBook leases)
         }
     }
 
-    /// <summary>Once it is told, it is forgotten: whoever has mended the cause begins anew.</summary>
+    /// <summary>Once it is told, it is forgotten: after the cause is mended, counting begins again.</summary>
     private static UnitException Stop(UnitGrant grant, string fault) => new(
         $"Unit {grant.Unit.Id} of {grant.Unit.Range.Source} ended {grant.Deaths.Count} processes, at last {fault}, so the environment is at fault and the run "
         + "stops: look for too little memory (dmesg names what the kernel killed) and for a device or a driver that fails. Nothing committed is lost, and the "

@@ -24,7 +24,7 @@ internal static class AzureAccess
         {
             // The exception's own message may quote the credential.
             throw new StoreException($"The credentials for '{address}' cannot be read: {Source(address, settings)} is malformed. "
-                + "Copy it anew from the Azure portal or the az tool.", fault: FaultKind.Lasting);
+                + "Copy it again from the Azure portal or the az tool.", fault: FaultKind.Lasting);
         }
     }
 

@@ -155,7 +155,7 @@ public sealed class RunLifeTests : IAsyncDisposable
         var run = await _cluster.SubmitAsync(_cluster.Submission with { Sources = [source] });
         await gated.Held;
 
-        // Whoever wanted to plan it anew would find no source.
+        // Planning it again would find no source.
         File.Move(source, source + ".away");
         var stopping = _cluster.StopSiloAsync("a");
         gated.Open();
@@ -181,7 +181,7 @@ public sealed class RunLifeTests : IAsyncDisposable
             await mkfifo.WaitForExitAsync();
         }
 
-        // Whoever joins the run reads its plan, and gets nothing to read as long as the test holds the other end.
+        // A silo that joins the run reads its plan, and gets nothing to read as long as the test holds the other end.
         await _cluster.StartSiloAsync("a", new FakeTeacher());
         await _cluster.ControlAsync();
         await using (var end = await Task.Run(() => new FileStream(plan, FileMode.Open, FileAccess.Write, FileShare.ReadWrite)).WaitAsync(TimeSpan.FromMinutes(1)))

@@ -5,7 +5,7 @@ using Orleans.Concurrency;
 
 namespace GlipPipeline.Cluster.Contracts.Runs;
 
-/// <summary>The one list of a cluster's runs (key 0). It holds no truth: it is made anew from the registry in the cluster's store.</summary>
+/// <summary>The one list of a cluster's runs (key 0). It holds no truth: it is made again from the registry in the cluster's store.</summary>
 [Alias("glip.IRunsGrain")]
 public interface IRunsGrain : IGrainWithIntegerKey
 {

@@ -18,7 +18,7 @@ internal sealed class LocalServer : IDisposable
 
     public int Port { get; }
 
-    /// <summary>Creates a folder that whoever the server runs as may use.</summary>
+    /// <summary>Creates a folder that the server's user may use.</summary>
     public static string CreateFolder()
     {
         var folder = Directory.CreateTempSubdirectory("glip-server-").FullName;
