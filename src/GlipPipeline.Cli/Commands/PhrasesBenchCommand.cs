@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using GlipPipeline.Cli.Display;
+using GlipPipeline.Text.Chunking;
 using GlipPipeline.Text.Evaluation;
 using GlipPipeline.Text.Extraction;
 using GlipPipeline.Text.Language;
@@ -12,13 +13,14 @@ namespace GlipPipeline.Cli.Commands;
 internal static class PhrasesBenchCommand
 {
     private static readonly Argument<string> Captions = new("captions") { Description = "JSON Lines of {\"id\",\"caption\"}" };
+    private static readonly Option<string> Policy = PhrasePolicyOption.Create(PhrasePolicy.Grounding);
     private static readonly Option<bool> Json = new("--json") { Description = "Print the figures as JSON, one line" };
 
     public static Command Create()
     {
         var command = new Command("bench", "Measures phrase finding on one and on two threads, in processor time and by the clock")
         {
-            Captions, Json,
+            Captions, Policy, Json,
         };
         command.SetAction(Run);
         return command;
@@ -27,7 +29,7 @@ internal static class PhrasesBenchCommand
     private static int Run(ParseResult flags)
     {
         var captions = CaptionFile.Read(flags.GetRequiredValue(Captions));
-        var trial = new SpeedTrial(CaptionPhraseFinder.Load(), new CaptionGate());
+        var trial = new SpeedTrial(CaptionPhraseFinder.Load(PhrasePolicy.Named(flags.GetRequiredValue(Policy))), new CaptionGate());
         SpeedPass[] passes = [trial.Run(captions, threads: 1), trial.Run(captions, threads: 2)];
         if (flags.GetValue(Json))
         {

@@ -27,10 +27,9 @@ internal static class PhrasesCommand
         Description = "Look for phrases in captions of every language",
     };
 
-    private static readonly Option<bool> AsAnnotated = new("--as-annotated")
-    {
-        Description = "Keep \"a photo of X\" whole, as annotators do, instead of X alone",
-    };
+    private static readonly Option<string> Policy = PhrasePolicyOption.Create(PhrasePolicy.Grounding);
+
+    private static readonly Option<bool> AsAnnotated = new("--as-annotated") { Description = "Short for --policy as-annotated" };
 
     public static Command Create()
     {
@@ -39,10 +38,12 @@ internal static class PhrasesCommand
             Pretokenized,
             NoClean,
             NoGate,
+            Policy,
             AsAnnotated,
             PhrasesEvalCommand.Create(),
             PhrasesBenchCommand.Create(),
             PhrasesTrainCommand.Create(),
+            PhrasesTrainRecognizerCommand.Create(),
         };
         command.SetAction(Run);
         return command;
@@ -53,7 +54,7 @@ internal static class PhrasesCommand
         using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8, detectEncodingFromByteOrderMarks: false, BufferBytes);
         using var output = new BufferedStream(Console.OpenStandardOutput(), BufferBytes);
         var reading = new CaptionReading(Clean: !flags.GetValue(NoClean), flags.GetValue(Pretokenized));
-        var policy = flags.GetValue(AsAnnotated) ? PhrasePolicy.AsAnnotated : PhrasePolicy.Default;
+        var policy = flags.GetValue(AsAnnotated) ? PhrasePolicy.AsAnnotated : PhrasePolicy.Named(flags.GetRequiredValue(Policy));
         var bad = new PhraseLines(CaptionPhraseFinder.Load(policy), new CaptionGate(flags.GetValue(NoGate)), reading).Run(input, output, Console.Error);
         return bad == 0 ? 0 : 1;
     }

@@ -34,6 +34,7 @@ internal sealed record CommandHelp(params IReadOnlyList<string> Examples)
         ["glip phrases eval"] = new("glip phrases eval gold.jsonl"),
         ["glip phrases bench"] = new("glip phrases bench captions.jsonl"),
         ["glip phrases train"] = new("glip phrases train --data en_ewt-ud-train.conllu --out tagger.bin"),
+        ["glip phrases train-recognizer"] = new("glip phrases train-recognizer --gold marked.jsonl --out linear.bin --lines marked.lines"),
         ["glip teacher"] = new("glip teacher import glip_tiny_model_o365_goldg.pth --out glip-t.onnx", "glip teacher describe glip-t.onnx"),
         ["glip teacher import"] = new("glip teacher import glip_tiny_model_o365_goldg.pth --out glip-t.onnx"),
         ["glip teacher describe"] = new("glip teacher describe glip-t.onnx", "glip teacher describe glip-t.onnx --json"),

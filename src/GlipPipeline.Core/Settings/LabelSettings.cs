@@ -106,6 +106,11 @@ public sealed record LabelSettings
     [Setting("Label captions in other languages too, instead of rejecting them")]
     public bool KeepLanguages { get; init; }
 
+    /// <summary>What is a phrase; <c>docs/phrases.md</c> tells what each policy is for.</summary>
+    [Setting("What is a phrase: 'grounding' (what can be seen), 'as-annotated' (as in Flickr30k Entities) or 'rules' (the rules alone)")]
+    [RegularExpression("^(grounding|as-annotated|rules)$", ErrorMessage = "expected 'grounding', 'as-annotated' or 'rules'")]
+    public string PhrasePolicy { get; init; } = "grounding";
+
     /// <summary>Greatest encoded size of an image in bytes.</summary>
     [Setting("Images of more bytes are rejected")]
     [Range(1 << 10, 1 << 30, ErrorMessage = "expected 1024 to 1073741824")]

@@ -41,6 +41,8 @@ internal static class RunFile
         configuration["settings"] = new JsonObject(options.Where(option => option.Key is not (LanguageGate or RetryOf)).Select(ToSetting));
         configuration["fingerprints"] = new JsonObject(options.Where(option => option.Key is LanguageGate or RetryOf)
             .Select(option => KeyValuePair.Create(option.Key, option.Value?.DeepClone())));
+        // There was one policy then, which is called so now.
+        configuration["settings"]!["phrasePolicy"] = "rules";
         if (options[LanguageGate]?.GetValue<string>() is { } gate)
         {
             configuration["settings"]!["keepLanguages"] = gate == "off";

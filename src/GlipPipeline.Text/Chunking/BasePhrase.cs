@@ -45,7 +45,7 @@ internal static class BasePhrase
         var next = at + 1;
         if (words[at].Has(WordTraits.SingularDeterminer) && next < words.Length
             && ((words[next].Has(WordTraits.Other) && words[at].Has(WordTraits.Quantity)) || (words[at].Has(WordTraits.NumberWord) && words[next].Has(WordTraits.Other)))
-            && Modifiers.NounAfter(words, next, PhrasePolicy.Default) < 0)
+            && Modifiers.NounAfter(words, next, PhrasePolicy.Rules) < 0)
         {
             return new Chunk(at, next, next, Visual: false);
         }

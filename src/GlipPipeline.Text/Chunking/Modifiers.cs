@@ -90,10 +90,10 @@ internal static class Modifiers
 
         if (words[index].Tag == PartOfSpeech.Participle)
         {
-            return NounAfter(words, next, PhrasePolicy.Default) >= 0 && (index == 0 || words[index - 1].Tag is PartOfSpeech.Preposition or PartOfSpeech.Conjunction or PartOfSpeech.Gerund or PartOfSpeech.Punctuation);
+            return NounAfter(words, next, PhrasePolicy.Rules) >= 0 && (index == 0 || words[index - 1].Tag is PartOfSpeech.Preposition or PartOfSpeech.Conjunction or PartOfSpeech.Gerund or PartOfSpeech.Punctuation);
         }
 
-        var noun = NounAfter(words, next, PhrasePolicy.Default);
+        var noun = NounAfter(words, next, PhrasePolicy.Rules);
         return noun >= 0
             && ((noun == next && words[index].Has(WordTraits.Doing) && (index == 0 || words[index - 1].Tag == PartOfSpeech.Conjunction || words[index - 1].Has(WordTraits.Comma)))
                 || (words[noun].Has(WordTraits.Person) && (index == 0 || words[index - 1].Tag is PartOfSpeech.Preposition or PartOfSpeech.Conjunction))

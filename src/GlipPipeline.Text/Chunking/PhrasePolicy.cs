@@ -6,11 +6,29 @@ namespace GlipPipeline.Text.Chunking;
 /// </summary>
 public sealed record PhrasePolicy
 {
-    /// <summary>The policies that pipelines use.</summary>
-    public static PhrasePolicy Default { get; } = new();
+    /// <summary>What a teacher should ground: phrases that can be seen, as people marked them in captions of the web.</summary>
+    public static PhrasePolicy Grounding { get; } = new() { Name = "grounding", Learned = true };
 
-    /// <summary>The policies of human annotators, to be compared with them.</summary>
-    public static PhrasePolicy AsAnnotated { get; } = new() { SkipPictureNouns = false };
+    /// <summary>Every noun phrase, as the annotators of Flickr30k Entities mark them: "a photo of a dog" is one.</summary>
+    public static PhrasePolicy AsAnnotated { get; } = new() { Name = "as-annotated", SkipPictureNouns = false };
+
+    /// <summary>The rules alone, with their own short list of what cannot be seen.</summary>
+    public static PhrasePolicy Rules { get; } = new();
+
+    /// <summary>The policies that have a name, the default first.</summary>
+    public static IReadOnlyList<PhrasePolicy> All { get; } = [Grounding, AsAnnotated, Rules];
+
+    /// <summary>The policy of a name.</summary>
+    /// <exception cref="ArgumentException">There is none of this name; the message tells those there are.</exception>
+    public static PhrasePolicy Named(string name) =>
+        All.FirstOrDefault(policy => policy.Name == name)
+        ?? throw new ArgumentException($"There is no phrase policy '{name}'; there are {string.Join(", ", All.Select(policy => policy.Name))}.", nameof(name));
+
+    /// <summary>Its name among the settings.</summary>
+    public string Name { get; init; } = "rules";
+
+    /// <summary>What is a phrase, and whether it can be seen, was learned from marked captions; the rules only give hints, and name what else is said.</summary>
+    public bool Learned { get; init; }
 
     /// <summary>"a cup of tea" is one phrase. On: annotators join 98.7 % of them.</summary>
     public bool JoinOf { get; init; } = true;

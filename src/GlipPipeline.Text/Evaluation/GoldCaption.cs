@@ -11,7 +11,8 @@ public sealed record GoldCaption(string Id, string Caption, IReadOnlyList<GoldPh
 /// <summary>A phrase that people marked.</summary>
 /// <param name="Span">Where it stands.</param>
 /// <param name="Types">What it names; <c>notvisual</c> alone if it cannot be seen.</param>
-public sealed record GoldPhrase(CodePointSpan Span, IReadOnlyList<string> Types)
+/// <param name="IsDoubtful">Whether it counts neither as right nor as wrong.</param>
+public sealed record GoldPhrase(CodePointSpan Span, IReadOnlyList<string> Types, bool IsDoubtful = false)
 {
     /// <summary>Whether it names something that can be seen.</summary>
     public bool IsVisual => Types is not ["notvisual"];

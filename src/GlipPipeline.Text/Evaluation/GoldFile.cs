@@ -4,7 +4,8 @@ using GlipPipeline.Core.Phrases;
 
 namespace GlipPipeline.Text.Evaluation;
 
-/// <summary>Reads JSON Lines of <c>{"id","caption","phrases":[{"start","end","type"}]}</c>; offsets are code points, several types are joined by slashes.</summary>
+/// <summary>Reads JSON Lines of <c>{"id","caption","phrases":[{"start","end","type"}]}</c>; offsets are code points, several types are joined by slashes;
+/// a phrase with <c>"doubtful":true</c> does not count.</summary>
 public static class GoldFile
 {
     /// <summary>Reads a file; empty lines are passed over.</summary>
@@ -31,5 +32,6 @@ public static class GoldFile
 
     private static GoldPhrase ReadPhrase(JsonElement phrase) => new(
         new CodePointSpan(phrase.GetProperty("start").GetInt32(), phrase.GetProperty("end").GetInt32()),
-        (phrase.TryGetProperty("type", out var type) ? type.GetString()! : "").Split('/'));
+        (phrase.TryGetProperty("type", out var type) ? type.GetString()! : "").Split('/'),
+        phrase.TryGetProperty("doubtful", out var doubtful) && doubtful.GetBoolean());
 }

@@ -1,3 +1,4 @@
+using GlipPipeline.Core.Phrases;
 using GlipPipeline.Text.Chunking;
 using GlipPipeline.Text.Cleaning;
 
@@ -10,10 +11,10 @@ public sealed class CaptionPhraseFinder
 
     internal CaptionPhraseFinder(NounPhraseFinder finder) => _finder = finder;
 
-    /// <summary>A finder with the model that ships with the program and the default policies.</summary>
-    public static CaptionPhraseFinder Load() => Load(PhrasePolicy.Default);
+    /// <summary>A finder with the models that ship with the program and the default policy.</summary>
+    public static CaptionPhraseFinder Load() => Load(PhrasePolicy.Grounding);
 
-    /// <summary>A finder with the model that ships with the program.</summary>
+    /// <summary>A finder with the models that ship with the program.</summary>
     /// <param name="policy">Where phrases begin and end.</param>
     public static CaptionPhraseFinder Load(PhrasePolicy policy) => new(NounPhraseFinder.Load(policy));
 
@@ -30,7 +31,8 @@ public sealed class CaptionPhraseFinder
             // Two words may share one character as readers see it, or stand for something that was left out.
             if (span.Start >= end && span.End > span.Start)
             {
-                found.Add(phrase with { Span = span, Head = cleaned.ToOriginal(phrase.Head) });
+                var expression = phrase.Expression is { } described ? cleaned.ToOriginal(described) : (Utf16Span?)null;
+                found.Add(phrase with { Span = span, Head = cleaned.ToOriginal(phrase.Head), Expression = expression });
                 end = span.End;
             }
         }

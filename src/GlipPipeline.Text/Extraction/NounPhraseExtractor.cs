@@ -1,18 +1,24 @@
 using System.Collections.Immutable;
 using GlipPipeline.Core.Phrases;
+using GlipPipeline.Text.Chunking;
 using GlipPipeline.Text.Spans;
 
 namespace GlipPipeline.Text.Extraction;
 
-/// <summary>Finds the noun phrases of captions as the web has them: cleans, tags with an averaged perceptron, cuts by rules. Linear in the caption's length; thread-safe.</summary>
+/// <summary>Finds the noun phrases of captions as the web has them: cleans, tags, and finds what can be seen. Linear in the caption's length; thread-safe.</summary>
 /// <param name="finder">Finds phrases.</param>
 public sealed class NounPhraseExtractor(CaptionPhraseFinder finder) : IPhraseExtractor
 {
     /// <inheritdoc/>
-    public string Version => "perceptron-np/1";
+    public string Version => "recurrent-np/2";
 
-    /// <summary>An extractor with the model that ships with the program and the default policies.</summary>
+    /// <summary>An extractor with the models that ship with the program and the default policy.</summary>
     public static NounPhraseExtractor Load() => new(CaptionPhraseFinder.Load());
+
+    /// <summary>An extractor with the models that ship with the program.</summary>
+    /// <param name="policy">Name of a policy.</param>
+    /// <exception cref="ArgumentException">There is no policy of this name.</exception>
+    public static NounPhraseExtractor Load(string policy) => new(CaptionPhraseFinder.Load(PhrasePolicy.Named(policy)));
 
     /// <inheritdoc/>
     public ImmutableArray<Phrase> Extract(string caption)

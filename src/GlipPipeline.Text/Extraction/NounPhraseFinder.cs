@@ -1,27 +1,33 @@
 using GlipPipeline.Core.Phrases;
 using GlipPipeline.Text.Chunking;
+using GlipPipeline.Text.Recognition;
 using GlipPipeline.Text.Tagging;
 using GlipPipeline.Text.Words;
 
 namespace GlipPipeline.Text.Extraction;
 
-/// <summary>Finds the noun phrases of clean text: words, tags, chunks. Thread-safe.</summary>
+/// <summary>Finds the noun phrases of clean text: words, tags, chunks, and what of them can be seen. Thread-safe.</summary>
 internal sealed class NounPhraseFinder
 {
     // One a thread, so that words cost no allocation.
     [ThreadStatic]
     private static Sentence? _sentence;
 
+    // One for the process: its models are large.
+    private static readonly Lazy<PhraseRecognizer> Recognizer = new(ShippedRecognizer.Load);
+
     private readonly PerceptronTagger _tagger;
     private readonly PhrasePolicy _policy;
+    private readonly PhraseRecognizer? _recognizer;
 
-    public NounPhraseFinder(TaggerModel model, PhrasePolicy policy) => (_tagger, _policy) = (new PerceptronTagger(model), policy);
+    public NounPhraseFinder(TaggerModel model, PhrasePolicy policy)
+    {
+        (_tagger, _policy) = (new PerceptronTagger(model), policy);
+        _recognizer = policy.Learned ? Recognizer.Value : null;
+    }
 
     /// <summary>A finder with the shipped model.</summary>
     public static NounPhraseFinder Load(PhrasePolicy policy) => new(ShippedModel.Load(), policy);
-
-    /// <summary>A finder with the shipped model and the default policies.</summary>
-    public static NounPhraseFinder Load() => Load(PhrasePolicy.Default);
 
     /// <summary>The phrases in order; none overlaps another.</summary>
     /// <param name="text">The text.</param>
@@ -47,11 +53,17 @@ internal sealed class NounPhraseFinder
 
         var chunks = new List<Chunk>();
         Chunker.Chunk(words, _policy, chunks);
+        _recognizer?.Recognize(sentence, chunks);
+        var expressions = default(ReferringExpressions);
         var phrases = new FoundPhrase[chunks.Count];
         for (var i = 0; i < phrases.Length; i++)
         {
             var chunk = chunks[i];
-            phrases[i] = new FoundPhrase(new Utf16Span(words[chunk.First].Span.Start, words[chunk.Last].Span.End), words[chunk.Head].Span, chunk.Visual);
+            var start = words[chunk.First].Span.Start;
+            phrases[i] = new FoundPhrase(new Utf16Span(start, words[chunk.Last].Span.End), words[chunk.Head].Span, chunk.Visual)
+            {
+                Expression = expressions.Next(words, chunks, i) is { } last ? new Utf16Span(start, words[last].Span.End) : null,
+            };
         }
 
         return phrases;

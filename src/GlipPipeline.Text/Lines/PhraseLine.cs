@@ -7,7 +7,7 @@ using GlipPipeline.Text.Spans;
 
 namespace GlipPipeline.Text.Lines;
 
-/// <summary>Writes a line <c>{"id","phrases":[{"start","end","text","head","visual"}]}</c>; offsets are code points.</summary>
+/// <summary>Writes a line <c>{"id","phrases":[{"start","end","text","head","visual","expression"}]}</c>; offsets are code points.</summary>
 internal static class PhraseLine
 {
     /// <summary>The phrases of a caption as UTF-8 with the end of the line.</summary>
@@ -23,6 +23,11 @@ internal static class PhraseLine
             writer.WriteString("text", phrase.Span.Slice(line.Caption));
             writer.WriteString("head", phrase.Head.Slice(line.Caption));
             writer.WriteBoolean("visual", phrase.Visual);
+            if (phrase.Expression is { } expression)
+            {
+                writer.WriteString("expression", expression.Slice(line.Caption));
+            }
+
             writer.WriteEndObject();
         }
     }, refusal: null);

@@ -27,13 +27,13 @@ public sealed class LedgerFormatTests
 
         run.IsOfAnOlderLayout.ShouldBeTrue();
         run.CreatedBy.ShouldBe("0.1.0");
-        run.Configuration.Settings.ToJsonString().ShouldBe("""{"scoreFloor":0.1,"unitPairs":256}""");
+        run.Configuration.Settings.ToJsonString().ShouldBe("""{"scoreFloor":0.1,"unitPairs":256,"phrasePolicy":"rules"}""");
         run.Configuration.Teacher.Precision.ShouldBe("float32");
     }
 
     [Theory]
-    [InlineData("off", """{"batch":4,"keepLanguages":true}""")]
-    [InlineData("words/1", """{"batch":4,"keepLanguages":false}""")]
+    [InlineData("off", """{"batch":4,"phrasePolicy":"rules","keepLanguages":true}""")]
+    [InlineData("words/1", """{"batch":4,"phrasePolicy":"rules","keepLanguages":false}""")]
     public void Read_OfARunOfTheFirstVersion_TakesTheLanguageGateApart(string gate, string settings)
     {
         var run = RunFile.Read(

@@ -42,6 +42,7 @@ public static class EverySetting
         { IsList: true } => new JsonArray("/data/one", "/data/two"),
         { Name: "device" } => "cuda:3",
         { Name: "decode" } => LabelSettings.InProcess,
+        { Name: "phrasePolicy" } => "as-annotated",
         { Default: bool truth } => !truth,
         { Default: double number } => number + 0.25,
         { Default: int number } => number + 1,

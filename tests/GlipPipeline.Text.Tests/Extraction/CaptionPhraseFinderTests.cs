@@ -19,6 +19,7 @@ public sealed class CaptionPhraseFinderTests
     [InlineData("IMG_20180514_123456.jpg", "")]
     [InlineData("a\u00A0small\u00A0house with\u200B a garden", "a\u00A0small\u00A0house|a garden")]
     [InlineData("Living_room_with_grey_sofa", "Living_room|grey_sofa")]
+    [InlineData("Royalty-Free Stock Photo: Red Bus and Wooden Bench", "Red Bus|Wooden Bench")]
     public void Find_WhenACaptionIsCleaned_PointsIntoTheOriginal(string caption, string phrases) =>
         string.Join('|', Finder.Find(caption, CaptionReading.Default).Select(phrase => phrase.Span.Slice(caption))).ShouldBe(phrases);
 
@@ -53,11 +54,14 @@ public sealed class CaptionPhraseFinderTests
     {
         var boundaries = AnyCaption.Boundaries(caption);
         var end = 0;
-        foreach (var (span, head, _) in Finder.Find(caption, CaptionReading.Default))
+        foreach (var phrase in Finder.Find(caption, CaptionReading.Default))
         {
+            var (span, head, _) = phrase;
+            var expression = phrase.Expression ?? span;
             var isWhole = boundaries.Contains(span.Start) && boundaries.Contains(span.End) && boundaries.Contains(head.Start) && boundaries.Contains(head.End);
             var isInside = span.Start >= end && span.Start < span.End && span.End <= caption.Length && head.Start >= span.Start && head.End <= span.End && head.Start < head.End;
-            if (!isWhole || !isInside)
+            var isDescribed = expression.Start == span.Start && expression.End >= span.End && boundaries.Contains(expression.End) && (phrase.Visual || phrase.Expression is null);
+            if (!isWhole || !isInside || !isDescribed)
             {
                 return false;
             }

@@ -13,7 +13,7 @@ public sealed class PhraseLinesTests
     [Fact]
     public void Run_WhenLinesAreGood_WritesThePhrasesInCodePoints() =>
         Run("{\"id\":7,\"caption\":\"👍 a red dog\"}\n\n").Output
-            .ShouldBe("{\"id\":7,\"phrases\":[{\"start\":2,\"end\":11,\"text\":\"a red dog\",\"head\":\"dog\",\"visual\":true}]}\n");
+            .ShouldBe("{\"id\":7,\"phrases\":[{\"start\":2,\"end\":11,\"text\":\"a red dog\",\"head\":\"dog\",\"visual\":true,\"expression\":\"a red dog\"}]}\n");
 
     [Theory]
     [InlineData("no json")]
