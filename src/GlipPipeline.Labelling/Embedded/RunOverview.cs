@@ -36,6 +36,11 @@ public sealed record RunOverview(
     public static async Task<RunOverview> ReadAsync(string corpus, TimeProvider time, CancellationToken cancellationToken)
     {
         using var store = await CorpusStore.OpenForReadingAsync(corpus, cancellationToken);
+        if (await CorpusContents.IsSealedAsync(store, cancellationToken))
+        {
+            return await SealedAsync(corpus, store, cancellationToken);
+        }
+
         var ledger = await RunLedger.OpenAsync(store, cancellationToken);
         var recorded = new HashSet<UnitId>();
         foreach (var range in ledger.Plan.Units.Select(unit => unit.Id.Range).Distinct())
@@ -45,10 +50,9 @@ public sealed record RunOverview(
 
         var (workers, dead) = await LeasesAsync(new LeaseBook(store, WorkerIdentity.Current, time), recorded, cancellationToken);
         var first = recorded.Count == 0 ? null : await ledger.ReadRecordAsync(recorded.Min(), cancellationToken);
-        var isSealed = await CorpusContents.IsSealedAsync(store, cancellationToken);
         return new RunOverview(
             corpus,
-            StateOf(isSealed, recorded.Count == ledger.Plan.Units.Length, workers, dead),
+            StateOf(recorded.Count == ledger.Plan.Units.Length, workers, dead),
             recorded.Count,
             ledger.Plan.Units.Length,
             ledger.Plan.Units.Where(unit => recorded.Contains(unit.Id)).Sum(unit => (long)unit.Range.Count),
@@ -59,13 +63,22 @@ public sealed record RunOverview(
             first?.StartedAt);
     }
 
-    /// <summary>How a run stands, given what was seen of it.</summary>
-    internal static RunStanding StateOf(bool isSealed, bool isComplete, int workers, int deadLeases) => (isSealed, isComplete, workers, deadLeases) switch
+    /// <summary>What is sealed is done, whether it has its plan and records or is a published copy without them.</summary>
+    private static async Task<RunOverview> SealedAsync(string corpus, IObjectStore store, CancellationToken cancellationToken)
     {
-        (true, _, _, _) => RunStanding.Sealed,
-        (_, _, > 0, _) => RunStanding.Running,
-        (_, true, _, _) => RunStanding.Unsealed,
-        (_, _, _, > 0) => RunStanding.Died,
+        var ledger = await RunLedger.OpenByRangeAsync(store, cancellationToken);
+        var first = await ledger.ReadRecordAsync(new UnitId(0), cancellationToken);
+        var (units, pairs, _) = ledger.Document.Plan;
+        return new RunOverview(
+            corpus, RunStanding.Sealed, units, units, pairs, pairs, 0, 0, ledger.Document.Configuration.Teacher.Name, first?.StartedAt);
+    }
+
+    /// <summary>How a run that is not sealed stands, given what was seen of it.</summary>
+    private static RunStanding StateOf(bool isComplete, int workers, int deadLeases) => (isComplete, workers, deadLeases) switch
+    {
+        (_, > 0, _) => RunStanding.Running,
+        (true, _, _) => RunStanding.Unsealed,
+        (_, _, > 0) => RunStanding.Died,
         _ => RunStanding.Paused,
     };
 
