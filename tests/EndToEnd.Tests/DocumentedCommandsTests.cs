@@ -37,6 +37,7 @@ public sealed class DocumentedCommandsTests : IDisposable
         Link("pairs.tar", "corpus-v1/scenes.tar");
         await File.WriteAllTextAsync(_folder["captions.jsonl"], """{"id":"1","caption":"A black dog on a red sofa."}""" + "\n");
         await File.WriteAllTextAsync(_folder["gold.jsonl"], """{"id":"1","caption":"a red dog .","phrases":[{"start":0,"end":9,"type":"animals"}]}""" + "\n");
+        await File.WriteAllTextAsync(_folder["marked.jsonl"], """{"id":"1","caption":"a red dog .","phrases":[{"start":0,"end":9}]}""" + "\n");
         await using (var treebank = new StreamWriter(new GZipStream(File.Create(_folder["ewt-train.conllu.gz"]), CompressionLevel.Fastest)))
         {
             await treebank.WriteAsync(Conllu);
