@@ -74,7 +74,7 @@ public sealed class UnitDeathTests(LabelledScenes scenes) : IClassFixture<Labell
             run.Signal(signal);
             var result = await run.WaitAsync();
             result.ExitCode.ShouldBe(GlipResult.Interrupted, result.ToString());
-            result.ErrorWithoutProgress.ShouldBe("glip: interrupted; nothing committed is lost, the same command goes on from there");
+            result.ErrorWithoutProgress.ShouldBe("glip: interrupted; nothing committed is lost, the same command continues from there");
             LeaseFiles().ShouldBeEmpty();
         }
 

@@ -5,8 +5,10 @@ using GlipPipeline.Cluster.Contracts.Runs;
 using GlipPipeline.Cluster.Tests.Silos;
 using GlipPipeline.Core.Control;
 using GlipPipeline.Core.Faults;
+using GlipPipeline.Core.Tallies;
 using GlipPipeline.Labelling.Embedded;
 using GlipPipeline.Runs.Ledger;
+using GlipPipeline.Runs.Progress;
 using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing.Teachers;
 
@@ -206,6 +208,24 @@ public sealed class RunLifeTests : IAsyncDisposable
 
         using var store = LocalFolderStore.OpenForReading(_cluster.Submission.Out);
         (await new RangeTallies(store).ReadAllAsync(CancellationToken.None)).Values.ShouldBe([sealing.Tally]);
+    }
+
+    [Fact]
+    public async Task Range_WhoseTallyIsKept_TakesItAndReadsNoRecord()
+    {
+        await LabelRun.RunAsync(_cluster.Options, new FakeTeacher(), new RunProgress(), CancellationToken.None);
+        var kept = new Tally { Units = 4, Labelled = 39, Boxes = 7 };
+        using (var store = LocalFolderStore.OpenForWriting(_cluster.Options.Out))
+        {
+            await new RangeTallies(store).WriteAsync("00000", kept, CancellationToken.None);
+        }
+
+        var run = await _cluster.RegisterPlannedAsync(_cluster.Submission);
+        await _cluster.StartSiloAsync("a", new FakeTeacher());
+        await _cluster.ControlAsync();
+        var status = await _cluster.Grains.GetGrain<IRangeGrain>(new RangeKey(run, "00000").ToString()).GetStatusAsync();
+
+        (status.Tally, status.IsCounted, status.IsFinished).ShouldBe((kept, true, true));
     }
 
     [Fact]
