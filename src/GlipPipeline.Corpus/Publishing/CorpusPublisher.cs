@@ -31,7 +31,7 @@ public static class CorpusPublisher
         }
 
         var index = await CorpusContents.ReadAsync(store, cancellationToken);
-        using var copy = FolderInTheMaking.Open(target);
+        using var copy = PublishingFolder.Open(target);
         var files = await FilesAsync(store, index, cancellationToken);
         var bytes = 0L;
         foreach (var file in files)

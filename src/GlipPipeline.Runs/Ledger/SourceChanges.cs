@@ -1,3 +1,4 @@
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Pairs;
 
 namespace GlipPipeline.Runs.Ledger;
@@ -7,9 +8,6 @@ namespace GlipPipeline.Runs.Ledger;
 /// <param name="OnlyTimes">Whether nothing but times differs.</param>
 public sealed record SourceChanges(IReadOnlyList<string> Lines, bool OnlyTimes)
 {
-    /// <summary>Of many changes, these are shown.</summary>
-    private const int MostLines = 20;
-
     /// <summary>Compares two listings. Times count only where one machine made both.</summary>
     public static SourceChanges Between(SourceListing planned, SourceListing found)
     {
@@ -48,9 +46,8 @@ public sealed record SourceChanges(IReadOnlyList<string> Lines, bool OnlyTimes)
             return;
         }
 
-        var shown = Lines.Take(MostLines).Concat(Lines.Count > MostLines ? [$"and {Lines.Count - MostLines} more"] : []);
         throw new SourceException(
-            $"The sources are not those that the run in '{corpus}' was planned with:\n  {string.Join("\n  ", shown)}\n"
+            $"The sources are not those that the run in '{corpus}' was planned with:\n{MessageLines.Of(Lines)}\n"
             + (OnlyTimes
                 ? "Their contents may have been edited. If they were not, give --accept-changed-times; otherwise restore them or give another --out."
                 : "Restore them, or give another --out."));

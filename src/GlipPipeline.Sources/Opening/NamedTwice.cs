@@ -22,7 +22,7 @@ internal static class NamedTwice
         }
 
         errors.AddRange(byRealPath.Select(root => Holder(root.Key, root.Value, byRealPath)).OfType<string>());
-        Errors.ThrowIfAny(errors);
+        SourceErrors.ThrowIfAny(errors);
     }
 
     /// <param name="found">Everything that would be read.</param>
@@ -44,7 +44,7 @@ internal static class NamedTwice
             }
         }
 
-        Errors.ThrowIfAny(errors);
+        SourceErrors.ThrowIfAny(errors);
     }
 
     private static string? Holder(string real, string named, Dictionary<string, string> byRealPath)

@@ -1,3 +1,4 @@
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Sources.Folders;
 using GlipPipeline.Sources.Tars;
@@ -53,6 +54,6 @@ public static class PairSources
     private static SourceException Refused(IReadOnlyList<string> bad, int sources) => sources == 1
         ? new SourceException($"{bad[0]}; {TarRecognition.Expected}. Check the path.")
         : new SourceException(
-            $"{bad.Count} of {sources} shards cannot be read; {TarRecognition.Expected}:\n{Errors.Lines(bad)}\n"
+            $"{bad.Count} of {sources} shards cannot be read; {TarRecognition.Expected}:\n{MessageLines.Of(bad)}\n"
             + $"Replace or remove them{(bad.Count < sources ? ", or give --skip-bad-shards to go on without them" : "")}.");
 }

@@ -5,7 +5,7 @@ public static class SourcePaths
 {
     /// <summary>The paths that a text stands for: itself if there is such a file, otherwise what its ranges in braces expand to.</summary>
     /// <param name="text">As it was given.</param>
-    public static IEnumerable<string> Expand(string text) => 
+    public static IEnumerable<string> Expand(string text) =>
         Path.Exists(text) || text.Contains("://", StringComparison.Ordinal) ? [text] : BraceRange.Expand(text);
 
     /// <summary>Why a place at which nothing is cannot be a source; it begins with the place.</summary>

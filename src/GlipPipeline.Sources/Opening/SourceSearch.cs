@@ -1,3 +1,4 @@
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Sources.Folders;
 using GlipPipeline.Sources.Listing;
@@ -17,14 +18,14 @@ internal sealed class SourceSearch
     {
         var search = new SourceSearch();
         var roots = paths.SelectMany(SourcePaths.Expand).Select(search.Look).OfType<(string Path, FileFacts Facts)>().ToList();
-        Errors.ThrowIfAny(search._errors);
+        SourceErrors.ThrowIfAny(search._errors);
         NamedTwice.ThrowIfAny([.. roots.Select(root => root.Path)]);
         foreach (var (path, facts) in roots)
         {
             search.Add(path, facts);
         }
 
-        Errors.ThrowIfAny(search._errors);
+        SourceErrors.ThrowIfAny(search._errors);
         NamedTwice.ThrowIfAny(search._found);
         return search._found;
     }
@@ -82,7 +83,7 @@ internal sealed class SourceSearch
         if (UnreadFiles.In(tree, listing) is { Count: > 0 } unread)
         {
             _errors.Add(
-                $"{tree.Path} holds what looks like data and is not read:\n{Errors.Lines(unread)}\nMove it elsewhere"
+                $"{tree.Path} holds what looks like data and is not read:\n{MessageLines.Of(unread)}\nMove it elsewhere"
                 + (listing is null ? $", or name what is meant, for example {tree.Path}/*.tar." : "; captions are read from .txt or .json beside each image."));
         }
         else if (listing is not null)

@@ -17,7 +17,7 @@ internal static class HealthEndpoints
     public static void Map(IEndpointRouteBuilder routes) => Map(routes, Live, ReadyAsync);
 
     /// <summary>The health of a host without a cluster: it waits for nothing, and says so.</summary>
-    public static void MapWithoutCluster(IEndpointRouteBuilder routes) => 
+    public static void MapWithoutCluster(IEndpointRouteBuilder routes) =>
         Map(routes, () => new HealthView("live", NoCluster), () => new HealthView("ready", NoCluster));
 
     private static void Map(IEndpointRouteBuilder routes, Delegate live, Delegate ready)

@@ -10,7 +10,7 @@ namespace GlipPipeline.Corpus.Publishing;
 /// A folder that is filled under another name beside its own and renamed when it is complete. What a process that died has put there is
 /// taken over where its hash is right. One process at a time. Dispose it to let go of the lock; what is copied stays for the next call.
 /// </summary>
-internal sealed class FolderInTheMaking : IDisposable
+internal sealed class PublishingFolder : IDisposable
 {
     private const string Suffix = ".publishing";
     private const string LockName = ".lock";
@@ -20,16 +20,16 @@ internal sealed class FolderInTheMaking : IDisposable
     private readonly string _folder;
     private readonly FileStream _lock;
 
-    private FolderInTheMaking(string target, string folder, FileStream heldLock) => (_target, _folder, _lock) = (target, folder, heldLock);
+    private PublishingFolder(string target, string folder, FileStream heldLock) => (_target, _folder, _lock) = (target, folder, heldLock);
 
     /// <summary>Begins, or goes on with what is there.</summary>
     /// <exception cref="StoreException">The folder cannot be made, or another process is at it.</exception>
-    internal static FolderInTheMaking Open(string target) => Guard("begun", target, () =>
+    internal static PublishingFolder Open(string target) => Guard("begun", target, () =>
     {
         var folder = target + Suffix;
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, LockName);
-        return new FolderInTheMaking(
+        return new PublishingFolder(
             target, folder, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose));
     });
 
