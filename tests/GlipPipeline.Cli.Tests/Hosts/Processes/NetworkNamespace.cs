@@ -6,8 +6,10 @@ namespace GlipPipeline.Cli.Tests.Hosts.Processes;
 /// <summary>A network of its own for a process, joined to the machine's by one cable that can be pulled. Needs root and iproute2.</summary>
 internal sealed class NetworkNamespace : IDisposable
 {
+    private const string Kind = "glip";
+
     /// <summary>One of its kind for each test process, for the kernel knows them all.</summary>
-    private static readonly string Id = $"glip{Environment.ProcessId % 100_000}";
+    private static readonly string Id = $"{Kind}{Environment.ProcessId}";
 
     private static readonly string Outside = Id + "o";
     private static readonly string Inside = Id + "i";
@@ -17,14 +19,22 @@ internal sealed class NetworkNamespace : IDisposable
     }
 
     /// <summary>The machine's end of the cable.</summary>
-    public static IPAddress HostAddress => IPAddress.Parse("10.213.77.1");
+    public static IPAddress HostAddress => Address(1);
 
     /// <summary>The other end.</summary>
-    public static IPAddress OwnAddress => IPAddress.Parse("10.213.77.2");
+    public static IPAddress OwnAddress => Address(2);
+
+    /// <summary>Four addresses for each test process: another's cable, or one that a killed test left, leads elsewhere.</summary>
+    private static IPAddress Address(int number)
+    {
+        var first = Environment.ProcessId % (1 << 14) * 4;
+        return new IPAddress([10, 213, (byte)(first >> 8), (byte)(first + number)]);
+    }
 
     /// <summary>Makes it; skips the calling test where that is not allowed, and says why.</summary>
     public static NetworkNamespace Create()
     {
+        RemoveLeftOver();
         var made = new NetworkNamespace();
         var problem = Run("ip", "netns", "add", Id)
             ?? Run("ip", "link", "add", Outside, "type", "veth", "peer", "name", Inside, "netns", Id)
@@ -52,6 +62,19 @@ internal sealed class NetworkNamespace : IDisposable
     public static void Join() => Run("ip", "link", "set", Outside, "up").ShouldBeNull();
 
     public void Dispose() => Run("ip", "netns", "del", Id);
+
+    /// <summary>Takes away what tests left that were killed.</summary>
+    private static void RemoveLeftOver()
+    {
+        var folder = new DirectoryInfo("/run/netns");
+        foreach (var left in folder.Exists ? folder.GetFiles($"{Kind}*") : [])
+        {
+            if (int.TryParse(left.Name.AsSpan(Kind.Length), out var process) && !Directory.Exists($"/proc/{process}"))
+            {
+                Run("ip", "netns", "del", left.Name);
+            }
+        }
+    }
 
     /// <summary>Null, or what went wrong.</summary>
     private static string? Run(string program, params string[] arguments)
