@@ -8,15 +8,23 @@ internal static class RunDifference
     /// <summary>One line for each setting that differs; none if the two are the same run.</summary>
     public static List<string> Lines(RunDocument found, RunDocument wanted)
     {
-        var (left, right) = (Flatten(found), Flatten(wanted));
+        var (left, right, contents) = (Flatten(found), Flatten(wanted), Contents(found, wanted));
         return
         [
             .. left.Keys.Union(right.Keys).Order(StringComparer.Ordinal)
                 .Where(key => left.GetValueOrDefault(key) != right.GetValueOrDefault(key))
-                .Select(key => $"  {key}: the corpus has {left.GetValueOrDefault(key, "nothing")}, "
-                    + $"this run wants {right.GetValueOrDefault(key, "nothing")}"),
+                .Select(key => contents.TryGetValue(key, out var source)
+                    ? $"  {source}: its contents are not those that the run was planned with"
+                    : $"  {key}: the corpus has {left.GetValueOrDefault(key, "nothing")}, this run wants {right.GetValueOrDefault(key, "nothing")}"),
         ];
     }
+
+    /// <summary>Where the fingerprints of sources stand that both runs name alike: nobody can read anything from two hashes.</summary>
+    private static Dictionary<string, string> Contents(RunDocument found, RunDocument wanted) => found.Configuration.Sources
+        .Zip(wanted.Configuration.Sources)
+        .Index()
+        .Where(pair => pair.Item.First.Name == pair.Item.Second.Name)
+        .ToDictionary(pair => $"configuration.sources[{pair.Index}].fingerprint", pair => pair.Item.First.Name, StringComparer.Ordinal);
 
     private static Dictionary<string, string> Flatten(RunDocument document)
     {

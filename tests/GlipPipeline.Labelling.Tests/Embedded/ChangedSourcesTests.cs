@@ -2,6 +2,7 @@ using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Labelling.Embedded;
+using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Teachers;
@@ -54,6 +55,22 @@ public sealed class ChangedSourcesTests : IDisposable
 
         (await RefusalAsync()).ShouldContain("time changed: photos/1.txt");
         (await RunAsync(Options() with { AcceptChangedTimes = true }, new FakeTeacher())).Tally.Labelled.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task RunAsync_WhenAnArchiveWasEdited_NamesItThoughTimesAreAccepted()
+    {
+        var tar = _folder["scenes.tar"];
+        File.Copy(Repository.TestData("scenes/scenes.tar"), tar);
+        var settings = Options() with { Sources = [tar] };
+        await Should.ThrowAsync<TeacherException>(() => RunAsync(settings, new FakeTeacher(_ => throw new TeacherException("the device is gone"))));
+        var bytes = await File.ReadAllBytesAsync(tar);
+        bytes[^2000] ^= 1;
+        await File.WriteAllBytesAsync(tar, bytes);
+
+        var refusal = await Should.ThrowAsync<LedgerException>(() => RunAsync(settings with { AcceptChangedTimes = true }, new FakeTeacher()));
+
+        refusal.Message.ShouldContain("  scenes.tar: its contents are not those that the run was planned with");
     }
 
     [Fact]
