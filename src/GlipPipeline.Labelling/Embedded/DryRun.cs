@@ -76,9 +76,10 @@ public static class DryRun
         {
             var shortened = whole.Select(unit => unit with { Range = PlanLimit.FirstOf(unit.Range, most) }).ToList();
             var progress = new RunProgress();
-            var labeller = new UnitLabeller(gate, extractor, teacher, _ => new DiscardingWriter(), progress);
+            var labeller = new UnitLabeller(gate, extractor, teacher, progress);
             var start = time.GetTimestamp();
-            var attempts = await Task.WhenAll(shortened.Select(unit => labeller.LabelAsync(unit, byName[unit.Range.Source], cancellationToken)));
+            var attempts = await Task.WhenAll(shortened.Select(unit => labeller.LabelAsync(
+                unit, byName[unit.Range.Source], Condemned.None, new DiscardingWriter(), cancellationToken)));
             var elapsed = time.GetElapsedTime(start);
             await Task.WhenAll(attempts.Select(attempt => attempt.DisposeAsync().AsTask()));
             return new DryRunSample(shortened.Sum(unit => unit.Range.Count), (int)progress.Snapshot().Tally.Labelled, elapsed);
