@@ -2,7 +2,6 @@ using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Core.Units;
-using GlipPipeline.Labelling.Settings;
 using GlipPipeline.Labelling.Units;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
@@ -35,7 +34,7 @@ public static class DryRun
         settings = await PreparedRun.ResolveRetryAsync(settings, cancellationToken);
         LabelSettings.Table.Validate(settings);
         progress.Enter(WorkPhase.LoadingTeacher);
-        await using var teacher = GlipTeacher.Load(TeacherSettings.PathOf(settings), TeacherSettings.DeviceOf(settings), TeacherSettings.OptionsOf(settings));
+        await using var teacher = GlipTeacher.Load(settings);
         return await RunAsync(settings, teacher, progress, TimeProvider.System, cancellationToken);
     }
 
