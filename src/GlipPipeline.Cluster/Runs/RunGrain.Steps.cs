@@ -118,7 +118,7 @@ internal sealed partial class RunGrain
     private async Task FailAsync(Exception failure, RegisteredRun? run)
     {
         LogFailed(failure, Id);
-        if (!ReferenceEquals(run, _run) || HasEnded)
+        if (run is null || !ReferenceEquals(run, _run) || HasEnded)
         {
             return;
         }

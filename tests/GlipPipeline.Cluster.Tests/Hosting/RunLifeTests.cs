@@ -126,6 +126,40 @@ public sealed class RunLifeTests : IAsyncDisposable
             view => view.State.ShouldBe(RunState.Sealed), view => view.PairsLabelled.ShouldBe(40));
     }
 
+    [Fact]
+    public async Task Fail_WhenTheRegistryCannotBeWritten_WaitsUntilItCan()
+    {
+        var gated = new GatedTeacher(freePairs: 5);
+        await _cluster.StartSiloAsync("a", gated);
+        var run = await _cluster.SubmitAsync(_cluster.Submission);
+        await gated.Held;
+        var (grain, state) = (_cluster.Grains.GetGrain<IRunGrain>(run.Id), _cluster.RegistryPathOf($"{run.Id}.state.json"));
+        File.Delete(state);
+        Directory.CreateDirectory(Path.Combine(state, "in-the-way"));
+
+        await Should.ThrowAsync<GrainFaultException>(() => grain.FailAsync("a", "the device is gone"));
+        (await grain.GetViewAsync()).ShouldNotBeNull().State.ShouldBe(RunState.Running);
+
+        Directory.Delete(state, recursive: true);
+        await grain.FailAsync("a", "the device is gone");
+        (await grain.GetViewAsync()).ShouldNotBeNull().ShouldSatisfyAllConditions(
+            view => view.State.ShouldBe(RunState.Failed), view => view.Reason.ShouldBe("silo a: the device is gone"));
+        (await File.ReadAllTextAsync(state)).ShouldContain("the device is gone");
+        gated.Open();
+    }
+
+    [Fact]
+    public async Task Fail_OfARunThatIsForgotten_ChangesNothing()
+    {
+        await _cluster.StartSiloAsync("a", new FakeTeacher());
+        await _cluster.ControlAsync();
+        var grain = _cluster.Grains.GetGrain<IRunGrain>("nothing-00000000");
+
+        await grain.FailAsync("a", "the device is gone");
+
+        (await grain.GetViewAsync()).ShouldBeNull();
+    }
+
     /// <summary>A lease that nobody holds and that remembers deaths, each by the step and the place in work.</summary>
     private async Task WriteDeathsAsync(string unit, string[] deaths)
     {
