@@ -28,6 +28,10 @@ public sealed class OtherReadersTests : IDisposable
                 [LabelledPairs.Phrase(caption, "a dog", "dog"), LabelledPairs.Phrase(caption, "犬", "犬", visual: false)],
                 []))
             .Append(LabelledPairs.Create(new Pair(new PairPlace("s", 1), "", null, PartRoundTripTests.Jpeg(3), ""), [], []))
+            .Append(LabelledPairs.Create(
+                new Pair(new PairPlace("s", 2), "e", null, PartRoundTripTests.Jpeg(4), caption),
+                [LabelledPairs.Phrase(caption, "a dog", "dog", "a dog and a 'cat'")],
+                []))
             .Append(LabelledPairs.WithFields(LabelledPairs.Create(2_000), ("license", "CC BY 4.0"), ("заголовок", "🦊")))
             .Append(LabelledPairs.WithFields(LabelledPairs.Create(2_001)))
             .ToList();
@@ -84,7 +88,9 @@ public sealed class OtherReadersTests : IDisposable
             y1 = grounding.Box.Y1,
             score = grounding.Score,
         }),
-        expressions = (object?)null,
+        expressions = pair.Phrases.Any(phrase => phrase.Expression is null)
+            ? null
+            : pair.Phrases.Select(phrase => phrase.Expression!.Value.CodePoints).Select(span => new { start = span.Start, end = span.End }),
         phash = (long?)null,
         fields = pair.Pair.Fields?.Select(field => new { key = field.Key, value = field.Value }),
         language = (string?)null,
