@@ -1,6 +1,7 @@
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Sources.Folders;
+using GlipPipeline.Sources.Img2dataset;
 using GlipPipeline.Sources.Tables;
 using GlipPipeline.Sources.Tars;
 
@@ -44,7 +45,7 @@ public static class PairSources
             [.. opened.Select(source => source.Source.Source).OfType<IPairSource>()],
             [.. bad.Select(shard => new BadShard(shard.Name, shard.Source.Wrong!))])
         {
-            Notes = [.. opened.Where(source => source.Source.Guesses.Count > 0).Select(source => new SourceNote(source.Name, source.Source.Guesses))],
+            Notes = NotesOf(found, [.. opened.Select(source => (source.Name, source.Source.Wrong, source.Source.Guesses))]),
         };
     }
 
@@ -66,6 +67,25 @@ public static class PairSources
         why = why is null ? null : TableKinds.WhyNoSource(found.Path) ?? why;
         return (why is null ? new TarSource(found.Path, found.Facts, name, options, resting) : null, why, []);
     }
+
+    private static IReadOnlyList<SourceNote> NotesOf(
+        IReadOnlyList<FoundSource> found, IReadOnlyList<(string Name, string? Wrong, IReadOnlyList<string> Guesses)> opened)
+    {
+        var records = new DownloadRecords();
+        return
+        [
+            .. found.Zip(opened).Where(source => source.Second.Wrong is null)
+                .Select(source => new SourceNote(source.Second.Name, source.Second.Guesses, DownloadOf(source.First, records)))
+                .Where(note => note.Guesses.Count > 0 || note.Download is not null),
+        ];
+    }
+
+    private static DownloadRecord? DownloadOf(FoundSource found, DownloadRecords records) => found switch
+    {
+        { Listing: { } listing } => records.OfFolder(listing),
+        _ when StoredSources.IsAddress(found.Path) => null,
+        _ => records.OfShard(found.Path),
+    };
 
     private static SourceException Refused(IReadOnlyList<string> bad, int sources, bool hasArchives)
     {

@@ -78,7 +78,7 @@ internal sealed class ParquetTable : ITable
         var image = columns.ReadImage(row);
         var name = columns.ReadName(row) is { Bytes: { } utf8 } ? TextBytes.Decode(utf8) : null;
         var tooLong = facts.FirstOrDefault(fact => fact.Cell.IsTooLong && _captions.Contains(fact.Leaf));
-        var sample = new Sample(name is { Length: > 0 } ? name : number.ToString(CultureInfo.InvariantCulture), number)
+        var sample = new Sample(name is { Length: > 0 } ? Path.ChangeExtension(name, null) : number.ToString(CultureInfo.InvariantCulture), number)
         {
             JsonName = "the row",
             NoCaption = tooLong.Leaf is null ? null : new Refusal(
