@@ -25,7 +25,7 @@ internal static class JsonTables
     {
         var own = file.Folder ?? throw new ColumnException("names images by paths, which only a file of this machine may do");
         var (folder, guess) = ImageFolder.Find(own, options.Images, [.. Texts(first, map.Image.Name)]);
-        return new OpenedTable(open(new JsonRows(map, folder, options)), map, [.. map.Guesses, .. guess is null ? Array.Empty<string>() : [guess]]);
+        return new OpenedTable(open(new JsonRows(map, folder, options)), map, [.. map.Guesses, .. guess is null ? Array.Empty<string>() : [guess]], folder);
     }
 
     private static IEnumerable<string> Texts(IReadOnlyList<JsonFields> rows, string name) => rows.Select(row => row.Find(name)?.ToText()).OfType<string>();

@@ -17,6 +17,9 @@ internal sealed record FoundSource(string Path, FileFacts Facts, FolderListing? 
     /// <summary>What kind of table it is; null of others.</summary>
     internal ITableKind? Table { get; init; }
 
+    /// <summary>Full paths of the images that lie about in the folder of a list; empty of others.</summary>
+    internal IReadOnlyList<string> Images { get; init; } = [];
+
     /// <summary>The path that all links to it lead to.</summary>
     internal string RealPath { get; } = StoredSources.IsAddress(Path) ? Path : LinuxFiles.RealPath(Path);
 

@@ -55,7 +55,7 @@ public static class PairSources
         if (found is { File: { } file, Table: { } kind })
         {
             var (table, wrong) = TableKinds.Open(file, kind, options);
-            return (table is null ? null : new TableSource(table.Table, name, table.Map, options), wrong, table?.Guesses ?? []);
+            return (table is null ? null : new TableSource(table.Table, name, table.Map, options), wrong, [.. table?.Guesses ?? [], .. UnnamedImages.Of(found, table)]);
         }
 
         if (found.Listing is { } listing)

@@ -3,6 +3,7 @@ using GlipPipeline.Core.Pairs;
 using GlipPipeline.Sources.Files;
 using GlipPipeline.Sources.Folders;
 using GlipPipeline.Sources.Listing;
+using GlipPipeline.Sources.Samples;
 
 namespace GlipPipeline.Sources.Opening;
 
@@ -118,7 +119,10 @@ internal sealed class SourceSearch
         }
         else if (tables.Count > 0)
         {
-            _found.AddRange(tables.Select(file => FoundSource.Of(new LocalFile(tree.PathOf(file), file.Facts), file.Facts, TableKinds.Named(file.Name)!)));
+            var images = listing!.Samples.SelectMany(sample => sample.Files.Where(file => file.Kind == PartKind.Image).Select(sample.NameOf))
+                .Select(name => Path.Combine(tree.Path, name)).ToList();
+            _found.AddRange(tables.Select(file =>
+                FoundSource.Of(new LocalFile(tree.PathOf(file), file.Facts), file.Facts, TableKinds.Named(file.Name)!) with { Images = images }));
         }
         else if (listing is not null)
         {

@@ -1,4 +1,5 @@
 using GlipPipeline.Sources.Files;
+using GlipPipeline.Sources.Json;
 
 namespace GlipPipeline.Sources.Tables;
 
@@ -21,4 +22,12 @@ internal interface ITableKind
 /// <param name="Table">Its rows.</param>
 /// <param name="Map">Which of its columns make the pairs.</param>
 /// <param name="Guesses">What was not asked for, for the user to see.</param>
-internal sealed record OpenedTable(ITable Table, ColumnMap Map, IReadOnlyList<string> Guesses);
+/// <param name="Folder">Where its paths begin; null of a table that holds its images.</param>
+internal sealed record OpenedTable(ITable Table, ColumnMap Map, IReadOnlyList<string> Guesses, ImageFolder? Folder = null)
+{
+    /// <summary>Full paths of the images that its rows name.</summary>
+    internal IEnumerable<string> NamedImages() => Folder is null ? [] : Table.Read(0, isScan: true)
+        .Select(row => row.Json?.Bytes is { } json ? JsonFields.Scan(json).Find(Map.Image.Name)?.ToText() : null)
+        .Select(path => Folder.FullPathOf(path))
+        .OfType<string>();
+}

@@ -62,6 +62,10 @@ internal sealed class ImageFolder(string root)
         }
     }
 
+    /// <summary>Where a path leads; null of one that is refused.</summary>
+    internal string? FullPathOf(string? path) =>
+        string.IsNullOrWhiteSpace(path) || WhyRefused(path) is not null ? null : Path.GetFullPath(Path.Combine(root, path));
+
     private bool Has(string path) => !string.IsNullOrWhiteSpace(path) && WhyRefused(path) is null && FactsOf(path) is { Kind: FileKind.File };
 
     private void Load(Sample sample, string path, SourceOptions options)
