@@ -1,7 +1,7 @@
 using GlipPipeline.Core.Settings;
-using GlipPipeline.Labelling.Settings;
 using GlipPipeline.Sources.Opening;
 using GlipPipeline.Storage;
+using GlipPipeline.Teachers.BuiltIn;
 
 namespace GlipPipeline.Labelling.Embedded;
 
@@ -40,7 +40,7 @@ public sealed record ResumeOptions
         };
         var missing = options.Sources.SelectMany(SourcePaths.Expand).Where(source => CorpusStore.IsLocal(source) && !Path.Exists(source))
             .Select(source => $"--source: {source}, a source of this run, is not there. Give the place where it lies now; its content must be the same.");
-        var isTeacherMissing = !TeacherSettings.IsBuiltIn(options.Teacher) && !File.Exists(options.Teacher);
+        var isTeacherMissing = !BuiltInTeacher.Is(options.Teacher) && !File.Exists(options.Teacher);
         string[] errors =
         [
             .. missing,

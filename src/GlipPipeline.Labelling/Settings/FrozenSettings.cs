@@ -4,6 +4,7 @@ using GlipPipeline.Core.Settings;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage;
+using GlipPipeline.Teachers.BuiltIn;
 using GlipPipeline.Text.Language;
 
 namespace GlipPipeline.Labelling.Settings;
@@ -41,7 +42,7 @@ internal static class FrozenSettings
         {
             Sources = [.. settings.Sources.Select(source => CorpusStore.IsLocal(source) ? Path.GetFullPath(source) : source)],
             Images = settings.Images is { } images ? Path.GetFullPath(images) : null,
-            Teacher = TeacherSettings.IsBuiltIn(settings.Teacher) ? settings.Teacher : Path.GetFullPath(settings.Teacher),
+            Teacher = BuiltInTeacher.Is(settings.Teacher) ? settings.Teacher : Path.GetFullPath(settings.Teacher),
             // A folder's path counts from where the program was started; an address of another store stands for itself.
             RetryRejects = Directory.Exists(settings.RetryRejects) ? Path.GetFullPath(settings.RetryRejects) : settings.RetryRejects,
         };
