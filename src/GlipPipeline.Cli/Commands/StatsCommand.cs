@@ -37,7 +37,7 @@ internal static class StatsCommand
         var figures = StatisticsQuery.Compute(locations, index.Tally, LabelProfile.Default);
         if (flags.GetValue(Json))
         {
-            JsonReport.WriteWith("teacher", teacher, figures, Console.Out);
+            JsonReport.WriteWith([("teacher", teacher), ("lostByDownload", run.Notes?.Sum(note => note.LostByDownload))], figures, Console.Out);
         }
         else
         {

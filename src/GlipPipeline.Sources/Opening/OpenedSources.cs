@@ -1,5 +1,5 @@
 using GlipPipeline.Core.Pairs;
-using GlipPipeline.Sources.Img2dataset;
+using GlipPipeline.Sources.Sidecars;
 
 namespace GlipPipeline.Sources.Opening;
 

@@ -1,7 +1,7 @@
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Sources.Folders;
-using GlipPipeline.Sources.Img2dataset;
+using GlipPipeline.Sources.Sidecars;
 using GlipPipeline.Sources.Tables;
 using GlipPipeline.Sources.Tars;
 
@@ -11,7 +11,7 @@ namespace GlipPipeline.Sources.Opening;
 public static class PairSources
 {
     /// <summary>
-    /// Opens every path: a file as an archive, a folder that holds archives, at any depth, as one source an archive (in ordinal order), any
+    /// Opens every path: a file as a table or an archive, a folder of tables as one source a table, a folder that holds archives, at any depth, as one source an archive (in ordinal order), any
     /// other folder as images with captions. Each source is named after its file or folder, with as many parent folders before it as make the
     /// names differ.
     /// </summary>

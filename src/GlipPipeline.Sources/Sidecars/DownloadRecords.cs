@@ -2,10 +2,11 @@ using System.Text;
 using System.Text.Json;
 using GlipPipeline.Sources.Files;
 using GlipPipeline.Sources.Folders;
+using GlipPipeline.Sources.Img2dataset;
 using GlipPipeline.Sources.Listing;
 using GlipPipeline.Sources.Parquet;
 
-namespace GlipPipeline.Sources.Img2dataset;
+namespace GlipPipeline.Sources.Sidecars;
 
 /// <summary>
 /// Finds what img2dataset left beside shards: <c>NAME_stats.json</c>, written when a shard is done, and <c>NAME.parquet</c> with a row for every row

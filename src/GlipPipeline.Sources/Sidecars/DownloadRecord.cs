@@ -1,4 +1,4 @@
-namespace GlipPipeline.Sources.Img2dataset;
+namespace GlipPipeline.Sources.Sidecars;
 
 /// <summary>What img2dataset wrote beside its shards about how the download went.</summary>
 /// <param name="Rows">Rows of the list that it tried.</param>
