@@ -22,7 +22,7 @@ internal static class StoredSources
     {
         var isObject = TableKinds.Named(address) is not null || ArchiveNames.Include(address);
         var (folder, name) = isObject ? Split(address) : (address.TrimEnd('/'), "");
-        var store = CorpusStore.OpenForReadingAsync(folder, CancellationToken.None).GetAwaiter().GetResult();
+        var store = Open(folder);
         var listed = store.ListDetailsAsync(name, CancellationToken.None).ToBlockingEnumerable()
             .Where(found => isObject ? found.Name.ToString() == name : !IsHidden(found.Name))
             .ToList();
@@ -42,6 +42,18 @@ internal static class StoredSources
             .Select(found => FoundSource.Of(new StoredFile(store, found), FactsOf(found), TableKinds.Named(found.Name.ToString())!))
             .ToList();
         return tables.Count > 0 ? tables : throw new SourceException($"{address} holds no table: expected .parquet files. Check the address.");
+    }
+
+    private static IObjectStore Open(string folder)
+    {
+        try
+        {
+            return CorpusStore.OpenForReadingAsync(folder, CancellationToken.None).GetAwaiter().GetResult();
+        }
+        catch (StoreException failure) when (failure.InnerException is null && failure.Fault == FaultKind.Passing)
+        {
+            throw new SourceException($"{folder} holds nothing: no object's name begins so. Check the address.", failure);
+        }
     }
 
     private static (string Folder, string Name) Split(string address)
