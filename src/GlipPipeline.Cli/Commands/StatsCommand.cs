@@ -5,6 +5,7 @@ using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Profiles;
 using GlipPipeline.Corpus.Statistics;
+using GlipPipeline.Labelling.Embedded;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage;
 
@@ -31,15 +32,17 @@ internal static class StatsCommand
         var index = await CorpusContents.ReadAsync(store, cancellationToken);
         using var parts = LocalParts.Of(store);
         var locations = await parts.AllAsync(index.PartNames(), StatisticsQuery.Columns, cancellationToken);
-        var teacher = (await RunLedger.ReadDocumentAsync(store, cancellationToken)).Configuration.Teacher.Name;
+        var run = await RunLedger.ReadDocumentAsync(store, cancellationToken);
+        var teacher = run.Configuration.Teacher.Name;
         var figures = StatisticsQuery.Compute(locations, index.Tally, LabelProfile.Default);
         if (flags.GetValue(Json))
         {
-            JsonReport.WriteWith("teacher", teacher, figures, Console.Out);
+            JsonReport.WriteWith([("teacher", teacher), ("lostByDownload", run.Notes?.Sum(note => note.LostByDownload))], figures, Console.Out);
         }
         else
         {
             Console.Out.WriteLine($"teacher: {teacher}");
+            SourceNotes.DownloadLines(run.Notes).ToList().ForEach(Console.Out.WriteLine);
             Write(figures, Console.Out, isTerminal: !Console.IsOutputRedirected);
         }
 

@@ -54,6 +54,7 @@ internal static class SubmitCommand
         settings with
         {
             Sources = [.. settings.Sources.Select(AbsoluteOf)],
+            Images = settings.Images is { } images ? AbsoluteOf(images) : null,
             Out = AbsoluteOf(settings.Out),
             Teacher = BuiltInTeacher.Is(settings.Teacher) ? settings.Teacher : AbsoluteOf(settings.Teacher),
         },

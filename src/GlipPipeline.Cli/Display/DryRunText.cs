@@ -13,7 +13,7 @@ internal static class DryRunText
     {
         if (asJson)
         {
-            JsonReport.Write(new { report.Teacher, report.Sources, report.Skipped, report.Units, report.Pairs, report.Sample, estimateSeconds = report.Estimate.TotalSeconds }, to);
+            JsonReport.Write(new { report.Teacher, report.Sources, report.Skipped, report.Notes, report.Units, report.Pairs, report.Sample, estimateSeconds = report.Estimate.TotalSeconds }, to);
             return;
         }
 
@@ -28,6 +28,11 @@ internal static class DryRunText
         }
 
         SkippedSources.Write(report.Skipped, "would skip", to);
+        foreach (var line in SourceNotes.Lines(report.Notes))
+        {
+            to.WriteLine(line);
+        }
+
         var sample = report.Sample;
         to.WriteLine($"planned: {Figure.Of(report.Pairs)} pairs in {Figure.Of(report.Units)} units, teacher {report.Teacher}");
         to.WriteLine(string.Create(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using GlipPipeline.Core.Json;
 
 namespace GlipPipeline.Cli.Display;
@@ -6,11 +7,15 @@ namespace GlipPipeline.Cli.Display;
 /// <summary>A report for programs: what <c>--json</c> prints.</summary>
 internal static class JsonReport
 {
-    /// <summary>A report with one more value in front.</summary>
-    public static void WriteWith<T>(string name, string value, T report, TextWriter to)
+    /// <summary>A report with more values in front.</summary>
+    public static void WriteWith<T>(IReadOnlyList<(string Name, JsonNode? Value)> before, T report, TextWriter to)
     {
         var all = JsonSerializer.SerializeToNode(report, JsonStyle.Pages)!.AsObject();
-        all.Insert(0, name, value);
+        foreach (var (at, (name, value)) in before.Index())
+        {
+            all.Insert(at, name, value);
+        }
+
         to.WriteLine(all.ToJsonString(JsonStyle.Pages));
     }
 

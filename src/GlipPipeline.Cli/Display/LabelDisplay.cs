@@ -23,8 +23,8 @@ internal sealed class LabelDisplay : IAsyncDisposable
     public static LabelDisplay Start(RunProgress progress, bool isQuiet, TimeProvider time) => (isQuiet, Console.IsErrorRedirected) switch
     {
         (true, _) => new LabelDisplay(_ => Task.CompletedTask),
-        (_, true) => new LabelDisplay(stop => WriteLinesAsync(progress, time, stop)),
-        _ => new LabelDisplay(stop => DrawBarAsync(progress, time, stop)),
+        (_, true) => new LabelDisplay(stop => ShowAsync(progress, WriteLinesAsync(progress, time, stop))),
+        _ => new LabelDisplay(stop => ShowAsync(progress, DrawBarAsync(progress, time, stop))),
     };
 
     public async ValueTask DisposeAsync()
@@ -34,6 +34,13 @@ internal sealed class LabelDisplay : IAsyncDisposable
         _stop.Dispose();
     }
 
+    /// <summary>What a short run told is shown though its display never looked.</summary>
+    private static async Task ShowAsync(RunProgress progress, Task display)
+    {
+        await display;
+        await WriteToldAsync(progress);
+    }
+
     private static async Task WriteLinesAsync(RunProgress progress, TimeProvider time, CancellationToken stop)
     {
         var pace = new PaceMeter(time);
@@ -41,6 +48,7 @@ internal sealed class LabelDisplay : IAsyncDisposable
         using var timer = new PeriodicTimer(LookInterval, time);
         while (await TicksAsync(timer, stop))
         {
+            await WriteToldAsync(progress);
             var run = progress.Snapshot();
             pace.Observe(run.PairsDone);
             if (run.Phase != shown.Phase || time.GetElapsedTime(shown.At) >= LineInterval)
@@ -48,6 +56,14 @@ internal sealed class LabelDisplay : IAsyncDisposable
                 await Console.Error.WriteLineAsync(ProgressLine.Of(run, pace));
                 shown = (run.Phase, time.GetTimestamp());
             }
+        }
+    }
+
+    private static async Task WriteToldAsync(RunProgress progress)
+    {
+        foreach (var line in progress.TakeTold())
+        {
+            await Console.Error.WriteLineAsync(line);
         }
     }
 
@@ -65,6 +81,7 @@ internal sealed class LabelDisplay : IAsyncDisposable
                 using var timer = new PeriodicTimer(LookInterval, time);
                 while (await TicksAsync(timer, stop))
                 {
+                    progress.TakeTold().ToList().ForEach(line => console.MarkupLineInterpolated($"{line}"));
                     var run = progress.Snapshot();
                     pace.Observe(run.PairsDone);
                     Update(bar, run, pace);

@@ -24,6 +24,11 @@ internal static class LabelSummary
         }
 
         SkippedSources.Write(summary.Skipped, "skipped", to);
+        foreach (var line in SourceNotes.DownloadLines(summary.Notes))
+        {
+            to.WriteLine(line);
+        }
+
         if (summary.WasSealed)
         {
             to.WriteLine($"already sealed: {summary.Corpus} ({Contents(summary)}); nothing was left to do");
@@ -63,6 +68,7 @@ internal static class LabelSummary
         ["rejected"] = summary.Tally.Rejected,
         ["rejects"] = new JsonObject(summary.Tally.MostFrequentRejects().Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value))),
         ["skipped"] = new JsonArray([.. summary.Skipped.Select(source => new JsonObject { ["name"] = source.Name, ["why"] = source.Why })]),
+        ["lostByDownload"] = summary.Notes?.Sum(note => note.LostByDownload),
         ["files"] = summary.Files,
         ["pairsPerSecond"] = Math.Round(summary.Progress.PairsPerSecond, 2),
         ["seconds"] = Math.Round(summary.Progress.Elapsed.TotalSeconds, 3),

@@ -13,7 +13,7 @@ internal static class SubmittedSettings
     {
         var errors = LabelSettings.Table.Errors(settings, setting => setting.Name).Select(error => error.ToString())
             .Concat(LabelSettings.Table.All.Where(setting => !Equals(setting.ValueIn(settings), setting.Default)).Select(RefusalOf).OfType<string>())
-            .Concat(settings.Sources.Append(settings.Out).Where(IsRelative).Select(path =>
+            .Concat(settings.Sources.Append(settings.Out).Append(settings.Images ?? "").Where(IsRelative).Select(path =>
                 $"'{path}' is a relative path, which every silo would look for elsewhere: give the full path"))
             .ToList();
         return errors.Count == 0 ? null : string.Join(Environment.NewLine, errors);

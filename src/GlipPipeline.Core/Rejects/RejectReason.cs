@@ -56,4 +56,10 @@ public enum RejectReason
 
     /// <summary>The caption is a word that programs write where there is none, such as <c>NaN</c> or <c>None</c>.</summary>
     NullCaption,
+
+    /// <summary>The row names its image by what is no path below its folder: an address, an absolute path, one that leaves the folder.</summary>
+    BadPath,
+
+    /// <summary>The image's bytes have another hash than the source states.</summary>
+    HashMismatch,
 }

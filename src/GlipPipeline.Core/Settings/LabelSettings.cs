@@ -18,7 +18,7 @@ public sealed record LabelSettings
     public static SettingTable Table { get; } = SettingTable.For<LabelSettings>();
 
     /// <summary>Tars and folders to label, in this order.</summary>
-    [Setting("WebDataset tars, folders of tars, or folders of images with .txt captions; shard-{000..127}.tar names many", SettingScope.Place, Flag = "--source")]
+    [Setting("WebDataset tars, Parquet with images, JSON lists of image paths, folders of them, or of images with .txt captions; shard-{000..127}.tar names many", SettingScope.Place, Flag = "--source")]
     [MinLength(1, ErrorMessage = "at least one tar or folder is needed")]
     [MaxLength(10_000, ErrorMessage = "at most 10000 sources make a run; name a folder of tars instead")]
     [EachText(MostAddressCharacters)]
@@ -71,16 +71,50 @@ public sealed record LabelSettings
     /// The field of the sources' JSON that holds the caption, and which of its captions: <c>NAME</c>, <c>NAME:first</c>, <c>NAME:each</c> (every
     /// caption makes a pair) or <c>NAME:N</c>, from 0. Null for the text file, or else the JSON's <c>caption</c>.
     /// </summary>
-    [Setting("Take captions from this field of the JSON, not from .txt: NAME, NAME:first, NAME:each (a pair a caption) or NAME:N, from 0")]
+    [Setting("Take captions from this field of the JSON, or column of a table: NAME, NAME:first, NAME:each (a pair a caption) or NAME:N, from 0")]
     [RegularExpression(@"^([^:]+|.+:(first|each|\d{1,4}))$", ErrorMessage = "expected NAME, NAME:first, NAME:each or NAME:N, from 0")]
     [EachText(MostFieldCharacters)]
     public string? Caption { get; init; }
 
     /// <summary>Fields of the sources' JSON that are kept in the column <c>fields</c>; null for none.</summary>
-    [Setting("Keep these fields of the JSON beside each pair, for example license,width", SplitsAtCommas = true)]
+    [Setting("Keep these fields of the JSON, or columns of a table, beside each pair, for example license,width", SplitsAtCommas = true)]
     [MaxLength(64, ErrorMessage = "at most 64 fields are kept")]
     [EachText(MostFieldCharacters)]
     public IReadOnlyList<string>? Keep { get; init; }
+
+    /// <summary>The column of a table that holds the images: bytes, Hugging Face's images, or paths. Null for a guess, which is printed.</summary>
+    [Setting("The column of a Parquet or JSON table that holds the images, or their paths; left out, it is guessed")]
+    [EachText(MostFieldCharacters)]
+    public string? Image { get; init; }
+
+    /// <summary>The folder that the paths of a table begin at; null for the folder of the table, or <c>images</c> in it.</summary>
+    [Setting("The folder that the paths of a table begin at; left out, the table's own, or images in it", SettingScope.Place)]
+    [EachText(MostAddressCharacters)]
+    public string? Images { get; init; }
+
+    /// <summary>The field that holds the address where the image came from; null for <c>url</c>, or a guess in a table.</summary>
+    [Setting("The field of the JSON, or the column of a table, with the address that the image came from")]
+    [EachText(MostFieldCharacters)]
+    public string? Url { get; init; }
+
+    /// <summary>The field that names a pair; null for the name of its files, or the number of its row.</summary>
+    [Setting("The field of the JSON, or the column of a table, that names each pair")]
+    [EachText(MostFieldCharacters)]
+    public string? Id { get; init; }
+
+    /// <summary>The field that states the SHA-256 of the image's bytes, as <c>NAME:sha256</c>; images that differ are rejected. Null for no check.</summary>
+    [Setting("Reject images whose SHA-256 is not that of this field: NAME:sha256")]
+    [RegularExpression("^.+:sha256$", ErrorMessage = "expected NAME:sha256")]
+    [EachText(MostFieldCharacters)]
+    public string? Hash { get; init; }
+
+    /// <summary>
+    /// How many times HTML entities in captions are decoded; the decoded caption is the pair's. Null stands for 0, so that it makes no difference
+    /// to runs that were begun before there was this setting.
+    /// </summary>
+    [Setting("Decode HTML entities in captions so many times: 1, or 2 where a list escaped them twice")]
+    [Range(0, 2, ErrorMessage = "expected 0 to 2")]
+    public int? Entities { get; init => field = value is 0 ? null : value; }
 
     /// <summary>Pairs of a unit. Small units lose little when a run is killed; large ones make fewer files.</summary>
     [Setting("Pairs committed together")]

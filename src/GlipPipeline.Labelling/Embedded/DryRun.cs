@@ -43,7 +43,8 @@ public static class DryRun
         LabelSettings settings, ITeacher teacher, RunProgress progress, TimeProvider time, CancellationToken cancellationToken)
     {
         progress.Enter(WorkPhase.Planning);
-        var (sources, skipped) = PreparedRun.OpenSources(settings);
+        var opened = PreparedRun.OpenSources(settings);
+        var (sources, skipped) = opened;
         var (plan, _) = await PreparedRun.PlanAsync(settings, sources, cancellationToken);
         progress.Enter(WorkPhase.Measuring);
         var sample = await MeasureAsync(settings, teacher, sources, plan, time, cancellationToken);
@@ -55,6 +56,7 @@ public static class DryRun
             plan.Digest.Pairs,
             sample)
         {
+            Notes = SourceNotes.Of(opened),
             Skipped = [.. skipped.Select(shard => new SkippedSource(shard.Name, shard.Why))],
         };
     }

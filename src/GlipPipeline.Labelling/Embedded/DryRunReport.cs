@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Labelling.Embedded;
@@ -12,6 +13,9 @@ public sealed record DryRunReport(string Teacher, IReadOnlyList<DryRunSource> So
 {
     /// <summary>Sources that cannot be read and would be left out.</summary>
     public IReadOnlyList<SkippedSource> Skipped { get; init; } = [];
+
+    /// <summary>What is to be known of sources beside their pairs.</summary>
+    public ImmutableArray<RunSourceNote>? Notes { get; init; }
 
     /// <summary>Time to label all of it at the sample's pace; planning and sealing are not in it.</summary>
     public TimeSpan Estimate => Sample.Elapsed / Math.Max(1, Sample.Pairs) * Pairs;

@@ -81,5 +81,6 @@ public static class LabelRun
     {
         WasSealed = wasSealed,
         Skipped = run.Ledger.Document.Configuration.Skipped ?? [],
+        Notes = run.Ledger.Document.Notes,
     };
 }

@@ -62,6 +62,7 @@ public sealed class PreparedRun : IDisposable
         return await OwnAsync(store, async () =>
         {
             var ledger = await BeginAsync(store, settings, teacher.Identity, extractor.Version, opened, cancellationToken);
+            SourceNotes.Lines(SourceNotes.Of(opened)).ToList().ForEach(progress.Tell);
             return Create(store, ledger, settings, opened.Sources, extractor, teacher, turn: null, boundary, progress);
         });
     }
@@ -201,7 +202,7 @@ public sealed class PreparedRun : IDisposable
         await unchanged.CheckAsync(settings.AcceptChangedTimes, cancellationToken);
         var configuration = Freeze(settings, retryOf, teacher, extractor, opened);
         var ledger = await RunLedger.OpenOrCreateAsync(
-            store, ProductVersion.Text, configuration, plan, FrozenSettings.Origin(settings), cancellationToken);
+            store, ProductVersion.Text, configuration, plan, FrozenSettings.Origin(settings), SourceNotes.Of(opened), cancellationToken);
         await unchanged.KeepAsync(cancellationToken);
         return ledger;
     }

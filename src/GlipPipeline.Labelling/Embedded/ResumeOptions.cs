@@ -1,5 +1,6 @@
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Sources.Opening;
+using GlipPipeline.Storage;
 using GlipPipeline.Teachers.BuiltIn;
 
 namespace GlipPipeline.Labelling.Embedded;
@@ -37,7 +38,7 @@ public sealed record ResumeOptions
             Workers = Workers,
             AcceptChangedTimes = AcceptChangedTimes,
         };
-        var missing = options.Sources.SelectMany(SourcePaths.Expand).Where(source => !Path.Exists(source))
+        var missing = options.Sources.SelectMany(SourcePaths.Expand).Where(source => CorpusStore.IsLocal(source) && !Path.Exists(source))
             .Select(source => $"--source: {source}, a source of this run, is not there. Give the place where it lies now; its content must be the same.");
         var isTeacherMissing = !BuiltInTeacher.Is(options.Teacher) && !File.Exists(options.Teacher);
         string[] errors =

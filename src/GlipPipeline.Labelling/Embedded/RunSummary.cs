@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GlipPipeline.Core.Tallies;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
@@ -17,4 +18,7 @@ public sealed record RunSummary(string Corpus, string Teacher, Tally Tally, int 
 
     /// <summary>Sources that cannot be read and were to be left out.</summary>
     public IReadOnlyList<SkippedSource> Skipped { get; init; } = [];
+
+    /// <summary>What is to be known of sources beside their pairs.</summary>
+    public ImmutableArray<RunSourceNote>? Notes { get; init; }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Runs.Ledger;
+using GlipPipeline.Storage;
 using GlipPipeline.Teachers.BuiltIn;
 using GlipPipeline.Text.Language;
 
@@ -39,7 +40,8 @@ internal static class FrozenSettings
     {
         var absolute = settings with
         {
-            Sources = [.. settings.Sources.Select(Path.GetFullPath)],
+            Sources = [.. settings.Sources.Select(source => CorpusStore.IsLocal(source) ? Path.GetFullPath(source) : source)],
+            Images = settings.Images is { } images ? Path.GetFullPath(images) : null,
             Teacher = BuiltInTeacher.Is(settings.Teacher) ? settings.Teacher : Path.GetFullPath(settings.Teacher),
             // A folder's path counts from where the program was started; an address of another store stands for itself.
             RetryRejects = Directory.Exists(settings.RetryRejects) ? Path.GetFullPath(settings.RetryRejects) : settings.RetryRejects,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using GlipPipeline.Core.Settings;
@@ -11,7 +12,15 @@ namespace GlipPipeline.Runs.Ledger;
 /// <param name="Plan">What identifies the plan.</param>
 /// <param name="Origin">Where things lay when the run began: the settings of <see cref="SettingScope.Place"/>, without the corpus itself. They may
 /// lie elsewhere later: it makes no other run. Null in runs of the first versions.</param>
-public sealed record RunDocument(int SchemaVersion, string CreatedBy, RunConfiguration Configuration, PlanDigest Plan, JsonObject? Origin = null)
+/// <param name="Notes">What is to be known of sources beside their pairs, as it was when the run began; null where there is nothing. It makes no
+/// other run.</param>
+public sealed record RunDocument(
+    int SchemaVersion,
+    string CreatedBy,
+    RunConfiguration Configuration,
+    PlanDigest Plan,
+    JsonObject? Origin = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<RunSourceNote>? Notes = null)
 {
     /// <summary>The version of the layout that this program writes. It reads every earlier one.</summary>
     public const int CurrentSchemaVersion = 2;

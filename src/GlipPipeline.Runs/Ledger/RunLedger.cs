@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -27,10 +28,15 @@ public sealed class RunLedger
     public RunPlan Plan => _plan ?? throw new InvalidOperationException("The ledger was opened by range: ask for one unit, or open it whole.");
 
     /// <summary>Begins or continues a run that need not say where its sources lie.</summary>
-    /// <inheritdoc cref="OpenOrCreateAsync(IObjectStore, string, RunConfiguration, RunPlan, JsonObject?, CancellationToken)"/>
+    /// <inheritdoc cref="OpenOrCreateAsync(IObjectStore, string, RunConfiguration, RunPlan, JsonObject?, ImmutableArray{RunSourceNote}?, CancellationToken)"/>
     public static Task<RunLedger> OpenOrCreateAsync(
         IObjectStore store, string toolVersion, RunConfiguration configuration, RunPlan plan, CancellationToken cancellationToken) =>
-        OpenOrCreateAsync(store, toolVersion, configuration, plan, origin: null, cancellationToken);
+        OpenOrCreateAsync(store, toolVersion, configuration, plan, origin: null, notes: null, cancellationToken);
+
+    /// <inheritdoc cref="OpenOrCreateAsync(IObjectStore, string, RunConfiguration, RunPlan, JsonObject?, ImmutableArray{RunSourceNote}?, CancellationToken)"/>
+    public static Task<RunLedger> OpenOrCreateAsync(
+        IObjectStore store, string toolVersion, RunConfiguration configuration, RunPlan plan, JsonObject? origin, CancellationToken cancellationToken) =>
+        OpenOrCreateAsync(store, toolVersion, configuration, plan, origin, notes: null, cancellationToken);
 
     /// <summary>
     /// Begins a run, or continues the one that the corpus holds if it is configured alike. Heals a beginning that was cut off.
@@ -40,15 +46,17 @@ public sealed class RunLedger
     /// <param name="configuration">What shapes the result.</param>
     /// <param name="plan">Computed again from the sources; must equal the plan that the run began with.</param>
     /// <param name="origin">Where things lie now; kept if the run begins, not compared if it goes on.</param>
+    /// <param name="notes">What is to be known of the sources; kept as <paramref name="origin"/> is.</param>
     /// <param name="cancellationToken">Stops between two files; the next call goes on.</param>
     /// <exception cref="LedgerException">The corpus holds another run; the message lists what differs.</exception>
     /// <exception cref="StoreException">The store cannot be read or written.</exception>
     public static async Task<RunLedger> OpenOrCreateAsync(
-        IObjectStore store, string toolVersion, RunConfiguration configuration, RunPlan plan, JsonObject? origin, CancellationToken cancellationToken)
+        IObjectStore store, string toolVersion, RunConfiguration configuration, RunPlan plan, JsonObject? origin,
+        ImmutableArray<RunSourceNote>? notes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(plan);
-        var wanted = new RunDocument(RunDocument.CurrentSchemaVersion, toolVersion, configuration, plan.Digest, origin);
+        var wanted = new RunDocument(RunDocument.CurrentSchemaVersion, toolVersion, configuration, plan.Digest, origin, notes);
         var content = LedgerJson.Write(wanted, LedgerJson.Pages.RunDocument);
         var isNew = await store.CreateIfAbsentAsync(CorpusNames.Run, content, cancellationToken);
         CrashPoints.Reach("C2");

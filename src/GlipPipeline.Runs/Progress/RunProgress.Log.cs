@@ -17,4 +17,7 @@ public sealed partial class RunProgress
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Information, Message = "The run is at {Phase}")]
     private partial void LogPhase(WorkPhase phase);
+
+    [LoggerMessage(EventId = 5, Level = LogLevel.Information, Message = "{Line}")]
+    private partial void LogTold(string line);
 }

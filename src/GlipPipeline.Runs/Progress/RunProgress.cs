@@ -22,6 +22,7 @@ public sealed partial class RunProgress
     private RunTotals _totals = new(0, 0, 0, 0);
     private Tally _tally = Tally.Empty;
     private readonly ConcurrentDictionary<string, string> _waits = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> _told = new();
     private int _unitsElsewhere;
     private long _pairsByOthers;
 
@@ -40,6 +41,22 @@ public sealed partial class RunProgress
         UnitsElsewhere = Volatile.Read(ref _unitsElsewhere),
         Waiting = _waits.Values.FirstOrDefault(),
     };
+
+    /// <summary>Something that the user should know at once, beside what is counted.</summary>
+    public void Tell(string line)
+    {
+        _told.Enqueue(line);
+        LogTold(line);
+    }
+
+    /// <summary>Takes what was told since the last time.</summary>
+    public IEnumerable<string> TakeTold()
+    {
+        while (_told.TryDequeue(out var line))
+        {
+            yield return line;
+        }
+    }
 
     /// <summary>The run enters a phase.</summary>
     public void Enter(WorkPhase phase)

@@ -36,11 +36,11 @@ internal static class UnreadData
     /// <param name="path">Full path of a file; nothing else is opened.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    internal static string? WhatIs(string path)
-    {
-        var byName = Table.FirstOrDefault(row => row.Extensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)));
-        return byName.What ?? ByContent(path);
-    }
+    internal static string? WhatIs(string path) => ByName(path) ?? ByContent(path);
+
+    /// <summary>What a file holds that is not read, by its name alone; null where that says nothing.</summary>
+    internal static string? ByName(string name) =>
+        Table.FirstOrDefault(row => row.Extensions.Any(extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))).What;
 
     private static string? ByContent(string path)
     {

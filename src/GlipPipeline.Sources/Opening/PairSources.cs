@@ -1,6 +1,8 @@
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Sources.Folders;
+using GlipPipeline.Sources.Sidecars;
+using GlipPipeline.Sources.Tables;
 using GlipPipeline.Sources.Tars;
 
 namespace GlipPipeline.Sources.Opening;
@@ -9,7 +11,7 @@ namespace GlipPipeline.Sources.Opening;
 public static class PairSources
 {
     /// <summary>
-    /// Opens every path: a file as an archive, a folder that holds archives, at any depth, as one source an archive (in ordinal order), any
+    /// Opens every path: a file as a table or an archive, a folder of tables as one source a table, a folder that holds archives, at any depth, as one source an archive (in ordinal order), any
     /// other folder as images with captions. Each source is named after its file or folder, with as many parent folders before it as make the
     /// names differ.
     /// </summary>
@@ -29,31 +31,69 @@ public static class PairSources
             throw new SourceException("No source was named: expected tar files or folders.");
         }
 
-        var named = found.Zip(SourceNames.Of([.. found.Select(source => source.Path)])).ToList();
-        var bad = named.Select(source => (source.First.Path, Name: source.Second, Why: WhatIsWrong(source.First, limits)))
-            .Where(source => source.Why is not null)
+        var resting = new RestingCursors();
+        var opened = found.Zip(SourceNames.Of([.. found.Select(source => source.Path)]), (source, name) =>
+                (source.Path, Name: name, IsArchive: source.Table is null && TableKinds.WhyNoSource(source.Path) is null, Source: Open(source, name, limits, resting)))
             .ToList();
+        var bad = opened.Where(source => source.Source.Wrong is not null).ToList();
         if (bad.Count > 0 && (!limits.SkipBadShards || bad.Count == found.Count))
         {
-            throw Refused([.. bad.Select(source => $"{source.Path} {source.Why}")], found.Count);
+            throw Refused([.. bad.Select(source => $"{source.Path} {source.Source.Wrong}")], found.Count, bad.Any(source => source.IsArchive));
         }
 
-        var (skipped, resting) = (bad.Select(shard => shard.Name).ToHashSet(StringComparer.Ordinal), new RestingCursors());
         return new OpenedSources(
-            [.. named.Where(source => !skipped.Contains(source.Second)).Select(source => OpenOne(source.First, source.Second, limits, resting))],
-            [.. bad.Select(shard => new BadShard(shard.Name, shard.Why!))]);
+            [.. opened.Select(source => source.Source.Source).OfType<IPairSource>()],
+            [.. bad.Select(shard => new BadShard(shard.Name, shard.Source.Wrong!))])
+        {
+            Notes = NotesOf(found, [.. opened.Select(source => (source.Name, source.Source.Wrong, source.Source.Guesses))]),
+        };
     }
 
-    private static IPairSource OpenOne(FoundSource found, string name, SourceOptions options, RestingCursors resting) => found.Listing is { } listing
-        ? new FolderSource(listing, name, options)
-        : new TarSource(found.Path, found.Facts, name, options, resting);
+    private static (IPairSource? Source, string? Wrong, IReadOnlyList<string> Guesses) Open(
+        FoundSource found, string name, SourceOptions options, RestingCursors resting)
+    {
+        if (found is { File: { } file, Table: { } kind })
+        {
+            var (table, wrong) = TableKinds.Open(file, kind, options);
+            return (table is null ? null : new TableSource(table.Table, name, table.Map, options), wrong, [.. table?.Guesses ?? [], .. UnnamedImages.Of(found, table)]);
+        }
 
-    private static string? WhatIsWrong(FoundSource found, SourceOptions options) =>
-        found.Listing is null ? TarRecognition.WhatIsWrong(found.Path, options) : null;
+        if (found.Listing is { } listing)
+        {
+            return (new FolderSource(listing, name, options), null, []);
+        }
 
-    private static SourceException Refused(IReadOnlyList<string> bad, int sources) => sources == 1
-        ? new SourceException($"{bad[0]}; {TarRecognition.Expected}. Check the path.")
-        : new SourceException(
-            $"{bad.Count} of {sources} shards cannot be read; {TarRecognition.Expected}:\n{MessageLines.Of(bad)}\n"
-            + $"Replace or remove them{(bad.Count < sources ? ", or give --skip-bad-shards to go on without them" : "")}.");
+        var why = TarRecognition.WhatIsWrong(found.Path, options);
+        why = why is null ? null : TableKinds.WhyNoSource(found.Path) ?? why;
+        return (why is null ? new TarSource(found.Path, found.Facts, name, options, resting) : null, why, []);
+    }
+
+    private static IReadOnlyList<SourceNote> NotesOf(
+        IReadOnlyList<FoundSource> found, IReadOnlyList<(string Name, string? Wrong, IReadOnlyList<string> Guesses)> opened)
+    {
+        var records = new DownloadRecords();
+        return
+        [
+            .. found.Zip(opened).Where(source => source.Second.Wrong is null)
+                .Select(source => new SourceNote(source.Second.Name, source.Second.Guesses, DownloadOf(source.First, records)))
+                .Where(note => note.Guesses.Count > 0 || note.Download is not null),
+        ];
+    }
+
+    private static DownloadRecord? DownloadOf(FoundSource found, DownloadRecords records) => found switch
+    {
+        { Listing: { } listing } => records.OfFolder(listing),
+        _ when StoredSources.IsAddress(found.Path) => null,
+        _ => records.OfShard(found.Path),
+    };
+
+    private static SourceException Refused(IReadOnlyList<string> bad, int sources, bool hasArchives)
+    {
+        var expected = hasArchives ? $"; {TarRecognition.Expected}" : "";
+        return sources == 1
+            ? new SourceException($"{bad[0]}{expected}.{(hasArchives ? " Check the path." : "")}")
+            : new SourceException(
+                $"{bad.Count} of {sources} shards cannot be read{expected}:\n{MessageLines.Of(bad)}\n"
+                + $"Replace or remove them{(bad.Count < sources ? ", or give --skip-bad-shards to go on without them" : "")}.");
+    }
 }

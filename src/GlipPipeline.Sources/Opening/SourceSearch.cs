@@ -1,7 +1,9 @@
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Pairs;
+using GlipPipeline.Sources.Files;
 using GlipPipeline.Sources.Folders;
 using GlipPipeline.Sources.Listing;
+using GlipPipeline.Sources.Samples;
 
 namespace GlipPipeline.Sources.Opening;
 
@@ -17,12 +19,13 @@ internal sealed class SourceSearch
     internal static IReadOnlyList<FoundSource> Find(IReadOnlyList<string> paths)
     {
         var search = new SourceSearch();
-        var roots = paths.SelectMany(SourcePaths.Expand).Select(search.Look).OfType<(string Path, FileFacts Facts)>().ToList();
+        var named = paths.SelectMany(SourcePaths.Expand).ToList();
+        var roots = named.Where(path => !StoredSources.IsAddress(path)).Select(search.Look).OfType<(string Path, FileFacts Facts)>().ToList();
         SourceErrors.ThrowIfAny(search._errors);
         NamedTwice.ThrowIfAny([.. roots.Select(root => root.Path)]);
-        foreach (var (path, facts) in roots)
+        foreach (var path in named)
         {
-            search.Add(path, facts);
+            search.Add(path, roots);
         }
 
         SourceErrors.ThrowIfAny(search._errors);
@@ -32,7 +35,7 @@ internal sealed class SourceSearch
 
     private (string Path, FileFacts Facts)? Look(string given)
     {
-        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(given));
+        var path = FullPath(given);
         try
         {
             switch (FileFacts.Of(path))
@@ -58,17 +61,26 @@ internal sealed class SourceSearch
         return null;
     }
 
-    private void Add(string path, FileFacts facts)
+    // In the order in which they were named.
+    private void Add(string named, IReadOnlyList<(string Path, FileFacts Facts)> roots)
     {
-        if (facts.Kind == FileKind.File)
-        {
-            _found.Add(new FoundSource(path, facts, null));
-            return;
-        }
-
         try
         {
-            AddFolder(_walk.List(path), facts);
+            if (StoredSources.IsAddress(named))
+            {
+                _found.AddRange(StoredSources.Find(named));
+                return;
+            }
+
+            var (path, facts) = roots.First(root => root.Path == FullPath(named));
+            if (facts.Kind == FileKind.File)
+            {
+                AddFile(path, facts);
+            }
+            else
+            {
+                AddFolder(_walk.List(path), facts);
+            }
         }
         catch (SourceException failure)
         {
@@ -76,15 +88,41 @@ internal sealed class SourceSearch
         }
     }
 
+    private static string FullPath(string given) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(given));
+
+    private void AddFile(string path, FileFacts facts)
+    {
+        var file = new LocalFile(path, facts);
+        try
+        {
+            _found.Add(TableKinds.Of(file) is { } kind ? FoundSource.Of(file, facts, kind) : new FoundSource(path, facts, null));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Whatever it is, opening it says why it cannot be read.
+            _found.Add(new FoundSource(path, facts, null));
+        }
+    }
+
     private void AddFolder(FolderTree tree, FileFacts facts)
     {
         var archives = tree.Files.Where(file => file.Facts.Kind == FileKind.File && ArchiveNames.Include(file.Name)).ToList();
         var listing = archives.Count > 0 ? null : FolderListing.Of(tree);
-        if (UnreadFiles.In(tree, listing) is { Count: > 0 } unread)
+        var tables = listing is null ? [] : FolderTables.In(tree, listing);
+        if (UnreadFiles.In(tree, listing, tables) is { Count: > 0 } unread)
         {
             _errors.Add(
                 $"{tree.Path} holds what looks like data and is not read:\n{MessageLines.Of(unread)}\nMove it elsewhere"
-                + (listing is null ? $", or name what is meant, for example {tree.Path}/*.tar." : "; captions are read from .txt or .json beside each image."));
+                + (archives.Count > 0 || tables.Count > 0
+                    ? $", or name what is meant, for example {tree.Path}/{(archives.Count > 0 ? "*.tar" : tables[0].Name)}."
+                    : "; captions are read from .txt or .json beside each image."));
+        }
+        else if (tables.Count > 0)
+        {
+            var images = listing!.Samples.SelectMany(sample => sample.Files.Where(file => file.Kind == PartKind.Image).Select(sample.NameOf))
+                .Select(name => Path.Combine(tree.Path, name)).ToList();
+            _found.AddRange(tables.Select(file =>
+                FoundSource.Of(new LocalFile(tree.PathOf(file), file.Facts), file.Facts, TableKinds.Named(file.Name)!) with { Images = images }));
         }
         else if (listing is not null)
         {

@@ -10,12 +10,13 @@ internal static class UnreadFiles
     /// <summary>One line for each file: its relative name and what it is.</summary>
     /// <param name="tree">The folder.</param>
     /// <param name="listing">The samples of a folder of images; null of a folder of archives.</param>
-    internal static IReadOnlyList<string> In(FolderTree tree, FolderListing? listing)
+    /// <param name="tables">Those that are read; images that lie about are theirs.</param>
+    internal static IReadOnlyList<string> In(FolderTree tree, FolderListing? listing, IReadOnlyList<ListedFile> tables)
     {
-        var named = CompanionFiles.NamesIn(tree);
+        var named = CompanionFiles.NamesIn(tree).Concat(tables.Select(table => Path.ChangeExtension(table.Name, null))).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. (listing?.Others ?? tree.Files.Where(file => file.Facts.Kind != FileKind.File || !ArchiveNames.Include(file.Name)))
+            .. (listing?.Others ?? tree.Files.Where(file => file.Facts.Kind != FileKind.File || !ArchiveNames.Include(file.Name))).Except(tables)
                 .Select(file => (file.Name, What: WhatIs(tree, file, named)))
                 .Where(file => file.What is not null)
                 .Select(file => $"{file.Name}: {file.What}"),

@@ -1,3 +1,5 @@
+using GlipPipeline.Core.Rejects;
+
 namespace GlipPipeline.Sources.Samples;
 
 /// <summary>Files that belong together, before anybody looked at what they hold.</summary>
@@ -29,6 +31,18 @@ internal sealed record Sample(string Key, long Offset)
     /// <summary>What the file system does not give, and why; null if it gives everything.</summary>
     internal string? Unreadable { get; set; }
 
+    /// <summary>What messages call the object with the facts: the row of a table, or a file.</summary>
+    internal string JsonName { get; init; } = "the .json";
+
+    /// <summary>Why a row of a table cannot be read at all; null where it can, and of files.</summary>
+    internal Refusal? Broken { get; init; }
+
+    /// <summary>Why a row of a table has no image; null where it has one, and of files.</summary>
+    internal Refusal? NoImage { get; set; }
+
+    /// <summary>Why a row of a table has no caption that could be looked for; null where it may have one.</summary>
+    internal Refusal? NoCaption { get; set; }
+
     /// <summary>The extensions seen, for messages; of those that make no pair not more than some.</summary>
     internal string Found => string.Join(", ", _extensions.Select(extension => "." + extension));
 
@@ -37,6 +51,14 @@ internal sealed record Sample(string Key, long Offset)
 
     /// <summary>Whether the sample has all that a pair needs, as far as names tell.</summary>
     internal bool IsComplete => Image is not null && (Text is not null || Json is not null);
+
+    /// <summary>Adds the image of a row, of which only the bytes say what kind it is.</summary>
+    /// <param name="sizeBytes">Its length.</param>
+    /// <param name="bytes">Null if there are more than wanted.</param>
+    internal void AddImage(long sizeBytes, byte[]? bytes) => Image = new SamplePart("", sizeBytes, bytes);
+
+    /// <summary>Adds the object with the facts of a row.</summary>
+    internal void AddFacts(byte[] json) => Json = new SamplePart("", json.Length, json);
 
     internal void Add(SamplePart part)
     {

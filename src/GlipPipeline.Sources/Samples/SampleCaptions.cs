@@ -17,16 +17,17 @@ internal static class SampleCaptions
     /// <returns>At least one.</returns>
     internal static IReadOnlyList<SampleCaption> Of(Sample sample, JsonFields? json, SourceOptions options) => sample switch
     {
+        { NoCaption: { } why } => [new SampleCaption(null, why)],
         { Text: { } text } when options.Caption is null => [OfText(text, options)],
         { Json: { Bytes: null } tooLong } => [TooLong(".json", tooLong, options)],
         _ when json is null => [NoCaption(sample, options)],
-        _ => OfField(json, options.Caption ?? CaptionChoice.Default, options.Caption is null ? "no .txt, and the .json" : "the .json"),
+        _ => OfField(json, options.Caption ?? CaptionChoice.Default, options.Caption is null ? $"no .txt, and {sample.JsonName}" : sample.JsonName, options.Entities),
     };
 
     private static SampleCaption OfText(SamplePart text, SourceOptions options) => text.Bytes is not { } bytes
         ? TooLong(".txt", text, options)
         : TextBytes.Decode(bytes) is { } caption
-            ? SampleCaption.Of(caption)
+            ? SampleCaption.Of(EntityDecoding.Decode(caption, options.Entities))
             : SampleCaption.Rejected(RejectReason.UnreadableCaption, "the caption file is not UTF-8");
 
     private static SampleCaption TooLong(string part, SamplePart text, SourceOptions options) => SampleCaption.Rejected(
@@ -38,7 +39,7 @@ internal static class SampleCaptions
             ? $"found {sample.Found}, expected a .json with \"{asked.Field}\""
             : $"found {sample.Found}, expected a caption (.txt, or .json with \"{CaptionChoice.Default.Field}\")");
 
-    private static IReadOnlyList<SampleCaption> OfField(JsonFields json, CaptionChoice choice, string where)
+    private static IReadOnlyList<SampleCaption> OfField(JsonFields json, CaptionChoice choice, string where, int entities)
     {
         if (json.Find(choice.Field) is not { } value)
         {
@@ -52,42 +53,42 @@ internal static class SampleCaptions
 
         return (value.Kind, choice.Pick) switch
         {
-            (JsonKind.List, CaptionPick.Each) => OfEach(value, choice, where),
-            (JsonKind.List, CaptionPick.Numbered) => [OfNumber(value, choice, where)],
+            (JsonKind.List, CaptionPick.Each) => OfEach(value, choice, where, entities),
+            (JsonKind.List, CaptionPick.Numbered) => [OfNumber(value, choice, where, entities)],
             (JsonKind.List, _) => [NotText(value, choice.Field, $"{where}: take one or all by {choice.Advice}")],
             (_, CaptionPick.Numbered) when choice.Number > 0 => [TooFew(1, choice, where)],
-            _ => [OfValue(value, choice.Field, where, json)],
+            _ => [OfValue(value, choice.Field, where, entities, json)],
         };
     }
 
-    private static SampleCaption OfValue(JsonValue value, string name, string where, JsonFields? json = null) => value switch
+    private static SampleCaption OfValue(JsonValue value, string name, string where, int entities, JsonFields? json = null) => value switch
     {
         { Kind: not JsonKind.Text } => NotText(value, name, json is null ? where : $"{where}: {FieldNames.Of(json)}"),
-        _ when value.ToText() is { } text => SampleCaption.Of(text.TrimEnd('\r', '\n')),
-        _ => SampleCaption.Rejected(RejectReason.UnreadableCaption, $"\"{name}\" of the .json is no Unicode, or holds what JSON does not allow in a text"),
+        _ when value.ToText() is { } text => SampleCaption.Of(EntityDecoding.Decode(text.TrimEnd('\r', '\n'), entities)),
+        _ => SampleCaption.Rejected(RejectReason.UnreadableCaption, $"\"{name}\" of {where} is no Unicode, or holds what JSON does not allow in a text"),
     };
 
-    private static IReadOnlyList<SampleCaption> OfEach(JsonValue value, CaptionChoice choice, string where) => value.ToList() switch
+    private static IReadOnlyList<SampleCaption> OfEach(JsonValue value, CaptionChoice choice, string where, int entities) => value.ToList() switch
     {
-        null => [Unreadable(choice)],
+        null => [Unreadable(choice, where)],
         [] => [TooFew(0, choice, where)],
         { Count: > MostOfOne } list => [SampleCaption.Rejected(
-            RejectReason.UnreadableCaption, $"\"{choice.Field}\" of the .json has {list.Count} captions, the limit is {MostOfOne}")],
-        { } list => [.. list.Select((element, number) => OfValue(element, $"{choice.Field}[{number}]", where))],
+            RejectReason.UnreadableCaption, $"\"{choice.Field}\" of {where} has {list.Count} captions, the limit is {MostOfOne}")],
+        { } list => [.. list.Select((element, number) => OfValue(element, $"{choice.Field}[{number}]", where, entities))],
     };
 
-    private static SampleCaption OfNumber(JsonValue value, CaptionChoice choice, string where) => value.ToList() switch
+    private static SampleCaption OfNumber(JsonValue value, CaptionChoice choice, string where, int entities) => value.ToList() switch
     {
-        null => Unreadable(choice),
+        null => Unreadable(choice, where),
         { } list when list.Count <= choice.Number => TooFew(list.Count, choice, where),
-        { } list => OfValue(list[choice.Number], $"{choice.Field}[{choice.Number}]", where),
+        { } list => OfValue(list[choice.Number], $"{choice.Field}[{choice.Number}]", where, entities),
     };
 
     private static SampleCaption NotText(JsonValue value, string name, string where) => SampleCaption.Rejected(
         RejectReason.MissingCaption, $"\"{name}\" is {value.Word} and no text; {where}");
 
-    private static SampleCaption Unreadable(CaptionChoice choice) => SampleCaption.Rejected(
-        RejectReason.UnreadableCaption, $"\"{choice.Field}\" of the .json is no list of texts");
+    private static SampleCaption Unreadable(CaptionChoice choice, string where) => SampleCaption.Rejected(
+        RejectReason.UnreadableCaption, $"\"{choice.Field}\" of {where} is no list of texts");
 
     private static SampleCaption TooFew(int count, CaptionChoice choice, string where) => SampleCaption.Rejected(
         RejectReason.MissingCaption,

@@ -1,6 +1,7 @@
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
+using GlipPipeline.Sources.Files;
 using GlipPipeline.Sources.Listing;
 using GlipPipeline.Sources.Samples;
 

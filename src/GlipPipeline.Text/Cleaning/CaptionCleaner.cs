@@ -10,7 +10,7 @@ public static class CaptionCleaner
     public const int LongestCaptionUnits = 65_536;
 
     // Order matters: entities may hide tags and spaces, and words are separated by spaces.
-    private static readonly ICleaningPass[] Passes = [new EntityPass(), new TagPass(), new CharacterPass(), new WebWordPass(), new CreditPass(), new AbbreviationPass()];
+    private static readonly ICleaningPass[] Passes = [new EntityPass(), new MaskPass(), new TagPass(), new CharacterPass(), new WebWordPass(), new CreditPass(), new AbbreviationPass()];
 
     /// <summary>Cleans a caption. Never throws, whatever its characters.</summary>
     public static CleanedCaption Clean(string caption)

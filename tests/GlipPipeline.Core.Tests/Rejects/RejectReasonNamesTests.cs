@@ -25,6 +25,8 @@ public sealed class RejectReasonNamesTests
         "pair_quarantined",
         "unreadable_source",
         "null_caption",
+        "bad_path",
+        "hash_mismatch",
     ];
 
     [Fact]

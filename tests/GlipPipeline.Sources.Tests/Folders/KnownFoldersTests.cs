@@ -20,13 +20,17 @@ public sealed class KnownFoldersTests
     }
 
     [SkippableTheory]
-    [InlineData("meta", "metadata.jsonl: a table")]
     [InlineData("mixed", "a.jpg: an image beside archives")]
     [InlineData("mixcomp", "00004.tar.zst is damaged")]
     [InlineData("oneempty", "00001.tar is a tar archive without samples")]
     [InlineData("onezero", "00001.tar is empty")]
     public void Open_WhenAFolderHoldsWhatIsNotRead_NamesIt(string folder, string words) => Should.Throw<SourceException>(
         () => PairSources.Open([SharedFiles.Path("data/faults/folders/" + folder)])).Message.ShouldContain(words);
+
+    [SkippableFact]
+    public void Open_WhenAListNamesTheImages_GivesItsPairs() =>
+        PairSources.Open([SharedFiles.Path("data/faults/folders/meta")]).Sources.Single().ReadAll().OfType<PairReading.Found>()
+            .Select(found => found.Pair.Key).ShouldBe(["0", "1", "2"]);
 
     [SkippableTheory]
     [InlineData("mixcomp", "mixcomp/00000.tar 00001.tar.zst 00002.tar.bz2 00003.tar.xz part1/00000.tar")]

@@ -43,11 +43,13 @@ public static class EverySetting
         { Name: "device" } => "cuda:3",
         { Name: "decode" } => LabelSettings.InProcess,
         { Name: "phrasePolicy" } => "as-annotated",
+        { Name: "hash" } => "digest:sha256",
         { Default: bool truth } => !truth,
         { Default: double number } => number + 0.25,
         { Default: int number } => number + 1,
         { Default: long number } => number + 1,
         _ when setting.Type == typeof(long) => 11,
+        _ when setting.Type == typeof(int) => 1,
         _ when setting.Type == typeof(bool) => true,
         _ => $"/data/{setting.Name}",
     };

@@ -19,6 +19,14 @@ public sealed partial class CaptionCleanerTests
     public void Clean_WhenThereAreTags_LeavesThemOut(string caption, string text) => Cleaned(caption).ShouldBe(text);
 
     [Theory]
+    [InlineData("actor <PERSON> and <PERSON> on stage", "actor . and . on stage")]
+    [InlineData("<PERSON> with a dog", "with a dog")]
+    [InlineData("the # - year - old girl", "the 2 - year - old girl")]
+    [InlineData("## people in a boat , # of them", "22 people in a boat , 2 of them")]
+    [InlineData("dad # 1", "dad # 1")]
+    public void Clean_WhenNamesAndDigitsAreMasked_PartsAtNamesAndReadsNumbers(string caption, string text) => Cleaned(caption).ShouldBe(text);
+
+    [Theory]
     [InlineData("https://www.example.com/img/1.jpg a table", "a table")]
     [InlineData("a table www.example.com and chairs", "a table . and chairs")]
     [InlineData("chairs from Lowes.com today", "chairs from . today")]
