@@ -104,6 +104,14 @@ internal sealed class ExportRun
         await _writer.AppendAsync(pair, cancellationToken);
         _rows[pair.Split]++;
         Target.Counts.Add(ExportCounts.PairsWritten);
+        CountUnsaid(pair);
+    }
+
+    private void CountUnsaid(ExportPair pair)
+    {
+        Target.Counts.Add("unsaid_captions", Format.Unsaid.HasFlag(Unsaid.Captions) ? 1 : 0);
+        Target.Counts.Add("unsaid_spans", Format.Unsaid.HasFlag(Unsaid.Spans) ? pair.Phrases.Sum(phrase => phrase.Spans.Length) : 0);
+        Target.Counts.Add("unsaid_scores", Format.Unsaid.HasFlag(Unsaid.Scores) ? pair.Phrases.Sum(phrase => phrase.Boxes.Length) : 0);
     }
 
     private (string Name, ReadOnlyMemory<byte> Bytes) ImageOf(LabelledPair pair)

@@ -15,7 +15,7 @@ namespace GlipPipeline.Formats.Tests.Export;
 /// <summary>A corpus of everything that is awkward to export, in several parts, and exports of it. Removed with the test.</summary>
 public sealed class ExportedCorpus : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = TemporaryFolder.InMemory();
 
     private ExportedCorpus(ImmutableArray<LabelledPair> pairs) => Pairs = pairs;
 

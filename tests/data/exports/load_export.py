@@ -59,7 +59,7 @@ def coco(folder, name):
 
 
 def yolo(folder):
-    for label in sorted((folder / "labels/train").glob("*.txt"), key=lambda path: Image.open(folder / "images/train" / f"{path.stem}.jpg").size):
+    for label in sorted((folder / "labels/train").glob("*.txt")):
         image = folder / "images/train" / f"{label.stem}.jpg"
         width, height = Image.open(image).size
         boxes = []

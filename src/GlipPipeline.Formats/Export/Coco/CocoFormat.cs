@@ -12,6 +12,8 @@ internal sealed class CocoFormat : IExportFormat
 
     public string Summary => "COCO detection JSON; categories are the phrases' folded heads or texts, and an image entry is a pair.";
 
+    public Unsaid Unsaid => Unsaid.Spans;
+
     public bool NeedsBoxes => false;
 
     // pycocotools divides by the area, and most trainers drop boxes under a pixel.

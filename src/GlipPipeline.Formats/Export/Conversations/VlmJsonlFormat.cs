@@ -11,6 +11,8 @@ internal sealed class VlmJsonlFormat : IExportFormat
 
     public string Summary => "Conversations in JSON Lines for fine-tuning vision-language models; the answer has the boxes.";
 
+    public Unsaid Unsaid => Unsaid.Spans | Unsaid.Scores;
+
     // A box without area in the notation's numbers is none.
     public bool Takes(PixelBox box, ImageSize size, FormatOptions options) =>
         BoxNotation.Find(options.Notation).Numbers(box, size) is var numbers && numbers.X0 < numbers.X1 && numbers.Y0 < numbers.Y1;

@@ -13,7 +13,7 @@ internal sealed class GritFormat : IExportFormat
 {
     public string Name => "grit";
 
-    public string Summary => "GRIT's Parquet columns; chunks have their boxes in shares of the image. Similarities are NULL and referring expressions empty: the corpus has none.";
+    public string Summary => "GRIT's Parquet columns; chunks have their boxes in shares of the image. Similarities are NULL: the corpus has none.";
 
     public IExportWriter Open(ExportTarget target) => new ParquetShards(
         target, GritColumns.Schema, ImmutableDictionary<string, string>.Empty, () => new GritColumns(target.Counts), (split, shard) => $"{split.FileName(shard)}.parquet");
@@ -79,23 +79,23 @@ internal sealed class GritFormat : IExportFormat
             _caption.Add(pair.Caption.AsMemory());
             _width.Add(pair.Size.Width);
             _height.Add(pair.Size.Height);
-            AddChunks(pair);
-            _expressions.AddMissing(EmptyList);
+            _counts.Add("chunks_of_further_spans", pair.Phrases.Sum(phrase => (phrase.Spans.Length - 1) * phrase.Boxes.Length));
+            AddChunks(_nounChunks, pair, phrase => phrase.Spans);
+            AddChunks(_expressions, pair, phrase => phrase.Expression is { } expression ? [expression] : []);
             _key.Add(pair.Key.AsMemory());
         }
 
         /// <summary>A chunk has one span, so a phrase that stands twice is two.</summary>
-        private void AddChunks(ExportPair pair)
+        private static void AddChunks(LeafColumn<double> column, ExportPair pair, Func<ExportPhrase, ImmutableArray<CodePointSpan>> spansOf)
         {
             var isFirst = true;
             foreach (var phrase in pair.Phrases)
             {
-                _counts.Add("chunks_of_further_spans", (phrase.Spans.Length - 1) * phrase.Boxes.Length);
-                foreach (var (span, grounding) in phrase.Spans.SelectMany(span => phrase.Boxes.Select(grounding => (span, grounding))))
+                foreach (var (span, grounding) in spansOf(phrase).SelectMany(span => phrase.Boxes.Select(grounding => (span, grounding))))
                 {
                     foreach (var (index, value) in Chunk(span, grounding, pair.Size).Index())
                     {
-                        _nounChunks.Add(value, index > 0 ? 2 : isFirst ? 0 : 1);
+                        column.Add(value, index > 0 ? 2 : isFirst ? 0 : 1);
                         isFirst = false;
                     }
                 }
@@ -103,7 +103,7 @@ internal sealed class GritFormat : IExportFormat
 
             if (isFirst)
             {
-                _nounChunks.AddMissing(EmptyList);
+                column.AddMissing(EmptyList);
             }
         }
 

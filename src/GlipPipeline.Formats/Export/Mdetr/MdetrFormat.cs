@@ -15,6 +15,8 @@ internal sealed class MdetrFormat : IExportFormat
 
     public string Summary => "MDETR's and GLIP's grounding JSON; an image entry is a pair. `separateGT` has every box, `mergedGT` one a phrase around all of its boxes.";
 
+    public Unsaid Unsaid => Unsaid.Scores;
+
     public int? MostTokens => 254;
 
     public bool Takes(PixelBox box, ImageSize size, FormatOptions options) => LegacyBoxes.AreLeft(box, size);

@@ -11,6 +11,8 @@ internal sealed class MmdetOdvgFormat : IExportFormat
 
     public string Summary => "ODVG JSON Lines as mmdetection's `ODVGDataset` reads them (MM-Grounding-DINO and kin).";
 
+    public Unsaid Unsaid => Unsaid.Scores;
+
     public int? MostTokens => 254;
 
     // mmdet/datasets/odvg.py, _parse_data_info: boxes outside of the image or under one pixel are dropped without a word.

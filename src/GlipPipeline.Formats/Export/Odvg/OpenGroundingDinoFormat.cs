@@ -15,6 +15,8 @@ internal sealed class OpenGroundingDinoFormat : IExportFormat
 
     public string Summary => "ODVG JSON Lines as Open-GroundingDino reads them, with `dataset.json` and `label_map.json`.";
 
+    public Unsaid Unsaid => Unsaid.Spans | Unsaid.Scores;
+
     public int? MostTokens => 254;
 
     public bool Takes(PixelBox box, ImageSize size, FormatOptions options) => box.Width >= 1 && box.Height >= 1;

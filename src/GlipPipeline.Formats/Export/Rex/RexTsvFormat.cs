@@ -14,6 +14,8 @@ internal sealed class RexTsvFormat : IExportFormat
 
     public string Summary => "TSV files as ChatRex and Rex-Omni read them: images, and annotations that name their image by its place.";
 
+    public Unsaid Unsaid => Unsaid.Spans | Unsaid.Scores;
+
     public bool HoldsImages => true;
 
     public bool Takes(PixelBox box, ImageSize size, FormatOptions options) => box.Width >= 1 && box.Height >= 1;

@@ -43,4 +43,8 @@ internal sealed record ExportPair(LabelledPair Source, string Caption, Immutable
 /// <param name="Head">Its head noun.</param>
 /// <param name="Spans">In code points of <see cref="ExportPair.Caption"/>, half-open, at least one, none empty.</param>
 /// <param name="Boxes">By falling score, at least one.</param>
-internal sealed record ExportPhrase(string Text, string Head, ImmutableArray<CodePointSpan> Spans, ImmutableArray<Grounding> Boxes);
+internal sealed record ExportPhrase(string Text, string Head, ImmutableArray<CodePointSpan> Spans, ImmutableArray<Grounding> Boxes)
+{
+    /// <summary>The longest stretch that describes it; null where it was not looked for, or stands in another piece of the caption.</summary>
+    public CodePointSpan? Expression { get; init; }
+}

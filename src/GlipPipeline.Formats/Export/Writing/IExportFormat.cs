@@ -20,6 +20,9 @@ internal interface IExportFormat
     /// <summary>Whether a pair without boxes is a fault to the format's readers, so that it is left out and counted.</summary>
     bool NeedsBoxes => true;
 
+    /// <summary>What the format has no place for, so that it is counted.</summary>
+    Unsaid Unsaid => Unsaid.Nothing;
+
     /// <summary>Most tokens of a caption that its trainers take, by estimate; longer ones are split. Null for no limit.</summary>
     int? MostTokens => null;
 
@@ -37,6 +40,23 @@ internal interface IExportFormat
 
     /// <summary>How to load the export: Markdown, below the figures of its <c>README.md</c>.</summary>
     string Loading(ExportTarget target);
+}
+
+/// <summary>What a format has no place for.</summary>
+[Flags]
+internal enum Unsaid
+{
+    /// <summary>It says everything.</summary>
+    Nothing = 0,
+
+    /// <summary>Captions.</summary>
+    Captions = 1,
+
+    /// <summary>Where phrases stand.</summary>
+    Spans = 2,
+
+    /// <summary>Scores of boxes.</summary>
+    Scores = 4,
 }
 
 /// <summary>Writes one export, pair by pair. Equal pairs give equal bytes. Not thread safe.</summary>

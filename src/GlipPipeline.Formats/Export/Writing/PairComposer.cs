@@ -48,7 +48,7 @@ internal sealed class PairComposer(LabelProfile profile, IExportFormat format, F
         foreach (var group in pair.Groundings.GroupBy(grounding => grounding.Phrase))
         {
             var phrase = pair.Phrases[group.Key];
-            ImmutableArray<CodePointSpan> spans = [.. Clip(phrase.Spans.Select(span => new CodePointSpan(span.CodePoints.Start - cut, span.CodePoints.End - cut)), 0, length)];
+            ImmutableArray<CodePointSpan> spans = [.. Moved(phrase.Spans, cut, length)];
             ImmutableArray<Grounding> boxes = [.. group.Where(grounding => IsSound(grounding.Box, pair.Size) && format.Takes(grounding.Box, pair.Size, options)).OrderByDescending(grounding => grounding.Score)];
             counts.Add("boxes_left_out_small", group.Count() - boxes.Length);
             if (spans.IsEmpty || boxes.IsEmpty)
@@ -58,7 +58,10 @@ internal sealed class PairComposer(LabelProfile profile, IExportFormat format, F
                 continue;
             }
 
-            phrases.Add(new ExportPhrase(CaptionText.Slice(caption, spans[0]), phrase.Head, spans, boxes));
+            phrases.Add(new ExportPhrase(CaptionText.Slice(caption, spans[0]), phrase.Head, spans, boxes)
+            {
+                Expression = phrase.Expression is { } expression ? Moved([expression], cut, length).Cast<CodePointSpan?>().FirstOrDefault() : null,
+            });
         }
 
         phrases.Sort((left, right) => (left.Spans[0].Start, left.Spans[0].End).CompareTo((right.Spans[0].Start, right.Spans[0].End)));
@@ -88,7 +91,12 @@ internal sealed class PairComposer(LabelProfile profile, IExportFormat format, F
         var caption = CaptionText.Slice(pair.Caption, piece);
         var phrases = pair.Phrases.Select(phrase => (Phrase: phrase, Spans: Inside(phrase.Spans, piece)))
             .Where(found => !found.Spans.IsEmpty)
-            .Select(found => found.Phrase with { Text = CaptionText.Slice(caption, found.Spans[0]), Spans = found.Spans });
+            .Select(found => found.Phrase with
+            {
+                Text = CaptionText.Slice(caption, found.Spans[0]),
+                Spans = found.Spans,
+                Expression = found.Phrase.Expression is { } expression ? Inside([expression], piece).Cast<CodePointSpan?>().FirstOrDefault() : null,
+            });
         return pair with { Caption = caption, Phrases = [.. phrases] };
     }
 
@@ -98,8 +106,9 @@ internal sealed class PairComposer(LabelProfile profile, IExportFormat format, F
             .Select(span => new CodePointSpan(span.Start - piece.Start, span.End - piece.Start)),
     ];
 
-    private static IEnumerable<CodePointSpan> Clip(IEnumerable<CodePointSpan> spans, int start, int end) =>
-        spans.Select(span => new CodePointSpan(Math.Max(start, span.Start), Math.Min(end, span.End))).Where(span => span.Start < span.End);
+    /// <summary>Spans of a caption of which so many code points are cut from the start, without what lies outside of it.</summary>
+    private static IEnumerable<CodePointSpan> Moved(IEnumerable<PhraseSpan> spans, int cut, int length) =>
+        spans.Select(span => new CodePointSpan(Math.Max(0, span.CodePoints.Start - cut), Math.Min(length, span.CodePoints.End - cut))).Where(span => span.Start < span.End);
 
     /// <summary>What a corpus promises of its boxes; a part of another origin may break it.</summary>
     private static bool IsSound(PixelBox box, ImageSize size) =>

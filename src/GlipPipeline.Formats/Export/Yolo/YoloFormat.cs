@@ -14,6 +14,8 @@ internal sealed class YoloFormat : IExportFormat
 
     public string Summary => "YOLO folders as Ultralytics reads them; classes are the phrases' folded heads or texts.";
 
+    public Unsaid Unsaid => Unsaid.Captions | Unsaid.Spans | Unsaid.Scores;
+
     public bool NeedsBoxes => false;
 
     public string ImageFolder(string split) => $"images/{split}";

@@ -1,5 +1,6 @@
 using GlipPipeline.Core.Groundings;
 using GlipPipeline.Corpus.Queries;
+using GlipPipeline.Testing.Pairs;
 
 namespace GlipPipeline.Formats.Tests.Export.Grit;
 
@@ -22,6 +23,23 @@ public sealed class GritFormatTests
         }
     }
 
+    [Fact]
+    public async Task Export_WhenPhrasesHaveExpressions_HasThemAsReferringExpressions()
+    {
+        const string caption = "a dog that sleeps";
+        var pair = LabelledPairs.Create(
+            LabelledPairs.Create(0).Pair with { Caption = caption },
+            [LabelledPairs.Phrase(caption, "a dog", "dog", "a dog that sleeps")],
+            [new Grounding(0, new PixelBox(10, 20, 50, 60), 0.75f)]);
+        using var corpus = await ExportedCorpus.CreateAsync(pair);
+
+        await corpus.ExportAsync("grit");
+
+        using var database = PartDatabase.Open([corpus["out/train.parquet"]]);
+        database.Query($"SELECT noun_chunks, ref_exps FROM {database.Table}", row => string.Join(' ', row.GetFieldValue<List<List<double>>>(0)[0]) + "; " + string.Join(' ', row.GetFieldValue<List<List<double>>>(1)[0]))
+            .ShouldBe(["0 5 0.1 0.2 0.5 0.6 0.75; 0 17 0.1 0.2 0.5 0.6 0.75"]);
+    }
+
     [SkippableFact]
     public async Task Export_WhenHyparquetReadsIt_HoldsTheSameAndAPageIndex()
     {
@@ -39,7 +57,7 @@ public sealed class GritFormatTests
     {
         using var database = PartDatabase.Open([path], new QueryLimits { Threads = 1 });
         return [.. database.Query(
-            $"SELECT id, caption, noun_chunks FROM {database.Table} WHERE len(ref_exps) = 0 AND clip_similarity_vitb32 IS NULL",
+            $"SELECT id, caption, noun_chunks FROM {database.Table} WHERE clip_similarity_vitb32 IS NULL",
             row => (row.GetString(0), row.GetString(1), row.GetFieldValue<List<List<double>>>(2)))];
     }
 

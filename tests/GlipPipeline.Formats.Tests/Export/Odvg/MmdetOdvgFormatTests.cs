@@ -60,7 +60,7 @@ public sealed class MmdetOdvgFormatTests
         var region = File.ReadLines(corpus["out/train.jsonl"]).Select(line => JsonNode.Parse(line)!).ElementAt(1)["grounding"]!["regions"]![0]!;
 
         region["phrase"]!.GetValue<string>().ShouldBe("a dog");
-        region["tokens_positive"]!.ToJsonString().ShouldBe("[[0,5],[25,30]]");
+        region["tokens_positive"]!.ToJsonString().ShouldBe("[[0,5],[23,28]]");
     }
 
     [Fact]
