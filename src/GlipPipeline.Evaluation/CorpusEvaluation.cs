@@ -1,8 +1,13 @@
+using GlipPipeline.Corpus.Profiles;
+
 namespace GlipPipeline.Evaluation;
 
 /// <summary>How well a corpus agrees with known truth. Rates are 0 to 1, and 0 where there was nothing to count.</summary>
 public sealed record CorpusEvaluation
 {
+    /// <summary>What says which boxes count for <see cref="AbsentWithBox"/>.</summary>
+    public required ProfileStamp Profile { get; init; }
+
     /// <summary>Pairs of the truth that the corpus holds; everything below is about these.</summary>
     public required int Pairs { get; init; }
 

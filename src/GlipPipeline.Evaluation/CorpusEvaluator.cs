@@ -47,15 +47,18 @@ public sealed class CorpusEvaluator
             throw new TruthException($"The corpus holds the key {truth.Key} twice, so it is not clear which pair the truth is about.");
         }
 
+        var counted = _profile.Apply(labelled);
+        var boxes = counted.IsKept ? counted.Pair.Groundings.Select(grounding => grounding.Phrase).ToHashSet() : [];
         foreach (var phrase in truth.Phrases)
         {
-            Add(phrase, truth.ObjectCount, labelled);
+            Add(phrase, truth.ObjectCount, labelled, boxes);
         }
     }
 
     /// <summary>The figures over all pairs added.</summary>
     public CorpusEvaluation Result() => new()
     {
+        Profile = _profile.Stamp,
         Pairs = _seen.Count,
         PairsNotInCorpus = _truth.Count - _seen.Count,
         PresentPhrases = _present,
@@ -72,7 +75,7 @@ public sealed class CorpusEvaluator
 
     private static double Share(double part, int whole) => whole == 0 ? 0 : part / whole;
 
-    private void Add(TruthPhrase truth, int objectCount, LabelledPair labelled)
+    private void Add(TruthPhrase truth, int objectCount, LabelledPair labelled, HashSet<int> phrasesWithBox)
     {
         var (phrase, match) = PhraseMatcher.Find(truth.Span, labelled.Phrases);
         _matches[(int)match]++;
@@ -90,7 +93,7 @@ public sealed class CorpusEvaluator
         else
         {
             _absent++;
-            _absentWithBox += found.Any(grounding => grounding.Score > _profile.MinimumScore) ? 1 : 0;
+            _absentWithBox += phrasesWithBox.Contains(phrase) ? 1 : 0;
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class HelpExamplesTests : IDisposable
     public async Task Examples_WhenRunInOrder_AllSucceed()
     {
         string[] commands = ["--help", "synth --help", "label --help", "resume --help", "seal --help", "gc --help", "verify --help", "stats --help", "eval --help",
-            "preview --help", "publish --help", "runs --help", "phrases --help", "doctor --help", "help --help"];
+            "preview --help", "export --help", "publish --help", "runs --help", "phrases --help", "doctor --help", "help --help"];
         await File.WriteAllTextAsync(_folder["captions.jsonl"], """{"id":"1","caption":"A black dog on a red sofa."}""" + "\n");
         var examples = new List<string>();
         foreach (var command in commands)

@@ -2,7 +2,6 @@ using System.CommandLine;
 using GlipPipeline.Cli.Display;
 using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
-using GlipPipeline.Corpus.Profiles;
 using GlipPipeline.Evaluation;
 using GlipPipeline.Formats.Truth;
 using GlipPipeline.Storage;
@@ -20,19 +19,24 @@ internal static class EvalCommand
         Required = true,
     };
 
+    private static readonly ProfileOption Profile = ProfileOption.Create();
     private static readonly Option<bool> Json = new("--json") { Description = "Print the figures as JSON" };
 
     public static Command Create()
     {
-        var command = new Command("eval", "Compares a corpus's boxes and phrases with known truth, beside chance") { Corpus, Truth, Json };
+        var command = new Command("eval", "Compares a corpus's boxes and phrases with known truth, beside chance") 
+        {
+            Corpus, Truth, Profile, Json,
+        };
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
     {
+        var profile = Profile.Read(flags);
         using var store = await CorpusStore.OpenForReadingAsync(flags.GetValue(Corpus)!, cancellationToken);
-        var evaluator = new CorpusEvaluator(TruthFile.Read(flags.GetValue(Truth)!), LabelProfile.Default);
+        var evaluator = new CorpusEvaluator(TruthFile.Read(flags.GetValue(Truth)!), profile);
         var index = await CorpusContents.ReadAsync(store, cancellationToken);
         using var parts = LocalParts.Of(store);
         await foreach (var pair in PartReader.ReadAsync(parts, index.PartNames(), new PartReadOptions { Images = false }, cancellationToken))
@@ -64,7 +68,7 @@ internal static class EvalCommand
             .Add("R@5 at IoU 0.5", Figure.OfShare(result.RecallAt5))
             .Add("AP50", Figure.OfShare(result.AveragePrecision50))
             .Add("phrases whose object is absent", Figure.Of(result.AbsentPhrases))
-            .Add("  with a box over 0.5 anyway", Figure.OfShare(result.AbsentWithBox))
+            .Add($"  with a box that {result.Profile.Name} counts anyway", Figure.OfShare(result.AbsentWithBox))
             .Add("phrases extracted with the same span", Figure.Of(result.SpansSame))
             .Add("  with an overlapping span", Figure.Of(result.SpansOverlapping))
             .Add("  missed", Figure.Of(result.SpansMissed))

@@ -20,6 +20,7 @@ internal static class GlipCommand
             StatsCommand.Create(),
             EvalCommand.Create(),
             PreviewCommand.Create(),
+            ExportCommand.Create(),
             PublishCommand.Create(),
             PhrasesCommand.Create(),
             TeacherCommand.Create(),

@@ -4,7 +4,6 @@ using GlipPipeline.Cli.Display;
 using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Previews;
-using GlipPipeline.Corpus.Profiles;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage;
 
@@ -24,6 +23,7 @@ internal static class PreviewCommand
         DefaultValueFactory = _ => DefaultPairs,
     };
 
+    private static readonly ProfileOption Profile = ProfileOption.Create();
     private static readonly Option<bool> Json = new("--json") { Description = "Print what was written as JSON" };
 
     public static Command Create()
@@ -37,7 +37,7 @@ internal static class PreviewCommand
         });
         var command = new Command("preview", "Writes one self-contained page: images with boxes, captions with phrases marked")
         {
-            Corpus, Out, Pairs, Json,
+            Corpus, Out, Pairs, Profile, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -45,6 +45,7 @@ internal static class PreviewCommand
 
     private static async Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
     {
+        var profile = Profile.Read(flags);
         using var store = await CorpusStore.OpenForReadingAsync(flags.GetValue(Corpus)!, cancellationToken);
         var index = await CorpusContents.ReadAsync(store, cancellationToken);
         var teacher = (await RunLedger.ReadDocumentAsync(store, cancellationToken)).Configuration.Teacher.Name;
@@ -52,7 +53,7 @@ internal static class PreviewCommand
         using var parts = LocalParts.Of(store);
         var pairs = PartReader.ReadAsync(parts, index.PartNames(), new PartReadOptions { Limit = flags.GetValue(Pairs) }, cancellationToken);
         await WriteWholeAsync(
-            path, page => PreviewPage.WriteAsync(page, $"{store.Address} · teacher {teacher}", pairs, LabelProfile.Default, cancellationToken));
+            path, page => PreviewPage.WriteAsync(page, $"{store.Address} · teacher {teacher}", pairs, profile, cancellationToken));
 
         var shown = Math.Min(flags.GetValue(Pairs), index.PairsLabelled);
         if (flags.GetValue(Json))

@@ -3,7 +3,6 @@ using System.Globalization;
 using GlipPipeline.Cli.Display;
 using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
-using GlipPipeline.Corpus.Profiles;
 using GlipPipeline.Corpus.Statistics;
 using GlipPipeline.Labelling.Embedded;
 using GlipPipeline.Runs.Ledger;
@@ -17,24 +16,29 @@ internal static class StatsCommand
     private const int BarCharacters = 40;
 
     private static readonly Argument<string> Corpus = new("corpus") { Description = "The corpus folder or az://account/container/prefix, sealed or not" };
+    private static readonly ProfileOption Profile = ProfileOption.Create();
     private static readonly Option<bool> Json = new("--json") { Description = "Print the figures as JSON" };
 
     public static Command Create()
     {
-        var command = new Command("stats", "Counts a corpus's pairs, rejects, phrases, boxes and scores, beside Cap24M's") { Corpus, Json };
+        var command = new Command("stats", "Counts a corpus's pairs, rejects, phrases, boxes and scores, beside Cap24M's") 
+        {
+            Corpus, Profile, Json,
+        };
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
     {
+        var profile = Profile.Read(flags);
         using var store = await CorpusStore.OpenForReadingAsync(flags.GetValue(Corpus)!, cancellationToken);
         var index = await CorpusContents.ReadAsync(store, cancellationToken);
         using var parts = LocalParts.Of(store);
         var locations = await parts.AllAsync(index.PartNames(), StatisticsQuery.Columns, cancellationToken);
         var run = await RunLedger.ReadDocumentAsync(store, cancellationToken);
         var teacher = run.Configuration.Teacher.Name;
-        var figures = StatisticsQuery.Compute(locations, index.Tally, LabelProfile.Default);
+        var figures = StatisticsQuery.Compute(locations, index.Tally, profile);
         if (flags.GetValue(Json))
         {
             JsonReport.WriteWith([("teacher", teacher), ("lostByDownload", run.Notes?.Sum(note => note.LostByDownload))], figures, Console.Out);
@@ -63,11 +67,12 @@ internal static class StatsCommand
             .Add("phrases", Figure.Of(figures.Phrases), "")
             .Add("phrases to ground", Figure.Of(figures.VisualPhrases), "")
             .Add("different phrases", Figure.Of(figures.UniquePhrases), Figure.Of(Cap24M.UniquePhrases))
-            .Add("boxes, score > 0.5", Figure.Of(figures.Boxes), Figure.Of(Cap24M.Boxes))
+            .Add($"boxes, {figures.Profile.Name}", Figure.Of(figures.Boxes), Figure.Of(Cap24M.Boxes))
             .Add("  a pair", Figure.Of(figures.BoxesPerPair), Figure.Of(Cap24M.BoxesPerPair))
             .Add("boxes, score ≥ 0.1", Figure.Of(figures.Tally.Boxes ?? 0), "")
             .Add("  a pair", Figure.Of(figures.RawBoxesPerPair), "")
-            .Add("pairs without a box > 0.5", Figure.Of(figures.PairsWithoutBox), "")
+            .Add($"pairs without a box, {figures.Profile.Name}", Figure.Of(figures.PairsWithoutBox), "")
+            .Add($"pairs dropped, {figures.Profile.Name}", Figure.Of(figures.PairsDropped), "")
             .Write(to, isTerminal);
         WriteHistogram(figures, to);
     }

@@ -24,10 +24,14 @@ internal sealed record CommandHelp(params IReadOnlyList<string> Examples)
         ["glip seal"] = new("glip seal corpus"),
         ["glip gc"] = new("glip gc corpus --dry-run", "glip gc corpus"),
         ["glip verify"] = new("glip verify corpus", "glip verify corpus --deep"),
-        ["glip stats"] = new("glip stats corpus", "glip stats corpus --json"),
+        ["glip stats"] = new("glip stats corpus", "glip stats corpus --profile grit-0.65 --json"),
         ["glip eval"] = new("glip eval corpus --truth truth.jsonl"),
         ["glip preview"] = new("glip preview corpus --out preview.html", "glip preview corpus --out few.html --pairs 6"),
-        ["glip publish"] = new("glip publish corpus --out corpus-to-share", "glip publish corpus --out corpus-again --json"),
+        ["glip export"] = new(
+            "glip export corpus --format odvg-mmdet --out odvg",
+            "glip export corpus --format coco --profile yolo-world-0.3 --out coco --split train=0.9,val=0.1",
+            "glip export corpus --format huggingface --out hub --where 'width >= 200'"),
+        ["glip publish"] = new("glip publish corpus --out corpus-to-share", "glip publish corpus --repo owner/name"),
         ["glip phrases"] = new(
             """echo '{"id":"1","caption":"A black dog on a red sofa."}' | glip phrases""",
             "glip phrases --no-clean < captions.jsonl > phrases.jsonl"),

@@ -17,6 +17,9 @@ public sealed record LabelledPair(
     ImmutableArray<Phrase> Phrases,
     ImmutableArray<Grounding> Groundings)
 {
+    /// <summary>Extension of the image by its bytes, with its dot: as the part says, which was read without them; null for one that was not read.</summary>
+    public string? ImageExtension { get; init; }
+
     /// <summary>The pair's id.</summary>
     public PairId Id => PairId.Of(ImageSha256, Pair.Caption);
 }

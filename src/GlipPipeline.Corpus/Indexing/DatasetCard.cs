@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using GlipPipeline.Core.Groundings;
-using GlipPipeline.Corpus.Profiles;
 using GlipPipeline.Corpus.Statistics;
 
 namespace GlipPipeline.Corpus.Indexing;
@@ -56,11 +55,11 @@ internal static class DatasetCard
             | | here | Cap24M |
             |---|---:|---:|
             | pairs | {statistics.Tally.Labelled} | {Cap24M.Pairs} |
-            | boxes with a score over {LabelProfile.Default.MinimumScore:0.0} | {statistics.Boxes} | {Cap24M.Boxes} |
+            | boxes that the profile `{statistics.Profile.Name}` counts | {statistics.Boxes} | {Cap24M.Boxes} |
             | … a pair | {statistics.BoxesPerPair:0.00} | {Cap24M.BoxesPerPair:0.00} |
             | boxes in all (0.1 and over) | {statistics.Tally.Boxes} | |
             | different phrases | {statistics.UniquePhrases} | {Cap24M.UniquePhrases} |
-            | pairs without a box over {LabelProfile.Default.MinimumScore:0.0} | {statistics.PairsWithoutBox} | |
+            | pairs without such a box | {statistics.PairsWithoutBox} | |
             | rejected pairs | {statistics.Tally.Rejected} | |
 
 

@@ -9,7 +9,7 @@ namespace GlipPipeline.Corpus.Parts;
 /// 4.1: the repetition says at which list a value goes on, the definition how much of its path is there.
 /// </summary>
 /// <param name="field">The column.</param>
-internal abstract class LeafColumn(DataField field)
+public abstract class LeafColumn(DataField field)
 {
     private readonly ArrayBufferWriter<int> _definitions = new();
     private readonly ArrayBufferWriter<int> _repetitions = new();
@@ -43,7 +43,7 @@ internal abstract class LeafColumn(DataField field)
 
 /// <inheritdoc/>
 /// <typeparam name="T">What Parquet.Net stores of a value: a number, or text or bytes as memory, which is read when the group is written.</typeparam>
-internal sealed class LeafColumn<T>(DataField field) : LeafColumn(field)
+public sealed class LeafColumn<T>(DataField field) : LeafColumn(field)
     where T : struct
 {
     private readonly ArrayBufferWriter<T> _values = new();

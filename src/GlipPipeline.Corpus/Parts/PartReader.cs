@@ -56,7 +56,7 @@ public static class PartReader
         }
 
         // One thread reads no further than the limit: behind it a copy may have holes.
-        using var database = PartDatabase.Open(locations, new QueryLimits { Threads = options.Limit is null ? null : 1 });
+        using var database = PartDatabase.Open(locations, new QueryLimits { Threads = options.Limit is null ? options.Threads : 1 });
         using var pairs = Pairs(database, options).GetEnumerator();
         while (MoveNext(pairs, locations))
         {
@@ -68,8 +68,8 @@ public static class PartReader
     {
         var columns = PartRowDecoder.ColumnsOf(HasFields(database), options.Images);
         var limit = options.Limit is { } pairs ? string.Create(CultureInfo.InvariantCulture, $" LIMIT {pairs}") : "";
-        var rows = Math.Min(options.Limit ?? long.MaxValue, CountRows(database));
-        foreach (var pair in database.Stream($"SELECT {columns} FROM {database.Table}{limit}", rows, Decode))
+        var rows = Math.Min(options.Limit ?? long.MaxValue, CountRows(database, options.Where));
+        foreach (var pair in database.Stream($"SELECT {columns} FROM {database.Table}{Condition(options.Where)}{limit}", rows, Decode))
         {
             yield return pair;
         }
@@ -79,9 +79,15 @@ public static class PartReader
     private static bool HasFields(PartDatabase database) => database.Query(
         $"SELECT count(*) FROM (DESCRIBE SELECT * FROM {database.Table}) WHERE column_name = '{PartRowDecoder.FieldsColumn}'", row => row.GetInt64(0))[0] > 0;
 
-    /// <summary>The number of rows by the footers.</summary>
-    private static long CountRows(PartDatabase database) => database.Query(
-        $"SELECT sum(num_rows)::BIGINT FROM parquet_file_metadata({database.Files})", row => row.GetInt64(0))[0];
+    /// <summary>The number of rows, without a condition by the footers.</summary>
+    private static long CountRows(PartDatabase database, string? where) => database.Query(
+        where is null
+            ? $"SELECT sum(num_rows)::BIGINT FROM parquet_file_metadata({database.Files})"
+            : $"SELECT count(*) FROM {database.Table}{Condition(where)}",
+        row => row.GetInt64(0))[0];
+
+    /// <summary>On lines of its own, so that a comment in it ends there.</summary>
+    private static string Condition(string? where) => where is null ? "" : $" WHERE (\n{where}\n)";
 
     // A file of another origin may have other types under the same names, NULLs, or spans outside of the caption.
     private static LabelledPair Decode(DuckDBDataReader row)

@@ -15,11 +15,12 @@ internal static class PartRowDecoder
     private const string Columns = "source, \"index\", key, url, sha256, width, height, caption, phrases, groundings";
     private const int FieldsOrdinal = 10;
     private const int ExpressionsOrdinal = 11;
-    private const int ImageOrdinal = 12;
+    private const int PathOrdinal = 12;
+    private const int ImageOrdinal = 13;
 
     /// <summary>What the query selects, in the order in which rows are decoded.</summary>
     internal static string ColumnsOf(bool hasFields, bool images) =>
-        $"{Columns}, {(hasFields ? $"{FieldsColumn}, expressions" : "NULL, NULL")}{(images ? ", image.bytes" : "")}";
+        $"{Columns}, {(hasFields ? $"{FieldsColumn}, expressions" : "NULL, NULL")}, image.path{(images ? ", image.bytes" : "")}";
 
     /// <exception cref="FormatException">A value is missing, or not one of a part.</exception>
     /// <exception cref="InvalidCastException">A column has another type.</exception>
@@ -40,7 +41,10 @@ internal static class PartRowDecoder
             ImageHash.Parse(row.GetString(4)),
             new ImageSize(row.GetInt32(5), row.GetInt32(6)),
             Phrases(row, new CodePointMap(caption)),
-            [.. row.GetFieldValue<List<GroundingFields?>>(9).Select(Grounding)]);
+            [.. row.GetFieldValue<List<GroundingFields?>>(9).Select(Grounding)])
+        {
+            ImageExtension = Path.GetExtension(row.GetString(PathOrdinal)),
+        };
     }
 
     private static byte[] Bytes(DuckDBDataReader row)

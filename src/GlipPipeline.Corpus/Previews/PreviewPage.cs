@@ -15,7 +15,7 @@ public static class PreviewPage
     /// <param name="page">Receives UTF-8 HTML.</param>
     /// <param name="title">Stands above the pairs, for example the corpus's address.</param>
     /// <param name="pairs">Pairs with their images.</param>
-    /// <param name="profile">Boxes below its score are hidden at first; the page has a slider.</param>
+    /// <param name="profile">Boxes that it does not count are hidden at first; the page has a switch for them, and a slider for scores.</param>
     /// <param name="cancellationToken">Stops between two pairs.</param>
     public static async Task WriteAsync(
         TextWriter page, string title, IAsyncEnumerable<LabelledPair> pairs, LabelProfile profile, CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ public static class PreviewPage
         await foreach (var pair in pairs.WithCancellation(cancellationToken))
         {
             var card = new StringBuilder();
-            PreviewCard.Append(card, pair);
+            PreviewCard.Append(card, pair, profile.Apply(pair));
             await page.WriteAsync(card, cancellationToken);
         }
 
@@ -51,7 +51,8 @@ public static class PreviewPage
         <header>
         <div class="title"><h1>Grounded pairs</h1><p>{PreviewCard.Encode(title)}</p></div>
         <div class="figures" aria-live="polite"><span><b id="pair-count">0</b> pairs</span><span><b id="phrase-count">0</b> grounded phrases</span><span><b id="box-count">0</b> boxes</span></div>
-        <label class="threshold">score over <output id="threshold-value">{profile.MinimumScore:0.00}</output><input id="threshold" type="range" min="0.1" max="0.95" step="0.05" value="{profile.MinimumScore:0.00}"></label>
+        <label class="profile"><input id="profile" type="checkbox" checked> only what <span title="SHA-256 {profile.Sha256}">{PreviewCard.Encode(profile.Name)}</span> keeps</label>
+        <label class="threshold">score at least <output id="threshold-value">0.10</output><input id="threshold" type="range" min="0.1" max="0.95" step="0.05" value="0.1"></label>
         </header>
         <main>
 

@@ -1,12 +1,13 @@
 "use strict";
 
 const threshold = document.getElementById("threshold");
+const profile = document.getElementById("profile");
 
 function applyThreshold() {
   const least = Number(threshold.value);
   document.getElementById("threshold-value").textContent = least.toFixed(2);
   for (const scored of document.querySelectorAll("[data-score]")) {
-    scored.toggleAttribute("hidden", Number(scored.dataset.score) <= least);
+    scored.toggleAttribute("hidden", Number(scored.dataset.score) < least || (profile.checked && "dropped" in scored.dataset));
   }
   for (const mark of document.querySelectorAll("mark")) {
     mark.classList.toggle("unfound", !mark.closest(".card").querySelector(`.box[data-phrase="${mark.dataset.phrase}"]:not([hidden])`));
@@ -29,6 +30,7 @@ function point(event) {
 }
 
 threshold.addEventListener("input", applyThreshold);
+profile.addEventListener("input", applyThreshold);
 document.addEventListener("pointerover", point);
 document.addEventListener("focusin", point);
 applyThreshold();

@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
 using GlipPipeline.Core.Tallies;
+using GlipPipeline.Corpus.Profiles;
 
 namespace GlipPipeline.Corpus.Statistics;
 
 /// <summary>What a corpus holds, in figures.</summary>
 public sealed record CorpusStatistics
 {
+    /// <summary>What says which boxes and pairs count.</summary>
+    public required ProfileStamp Profile { get; init; }
+
     /// <summary>What came of its places; the boxes are those with a score of at least 0.1.</summary>
     public required Tally Tally { get; init; }
 
@@ -23,6 +27,9 @@ public sealed record CorpusStatistics
 
     /// <summary>Pairs without a box that the profile counts.</summary>
     public required long PairsWithoutBox { get; init; }
+
+    /// <summary>Pairs that the profile drops.</summary>
+    public required long PairsDropped { get; init; }
 
     /// <summary>Number of raw boxes with a score in [0, 0.1), [0.1, 0.2), … [0.9, 1].</summary>
     public required ImmutableArray<long> ScoreHistogram { get; init; }

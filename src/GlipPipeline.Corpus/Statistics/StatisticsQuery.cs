@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using GlipPipeline.Core.Tallies;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Profiles;
@@ -7,13 +6,13 @@ using GlipPipeline.Corpus.Queries;
 
 namespace GlipPipeline.Corpus.Statistics;
 
-/// <summary>Computes a corpus's figures in SQL. Image bytes are never read.</summary>
+/// <summary>Computes a corpus's figures: what the profile counts by the profile itself, everything else in SQL. Image bytes are never read.</summary>
 public static class StatisticsQuery
 {
     private const int HistogramBins = 10;
 
     /// <summary>The columns that are read.</summary>
-    public static PartColumns Columns { get; } = PartColumns.Of("phrases", "groundings");
+    public static PartColumns Columns { get; } = PartColumns.Labels;
 
     /// <summary>Counts over all rows of the given parts.</summary>
     /// <param name="locations">Paths of parts or of published files, of which <see cref="Columns"/> are enough; may be none.</param>
@@ -26,13 +25,13 @@ public static class StatisticsQuery
         ArgumentNullException.ThrowIfNull(profile);
         if (locations.Count == 0)
         {
-            return From(new long[6], 0, [.. new long[HistogramBins]], tally);
+            return From(profile, new long[4], default, 0, [.. new long[HistogramBins]], tally);
         }
 
         try
         {
             using var database = PartDatabase.Open(locations);
-            return From(Totals(database, profile), UniquePhrases(database), Histogram(database), tally);
+            return From(profile, Totals(database), Counted(locations, profile), UniquePhrases(database), Histogram(database), tally);
         }
         catch (QueryException failure)
         {
@@ -40,31 +39,42 @@ public static class StatisticsQuery
         }
     }
 
-    private static CorpusStatistics From(long[] totals, long uniquePhrases, ImmutableArray<long> histogram, Tally tally) => new()
+    private static CorpusStatistics From(
+        LabelProfile profile, long[] totals, ProfileCount counted, long uniquePhrases, ImmutableArray<long> histogram, Tally tally) => new()
     {
+        Profile = profile.Stamp,
         Tally = tally with { Labelled = totals[0], Boxes = totals[3] },
         Phrases = totals[1],
         VisualPhrases = totals[2],
-        Boxes = totals[4],
-        PairsWithoutBox = totals[5],
+        Boxes = counted.Boxes,
+        PairsWithoutBox = counted.PairsWithoutBox,
+        PairsDropped = counted.PairsDropped,
         UniquePhrases = uniquePhrases,
         ScoreHistogram = histogram,
     };
 
     // SQL's sum over no row is NULL.
-    private static long[] Totals(PartDatabase database, LabelProfile profile)
+    private static long[] Totals(PartDatabase database) => database.Query(
+        $"""
+        SELECT [count(*), coalesce(sum(phrases), 0), coalesce(sum(visual), 0), coalesce(sum(raw), 0)]::BIGINT[]
+        FROM (
+            SELECT len(phrases) AS phrases, len(list_filter(phrases, lambda p: p.visual)) AS visual, len(groundings) AS raw
+            FROM {database.Table})
+        """,
+        row => row.GetFieldValue<List<long>>(0).ToArray())[0];
+
+    private static ProfileCount Counted(IReadOnlyCollection<string> locations, LabelProfile profile)
     {
-        var threshold = profile.MinimumScore.ToString(CultureInfo.InvariantCulture);
-        return database.Query(
-            $"""
-            SELECT [count(*), coalesce(sum(phrases), 0), coalesce(sum(visual), 0), coalesce(sum(raw), 0), coalesce(sum(boxes), 0),
-                    count(*) FILTER (boxes = 0)]::BIGINT[]
-            FROM (
-                SELECT len(phrases) AS phrases, len(list_filter(phrases, lambda p: p.visual)) AS visual,
-                       len(groundings) AS raw, len(list_filter(groundings, lambda g: g.score > {threshold}::FLOAT)) AS boxes
-                FROM {database.Table})
-            """,
-            row => row.GetFieldValue<List<long>>(0).ToArray())[0];
+        var count = default(ProfileCount);
+        foreach (var pair in PartReader.Read(locations, new PartReadOptions { Images = false }))
+        {
+            var (kept, drop) = profile.Apply(pair);
+            count.Boxes += drop == ProfileDrop.None ? kept.Groundings.Length : 0;
+            count.PairsWithoutBox += kept.Groundings.IsEmpty ? 1 : 0;
+            count.PairsDropped += drop == ProfileDrop.None ? 0 : 1;
+        }
+
+        return count;
     }
 
     private static long UniquePhrases(PartDatabase database) => database.Query(
@@ -86,5 +96,12 @@ public static class StatisticsQuery
         }
 
         return [.. histogram];
+    }
+
+    private struct ProfileCount
+    {
+        public long Boxes;
+        public long PairsWithoutBox;
+        public long PairsDropped;
     }
 }
