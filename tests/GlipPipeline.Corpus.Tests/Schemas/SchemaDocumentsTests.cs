@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using GlipPipeline.Core.Rejects;
-using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Corpora;

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Corpus.Verification;
+using GlipPipeline.Runs.Verification;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing;

@@ -7,7 +7,7 @@ using GlipPipeline.Core.Teachers;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Cleaning;
 using GlipPipeline.Corpus.Parts;
-using GlipPipeline.Corpus.Rejects;
+using GlipPipeline.Runs.Rejects;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Faults;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using GlipPipeline.Core.Tallies;
 
-namespace GlipPipeline.Corpus.Verification;
+namespace GlipPipeline.Runs.Verification;
 
 /// <summary>What a verification looked at and found.</summary>
 public sealed record VerificationReport

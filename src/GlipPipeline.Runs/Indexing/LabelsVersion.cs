@@ -1,7 +1,7 @@
 using System.Globalization;
 using GlipPipeline.Runs.Ledger;
 
-namespace GlipPipeline.Corpus.Parts;
+namespace GlipPipeline.Runs.Indexing;
 
 /// <summary>Versions of the parts' columns. Each is described in <c>schemas/labels-vN.md</c> and stays readable.</summary>
 public static class LabelsVersion
@@ -18,7 +18,15 @@ public static class LabelsVersion
     /// <summary>The version as a fingerprint.</summary>
     public static string Text { get; } = Current.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The version that a run writes or wrote.</summary>
+    /// <summary>The version that a run writes or wrote; null for a download, whose parts are tars.</summary>
+    /// <exception cref="LedgerException">It is none that this program knows.</exception>
+    public static int? OfRun(RunConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return configuration.IsDownload ? null : Of(configuration);
+    }
+
+    /// <summary>The version that a labelling run writes or wrote.</summary>
     /// <exception cref="LedgerException">It is none that this program knows.</exception>
     public static int Of(RunConfiguration configuration)
     {

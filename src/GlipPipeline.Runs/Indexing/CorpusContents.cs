@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using GlipPipeline.Core.Stores;
-using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Runs.Ledger;
 
-namespace GlipPipeline.Corpus.Indexing;
+namespace GlipPipeline.Runs.Indexing;
 
 /// <summary>Finds out what a corpus holds, as every reader does: by its index or its records, never by the files that happen to be there.</summary>
 public static class CorpusContents
@@ -39,7 +38,7 @@ public static class CorpusContents
             units.Add(IndexedUnit.From(record));
         }
 
-        return CorpusIndex.Of(Convert.ToHexStringLower(SHA256.HashData(run)), LabelsVersion.Of(ledger.Document.Configuration), units.ToImmutable());
+        return CorpusIndex.Of(Convert.ToHexStringLower(SHA256.HashData(run)), LabelsVersion.OfRun(ledger.Document.Configuration), units.ToImmutable());
     }
 
     /// <summary>

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using GlipPipeline.Core.Tallies;
+using GlipPipeline.Runs.Ledger;
 
-namespace GlipPipeline.Corpus.Indexing;
+namespace GlipPipeline.Runs.Indexing;
 
 /// <summary>The table of contents of a corpus: <c>index.json</c>. A function of <c>run.json</c> and the commit records.</summary>
 public sealed record CorpusIndex
@@ -13,8 +14,9 @@ public sealed record CorpusIndex
     /// <summary>Version of this file's own form.</summary>
     public required int SchemaVersion { get; init; }
 
-    /// <summary>Version of the parts' columns.</summary>
-    public required int LabelsVersion { get; init; }
+    /// <summary>Version of the parts' columns; null where the parts are the tars of a download.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? LabelsVersion { get; init; }
 
     /// <summary>SHA-256 of <c>run.json</c>, 64 lower-case hexadecimal digits.</summary>
     public required string RunSha256 { get; init; }
@@ -46,7 +48,7 @@ public sealed record CorpusIndex
     public Tally Tally => Tally.Sum(Units.Select(unit => unit.Tally));
 
     /// <summary>Adds up what the units' entries say, and gives every part that has rows its published name.</summary>
-    public static CorpusIndex Of(string runSha256, int labelsVersion, ImmutableArray<IndexedUnit> units)
+    public static CorpusIndex Of(string runSha256, int? labelsVersion, ImmutableArray<IndexedUnit> units)
     {
         var tally = Tally.Sum(units.Select(unit => unit.Tally));
         return new CorpusIndex
@@ -65,11 +67,11 @@ public sealed record CorpusIndex
 
     private static ImmutableArray<IndexedUnit> Publish(ImmutableArray<IndexedUnit> units)
     {
-        var shardCount = units.Count(HasRows);
+        var (shardCount, isDownload) = (units.Count(HasRows), units.Any(unit => unit.Status == UnitStatus.Downloaded));
         var shard = 0;
         return
         [
-            .. units.Select(unit => unit with { Published = HasRows(unit) ? PublishedNames.Data(shard++, shardCount).ToString() : null }),
+            .. units.Select(unit => unit with { Published = HasRows(unit) ? PublishedNames.Data(shard++, shardCount, isDownload ? CorpusNames.Tar : CorpusNames.Parquet).ToString() : null }),
         ];
     }
 

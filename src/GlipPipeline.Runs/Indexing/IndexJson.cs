@@ -1,13 +1,12 @@
 using System.Text.Json;
 using GlipPipeline.Core.Json;
 using GlipPipeline.Core.Stores;
-using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Runs.Ledger;
 
-namespace GlipPipeline.Corpus.Indexing;
+namespace GlipPipeline.Runs.Indexing;
 
 /// <summary>The bytes of <c>index.json</c>. Equal indices give equal bytes.</summary>
-internal static class IndexJson
+public static class IndexJson
 {
     /// <summary>UTF-8 with a final line break.</summary>
     public static byte[] Encode(CorpusIndex index) => [.. JsonSerializer.SerializeToUtf8Bytes(index, JsonStyle.Pages), (byte)'\n'];

@@ -3,7 +3,7 @@ using GlipPipeline.Core.Json;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
 
-namespace GlipPipeline.Corpus.Rejects;
+namespace GlipPipeline.Runs.Rejects;
 
 /// <summary>
 /// The rejects of one unit as JSON Lines, beside its part: <c>parts/RANGE/UNIT-ATTEMPT.rejects.jsonl</c>. A unit without rejects has no
@@ -12,12 +12,16 @@ namespace GlipPipeline.Corpus.Rejects;
 public static class RejectsFile
 {
     /// <summary>The file's bytes. Equal rejects give equal bytes.</summary>
-    public static byte[] Encode(IEnumerable<Reject> rejects)
+    public static byte[] Encode(IEnumerable<Reject> rejects) => Encode(rejects.Select(
+        reject => new RejectRow(reject.Place.Source, reject.Place.Index, reject.Key, reject.Why.Reason.ToWord(), reject.Why.Detail)));
+
+    /// <inheritdoc cref="Encode(IEnumerable{Reject})"/>
+    public static byte[] Encode(IEnumerable<RejectRow> rows)
     {
+        ArgumentNullException.ThrowIfNull(rows);
         using var file = new MemoryStream();
-        foreach (var reject in rejects)
+        foreach (var row in rows)
         {
-            var row = new RejectRow(reject.Place.Source, reject.Place.Index, reject.Key, reject.Why.Reason.ToWord(), reject.Why.Detail);
             JsonSerializer.Serialize(file, row, JsonStyle.Lines);
             file.WriteByte((byte)'\n');
         }

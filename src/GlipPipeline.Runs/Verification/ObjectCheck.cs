@@ -2,27 +2,27 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using GlipPipeline.Core.Stores;
-using GlipPipeline.Corpus.Indexing;
-using GlipPipeline.Corpus.Rejects;
+using GlipPipeline.Runs.Indexing;
+using GlipPipeline.Runs.Rejects;
 using GlipPipeline.Runs.Ledger;
 
-namespace GlipPipeline.Corpus.Verification;
+namespace GlipPipeline.Runs.Verification;
 
 /// <summary>Reads objects and compares them with what their record says.</summary>
-internal static class ObjectCheck
+public static class ObjectCheck
 {
     /// <summary>Compares length and hash of an object.</summary>
     /// <returns>The problem, or null.</returns>
-    internal static Task<Problem?> FileAsync(IObjectStore store, IndexedFile expected, CancellationToken cancellationToken) =>
+    public static Task<Problem?> FileAsync(IObjectStore store, IndexedFile expected, CancellationToken cancellationToken) =>
         FileAsync(store, expected, hashes: true, cancellationToken);
 
     /// <summary>Compares the length of an object, without reading it.</summary>
     /// <returns>The problem, or null.</returns>
-    internal static Task<Problem?> LengthAsync(IObjectStore store, IndexedFile expected, CancellationToken cancellationToken) =>
+    public static Task<Problem?> LengthAsync(IObjectStore store, IndexedFile expected, CancellationToken cancellationToken) =>
         FileAsync(store, expected, hashes: false, cancellationToken);
 
     /// <summary>Compares a unit's rejects file with the counts of its record.</summary>
-    internal static async Task<Problem?> RejectsAsync(IObjectStore store, IndexedUnit record, CancellationToken cancellationToken)
+    public static async Task<Problem?> RejectsAsync(IObjectStore store, IndexedUnit record, CancellationToken cancellationToken)
     {
         if (record.RejectsFile is not { } file)
         {

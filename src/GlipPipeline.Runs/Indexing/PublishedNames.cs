@@ -1,10 +1,10 @@
 using System.Globalization;
 using GlipPipeline.Core.Stores;
 
-namespace GlipPipeline.Corpus.Indexing;
+namespace GlipPipeline.Runs.Indexing;
 
 /// <summary>Names of what the seal writes.</summary>
-internal static class PublishedNames
+public static class PublishedNames
 {
     /// <summary>The table of contents.</summary>
     public static ObjectName Index { get; } = new("index.json");
@@ -18,6 +18,7 @@ internal static class PublishedNames
     /// <summary>A published file, as <c>datasets</c> expects shards to be named.</summary>
     /// <param name="shard">From 0.</param>
     /// <param name="shardCount">Number of published files.</param>
-    public static ObjectName Data(int shard, int shardCount) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"data/train-{shard:d5}-of-{shardCount:d5}.parquet"));
+    /// <param name="extension">Of the parts.</param>
+    public static ObjectName Data(int shard, int shardCount, string extension) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"data/train-{shard:d5}-of-{shardCount:d5}{extension}"));
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using GlipPipeline.Core.Tallies;
 using GlipPipeline.Runs.Ledger;
 
-namespace GlipPipeline.Corpus.Indexing;
+namespace GlipPipeline.Runs.Indexing;
 
 /// <summary>What became of one unit: its commit record without what differs from run to run.</summary>
 public sealed record IndexedUnit

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using GlipPipeline.Core.Units;
-using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
 
-namespace GlipPipeline.Corpus.Verification;
+namespace GlipPipeline.Runs.Verification;
 
 /// <summary>Compares the records with the plan: every unit once, nothing else, and for each pairs read = labelled + rejected.</summary>
-internal static class PlanCheck
+public static class PlanCheck
 {
-    internal static IEnumerable<Problem> Run(ImmutableArray<Unit> plan, ImmutableArray<IndexedUnit> records)
+    /// <summary>Everything in which the records differ from the plan.</summary>
+    public static IEnumerable<Problem> Run(ImmutableArray<Unit> plan, ImmutableArray<IndexedUnit> records)
     {
         var planned = plan.ToDictionary(unit => unit.Id.ToString(), StringComparer.Ordinal);
         var recorded = records.Select(record => record.Unit).ToHashSet(StringComparer.Ordinal);

@@ -1,4 +1,4 @@
-namespace GlipPipeline.Corpus.Indexing;
+namespace GlipPipeline.Runs.Indexing;
 
 /// <summary>A file of the corpus with what it takes to check it.</summary>
 /// <param name="Name">Its name in the corpus.</param>

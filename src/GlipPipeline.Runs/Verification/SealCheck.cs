@@ -1,17 +1,17 @@
 using GlipPipeline.Core.Stores;
-using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
 
-namespace GlipPipeline.Corpus.Verification;
+namespace GlipPipeline.Runs.Verification;
 
 /// <summary>Compares what the seal published with the records.</summary>
-internal static class SealCheck
+public static class SealCheck
 {
     /// <summary>Problems of a sealed corpus.</summary>
     /// <param name="store">The corpus.</param>
     /// <param name="expected">What the records give.</param>
     /// <param name="check">Looks at a published file.</param>
     /// <param name="cancellationToken">Stops between two objects.</param>
-    internal static async Task<List<Problem>> RunAsync(
+    public static async Task<List<Problem>> RunAsync(
         IObjectStore store, CorpusIndex expected, Func<IObjectStore, IndexedFile, CancellationToken, Task<Problem?>> check, CancellationToken cancellationToken)
     {
         var problems = new List<Problem>();
