@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using GlipPipeline.Cli.Display;
-using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Profiles;
 using GlipPipeline.Corpus.Statistics;
@@ -31,7 +31,7 @@ internal static class StatsCommand
         var index = await CorpusContents.ReadAsync(store, cancellationToken);
         using var parts = LocalParts.Of(store);
         var locations = await parts.AllAsync(index.PartNames(), StatisticsQuery.Columns, cancellationToken);
-        var teacher = (await RunLedger.ReadDocumentAsync(store, cancellationToken)).Configuration.Teacher.Name;
+        var teacher = (await RunLedger.ReadDocumentAsync(store, cancellationToken)).Configuration.TeacherName;
         var figures = StatisticsQuery.Compute(locations, index.Tally, LabelProfile.Default);
         if (flags.GetValue(Json))
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Display;
 using GlipPipeline.Corpus.Verification;
+using GlipPipeline.Runs.Verification;
 using GlipPipeline.Storage;
 
 namespace GlipPipeline.Cli.Commands;

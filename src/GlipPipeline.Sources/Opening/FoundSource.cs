@@ -9,6 +9,9 @@ namespace GlipPipeline.Sources.Opening;
 /// <param name="Listing">The images of a folder; null of an archive.</param>
 internal sealed record FoundSource(string Path, FileFacts Facts, FolderListing? Listing)
 {
+    /// <summary>Whether it is the folder, or the address, of a run: a download.</summary>
+    internal bool IsRun { get; init; }
+
     /// <summary>The path that all links to it lead to.</summary>
-    internal string RealPath { get; } = LinuxFiles.RealPath(Path);
+    internal string RealPath { get; } = Path.Contains("://", StringComparison.Ordinal) ? Path : LinuxFiles.RealPath(Path);
 }

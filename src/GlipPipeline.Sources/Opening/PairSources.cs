@@ -1,7 +1,9 @@
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Pairs;
+using GlipPipeline.Sources.Downloads;
 using GlipPipeline.Sources.Folders;
 using GlipPipeline.Sources.Tars;
+using GlipPipeline.Storage;
 
 namespace GlipPipeline.Sources.Opening;
 
@@ -44,12 +46,18 @@ public static class PairSources
             [.. bad.Select(shard => new BadShard(shard.Name, shard.Why!))]);
     }
 
-    private static IPairSource OpenOne(FoundSource found, string name, SourceOptions options, RestingCursors resting) => found.Listing is { } listing
-        ? new FolderSource(listing, name, options)
-        : new TarSource(found.Path, found.Facts, name, options, resting);
+    private static IPairSource OpenOne(FoundSource found, string name, SourceOptions options, RestingCursors resting) => found switch
+    {
+        { IsRun: true } => OpenRunAsync(found.Path, name, options).GetAwaiter().GetResult(),
+        { Listing: { } listing } => new FolderSource(listing, name, options),
+        _ => new TarSource(found.Path, found.Facts, name, options, resting),
+    };
+
+    private static async Task<IPairSource> OpenRunAsync(string address, string name, SourceOptions options) =>
+        await DownloadSource.OpenAsync(await CorpusStore.OpenForReadingAsync(address, CancellationToken.None), name, options, time: null, CancellationToken.None);
 
     private static string? WhatIsWrong(FoundSource found, SourceOptions options) =>
-        found.Listing is null ? TarRecognition.WhatIsWrong(found.Path, options) : null;
+        found is { Listing: null, IsRun: false } ? TarRecognition.WhatIsWrong(found.Path, options) : null;
 
     private static SourceException Refused(IReadOnlyList<string> bad, int sources) => sources == 1
         ? new SourceException($"{bad[0]}; {TarRecognition.Expected}. Check the path.")

@@ -1,5 +1,6 @@
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Pairs;
+using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Sources.Folders;
 using GlipPipeline.Sources.Listing;
 
@@ -17,7 +18,7 @@ internal sealed class SourceSearch
     internal static IReadOnlyList<FoundSource> Find(IReadOnlyList<string> paths)
     {
         var search = new SourceSearch();
-        var roots = paths.SelectMany(SourcePaths.Expand).Select(search.Look).OfType<(string Path, FileFacts Facts)>().ToList();
+        var roots = paths.Where(path => !CorpusStoreAddress(path)).SelectMany(SourcePaths.Expand).Select(search.Look).OfType<(string Path, FileFacts Facts)>().ToList();
         SourceErrors.ThrowIfAny(search._errors);
         NamedTwice.ThrowIfAny([.. roots.Select(root => root.Path)]);
         foreach (var (path, facts) in roots)
@@ -25,10 +26,15 @@ internal sealed class SourceSearch
             search.Add(path, facts);
         }
 
+        search._found.AddRange(paths.Where(CorpusStoreAddress).Select(address => new FoundSource(address, default!, null) { IsRun = true }));
+
         SourceErrors.ThrowIfAny(search._errors);
         NamedTwice.ThrowIfAny(search._found);
         return search._found;
     }
+
+    /// <summary>Only downloads are read out of a store elsewhere.</summary>
+    private static bool CorpusStoreAddress(string path) => path.StartsWith("az://", StringComparison.Ordinal);
 
     private (string Path, FileFacts Facts)? Look(string given)
     {
@@ -63,6 +69,12 @@ internal sealed class SourceSearch
         if (facts.Kind == FileKind.File)
         {
             _found.Add(new FoundSource(path, facts, null));
+            return;
+        }
+
+        if (File.Exists(Path.Combine(path, CorpusNames.Run.ToString())))
+        {
+            _found.Add(new FoundSource(path, facts, null) { IsRun = true });
             return;
         }
 
