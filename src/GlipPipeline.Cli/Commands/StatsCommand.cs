@@ -5,6 +5,7 @@ using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Profiles;
 using GlipPipeline.Corpus.Statistics;
+using GlipPipeline.Download.Statistics;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage;
 
@@ -28,6 +29,12 @@ internal static class StatsCommand
     private static async Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
     {
         using var store = await CorpusStore.OpenForReadingAsync(flags.GetValue(Corpus)!, cancellationToken);
+        if ((await RunLedger.ReadDocumentAsync(store, cancellationToken)).Configuration.IsDownload)
+        {
+            WriteDownload(await DownloadStatisticsReader.ReadAsync(store, cancellationToken), flags.GetValue(Json));
+            return 0;
+        }
+
         var index = await CorpusContents.ReadAsync(store, cancellationToken);
         using var parts = LocalParts.Of(store);
         var locations = await parts.AllAsync(index.PartNames(), StatisticsQuery.Columns, cancellationToken);
@@ -67,6 +74,18 @@ internal static class StatsCommand
             .Add("pairs without a box > 0.5", Figure.Of(figures.PairsWithoutBox), "")
             .Write(to, isTerminal);
         WriteHistogram(figures, to);
+    }
+
+    private static void WriteDownload(DownloadStatistics figures, bool asJson)
+    {
+        if (asJson)
+        {
+            JsonReport.Write(figures, Console.Out);
+        }
+        else
+        {
+            DownloadStatisticsText.Write(figures, Console.Out, isTerminal: !Console.IsOutputRedirected);
+        }
     }
 
     private static void WriteHistogram(CorpusStatistics figures, TextWriter to)

@@ -33,7 +33,7 @@ internal sealed class DisturbedRun
     private static readonly TeacherIdentity Teacher = new("fake", new string('0', 64));
 
     private static readonly RunConfiguration Configuration =
-        new(Teacher, "fake/1", [], ImmutableSortedDictionary<string, string>.Empty, [new RunSource("source-a", "fake", "0")]);
+        new([], ImmutableSortedDictionary<string, string>.Empty, [new RunSource("source-a", "fake", "0")], Teacher, "fake/1");
 
     private readonly ImmutableArray<byte[]> _parts;
 
