@@ -7,7 +7,7 @@ namespace GlipPipeline.Core.Phrases;
 /// </summary>
 public interface IPhraseExtractor
 {
-    /// <summary>Name and version, for example <c>recurrent-np/2</c>; part of a run's frozen configuration.</summary>
+    /// <summary>Name and version, for example <c>recurrent-np/3</c>; part of a run's frozen configuration.</summary>
     string Version { get; }
 
     /// <summary>The phrases in the order of their first spans; empty if there is none. Never throws, whatever the caption.</summary>

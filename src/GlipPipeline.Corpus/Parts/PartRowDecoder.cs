@@ -9,16 +9,17 @@ namespace GlipPipeline.Corpus.Parts;
 /// <summary>Makes labelled pairs of the rows of a query: the mirror of <see cref="PartRowGroup"/>.</summary>
 internal static class PartRowDecoder
 {
-    /// <summary>The column that version 1 does not have.</summary>
+    /// <summary>A column that version 1 does not have; where it is, the others of version 2 are too.</summary>
     internal const string FieldsColumn = "fields";
 
     private const string Columns = "source, \"index\", key, url, sha256, width, height, caption, phrases, groundings";
     private const int FieldsOrdinal = 10;
-    private const int ImageOrdinal = 11;
+    private const int ExpressionsOrdinal = 11;
+    private const int ImageOrdinal = 12;
 
     /// <summary>What the query selects, in the order in which rows are decoded.</summary>
     internal static string ColumnsOf(bool hasFields, bool images) =>
-        $"{Columns}, {(hasFields ? FieldsColumn : "NULL")}{(images ? ", image.bytes" : "")}";
+        $"{Columns}, {(hasFields ? $"{FieldsColumn}, expressions" : "NULL, NULL")}{(images ? ", image.bytes" : "")}";
 
     /// <exception cref="FormatException">A value is missing, or not one of a part.</exception>
     /// <exception cref="InvalidCastException">A column has another type.</exception>
@@ -38,7 +39,7 @@ internal static class PartRowDecoder
             pair,
             ImageHash.Parse(row.GetString(4)),
             new ImageSize(row.GetInt32(5), row.GetInt32(6)),
-            Phrases(row.GetFieldValue<List<PhraseFields?>>(8), new CodePointMap(caption)),
+            Phrases(row, new CodePointMap(caption)),
             [.. row.GetFieldValue<List<GroundingFields?>>(9).Select(Grounding)]);
     }
 
@@ -55,9 +56,13 @@ internal static class PartRowDecoder
         entry => entry?.Value ?? throw new FormatException("A value among the fields is NULL."),
         StringComparer.Ordinal);
 
-    private static ImmutableArray<Phrase> Phrases(List<PhraseFields?> phrases, CodePointMap map)
+    private static ImmutableArray<Phrase> Phrases(DuckDBDataReader row, CodePointMap map)
     {
-        return [.. phrases.Select(Phrase)];
+        var phrases = row.GetFieldValue<List<PhraseFields?>>(8);
+        var expressions = row.IsDBNull(ExpressionsOrdinal) ? null : row.GetFieldValue<List<SpanFields?>>(ExpressionsOrdinal);
+        return expressions is null || expressions.Count == phrases.Count
+            ? [.. phrases.Select((fields, index) => Phrase(fields) with { Expression = expressions is null ? null : Span(expressions[index]) })]
+            : throw new FormatException($"There are {expressions.Count} expressions for {phrases.Count} phrases.");
 
         Phrase Phrase(PhraseFields? fields) => fields is { Text: { } text, Spans: { } spans, Head: { } head }
             ? new Phrase(text, [.. spans.Select(Span)], head, fields.Visual)

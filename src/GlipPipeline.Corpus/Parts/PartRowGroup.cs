@@ -81,8 +81,9 @@ internal sealed class PartRowGroup
         _caption.Add(pair.Caption.AsMemory());
         AddPhrases(labelled.Phrases);
         AddGroundings(labelled.Groundings);
+        AddExpressions(labelled.Phrases);
         AddFields(pair.Fields);
-        AddMissing(Absent, repetition: 0, _expressionStart, _expressionEnd, _phash, _language);
+        AddMissing(Absent, repetition: 0, _phash, _language);
         RowCount++;
         Bytes += pair.ImageBytes.Length + pair.Caption.Length;
     }
@@ -173,6 +174,22 @@ internal sealed class PartRowGroup
             _x1.Add(box.X1, repetition);
             _y1.Add(box.Y1, repetition);
             _score.Add(score, repetition);
+        }
+    }
+
+    private void AddExpressions(ImmutableArray<Phrase> phrases)
+    {
+        if (phrases.IsEmpty || phrases.Any(phrase => phrase.Expression is null))
+        {
+            AddMissing(phrases.IsEmpty ? EmptyList : Absent, repetition: 0, _expressionStart, _expressionEnd);
+            return;
+        }
+
+        for (var index = 0; index < phrases.Length; index++)
+        {
+            var span = phrases[index].Expression!.Value.CodePoints;
+            _expressionStart.Add(span.Start, repetition: index == 0 ? 0 : 1);
+            _expressionEnd.Add(span.End, repetition: index == 0 ? 0 : 1);
         }
     }
 

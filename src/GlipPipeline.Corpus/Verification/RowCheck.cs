@@ -127,6 +127,10 @@ internal sealed class RowCheck : IDisposable
                 WHEN len(list_filter(expressions, lambda e: e."start" < 0 OR e."start" >= e."end" OR e."end" > length(caption))) > 0
                     THEN 'an expression is empty or not inside the caption'
                 WHEN len(expressions) <> len(phrases) THEN 'there are not as many expressions as phrases'
+                WHEN len(list_filter(list_zip(phrases, expressions), lambda z:
+                    NOT coalesce(len(list_filter(z[1].spans, lambda s: z[2]."start" <= s."start" AND s."end" <= z[2]."end")) > 0, false))) > 0
+                    AND expressions IS NOT NULL
+                    THEN 'an expression does not hold its phrase'
                 WHEN len(list_filter(fields, lambda f: f.key IS NULL OR f.value IS NULL)) > 0
                     OR len(list_distinct(list_transform(fields, lambda f: f.key))) <> len(fields)
                     THEN 'a field has no name or value, or one of the others'' names'

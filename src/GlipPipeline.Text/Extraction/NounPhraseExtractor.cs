@@ -10,7 +10,7 @@ namespace GlipPipeline.Text.Extraction;
 public sealed class NounPhraseExtractor(CaptionPhraseFinder finder) : IPhraseExtractor
 {
     /// <inheritdoc/>
-    public string Version => "recurrent-np/2";
+    public string Version => "recurrent-np/3";
 
     /// <summary>An extractor with the models that ship with the program and the default policy.</summary>
     public static NounPhraseExtractor Load() => new(CaptionPhraseFinder.Load());
@@ -35,9 +35,18 @@ public sealed class NounPhraseExtractor(CaptionPhraseFinder finder) : IPhraseExt
         return
         [
             .. found
-                .Select(phrase => new Phrase(phrase.Span.Slice(caption), [positions.ToPhraseSpan(phrase.Span)], phrase.Head.Slice(caption), phrase.Visual))
+                .Select(phrase => new Phrase(phrase.Span.Slice(caption), [positions.ToPhraseSpan(phrase.Span)], phrase.Head.Slice(caption), phrase.Visual)
+                {
+                    Expression = positions.ToPhraseSpan(phrase.Expression ?? phrase.Span),
+                })
                 .GroupBy(phrase => phrase.Text, StringComparer.OrdinalIgnoreCase)
-                .Select(same => same.First() with { Spans = [.. same.SelectMany(phrase => phrase.Spans)] }),
+                .Select(same => same.First() with
+                {
+                    Spans = [.. same.SelectMany(phrase => phrase.Spans)],
+                    Expression = same.Select(phrase => phrase.Expression).MaxBy(LengthOf),
+                }),
         ];
     }
+
+    private static int LengthOf(PhraseSpan? span) => span is { } place ? place.Utf16.End - place.Utf16.Start : 0;
 }

@@ -75,6 +75,25 @@ public sealed class PartRoundTripTests : IDisposable
     }
 
     [Fact]
+    public async Task Read_WhenSomePairsHaveExpressions_KeepsThemToTheirPhrases()
+    {
+        const string caption = "🐕 a man in a red shirt, a dog";
+        var described = LabelledPairs.Create(
+            new Pair(new PairPlace("s", 0), "k", null, Jpeg(3), caption),
+            [LabelledPairs.Phrase(caption, "a man", "man", "a man in a red shirt"), LabelledPairs.Phrase(caption, "a dog", "dog", "a dog")],
+            []);
+        LabelledPair[] pairs = [LabelledPairs.Create(0), described, LabelledPairs.Create(described.Pair, [], []), described];
+
+        await WriteAsync("a.parquet", pairs);
+
+        var read = Read("a.parquet");
+        read[0].Phrases.ShouldAllBe(phrase => phrase.Expression == null);
+        read[1].Phrases.Select(phrase => phrase.Expression!.Value.Utf16.Slice(caption)).ShouldBe(["a man in a red shirt", "a dog"]);
+        ShouldBeEqual(read[1], described);
+        ShouldBeEqual(read[3], described);
+    }
+
+    [Fact]
     public async Task Read_WhenAPhraseStandsTwice_KeepsItsSpans()
     {
         const string caption = "a dog and a dog";

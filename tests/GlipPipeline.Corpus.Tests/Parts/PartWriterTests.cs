@@ -124,6 +124,40 @@ public sealed class PartWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task CompleteAsync_WhenPhrasesHaveExpressions_WritesCodePoints()
+    {
+        const string caption = "🐕 a man in a red shirt, a dog";
+        var pair = LabelledPairs.Create(
+            LabelledPairs.Create(0).Pair with { Caption = caption },
+            [LabelledPairs.Phrase(caption, "a man", "man", "a man in a red shirt"), LabelledPairs.Phrase(caption, "a dog", "dog", "a dog")],
+            []);
+        await PartFiles.WriteAsync(_folder["a.parquet"], [pair, LabelledPairs.Create(1), LabelledPairs.Create(pair.Pair, [], [])]);
+
+        Query("SELECT expressions::VARCHAR FROM 'FILE'", row => row.IsDBNull(0) ? null : row.GetString(0))
+            .ShouldBe(["[{'start': 2, 'end': 22}, {'start': 24, 'end': 29}]", null, "[]"]);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_WhenExpressionsAreNested_TheDocumentsQueryKeepsTheOuterOnes()
+    {
+        const string caption = "a man in a red shirt, a dog";
+        var pair = LabelledPairs.Create(
+            LabelledPairs.Create(0).Pair with { Caption = caption },
+            [
+                LabelledPairs.Phrase(caption, "a man", "man", "a man in a red shirt"),
+                LabelledPairs.Phrase(caption, "a red shirt", "shirt", "a red shirt"),
+                LabelledPairs.Phrase(caption, "a dog", "dog", "a dog"),
+            ],
+            []);
+        await PartFiles.WriteAsync(_folder["a.parquet"], [pair]);
+        var document = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "schemas", "labels-v2.md"));
+        var query = document.Split("```sql\n")[1].Split("```")[0].Replace("data/*.parquet", "FILE", StringComparison.Ordinal);
+
+        Query($"SELECT expressions::VARCHAR FROM ({query})", row => row.GetString(0))
+            .ShouldBe(["[{'start': 0, 'end': 20}, {'start': 22, 'end': 27}]"]);
+    }
+
+    [Fact]
     public async Task AppendAsync_WhenTheFolderIsMissing_SaysWhichPart()
     {
         var path = _folder["no/such/folder/a.parquet"];

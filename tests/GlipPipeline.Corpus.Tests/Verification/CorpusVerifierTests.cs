@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Pairs;
+using GlipPipeline.Core.Phrases;
 using GlipPipeline.Corpus.Verification;
 using GlipPipeline.Runs.Verification;
 using GlipPipeline.Runs.Ledger;
@@ -109,6 +110,27 @@ public sealed class CorpusVerifierTests : IDisposable
         await WriteOneAsync(pair => pair with { Phrases = [pair.Phrases[0] with { Spans = pair.Phrases[1].Spans }, pair.Phrases[1]] });
 
         (await VerifyAsync()).Problems.ShouldHaveSingleItem().What.ShouldContain("caption's slice");
+    }
+
+    [Theory]
+    [InlineData(0, 33, null)]
+    [InlineData(0, 12, null)]
+    [InlineData(5, 5, "an expression is empty or not inside the caption")]
+    [InlineData(0, 36, "an expression is empty or not inside the caption")]
+    [InlineData(2, 33, "an expression does not hold its phrase")]
+    [InlineData(0, 11, "an expression does not hold its phrase")]
+    public async Task VerifyAsync_WhenAnExpressionIsNotOfItsPhrase_NamesThePlace(int start, int end, string? expected)
+    {
+        await WriteOneAsync(pair => pair with
+        {
+            Phrases =
+            [
+                pair.Phrases[0] with { Expression = new PhraseSpan(new CodePointSpan(start, end), new Utf16Span(start, end)) },
+                pair.Phrases[1] with { Expression = pair.Phrases[1].Spans[0] },
+            ],
+        });
+
+        (await VerifyAsync()).Problems.Select(problem => problem.What).ShouldBe(expected is null ? [] : [expected]);
     }
 
     [Fact]

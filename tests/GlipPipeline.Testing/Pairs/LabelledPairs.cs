@@ -44,6 +44,13 @@ public static class LabelledPairs
             : new Phrase(text, [SpanAt(caption, start, start + text.Length)], head, visual);
     }
 
+    /// <summary>The same with what describes it: the first occurrence of <paramref name="expression"/>.</summary>
+    public static Phrase Phrase(string caption, string text, string head, string expression)
+    {
+        var start = caption.IndexOf(expression, StringComparison.Ordinal);
+        return Phrase(caption, text, head) with { Expression = SpanAt(caption, start, start + expression.Length) };
+    }
+
     /// <summary>A span given in UTF-16 units.</summary>
     public static PhraseSpan SpanAt(string caption, int start, int end) => new(
         new CodePointSpan(CodePoints(caption[..start]), CodePoints(caption[..end])), new Utf16Span(start, end));

@@ -1,5 +1,6 @@
 using GlipPipeline.Core.Phrases;
 using GlipPipeline.Text.Extraction;
+using GlipPipeline.Text.Spans;
 
 namespace GlipPipeline.Text.Tests.Extraction;
 
@@ -51,6 +52,19 @@ public sealed class NounPhraseExtractorTests
 
         phrase.Text.ShouldBe("a dog");
         phrase.Spans.ShouldBe([new(new CodePointSpan(2, 7), new Utf16Span(3, 8)), new(new CodePointSpan(12, 17), new Utf16Span(13, 18))]);
+    }
+
+    [Theory]
+    [InlineData("👍 a man in a red shirt, a dog", "a man in a red shirt|a red shirt|a dog")]
+    [InlineData("a dog beside a dog on a long leash", "a dog beside a dog on a long leash|a long leash")]
+    [InlineData("she holds a cup", "she|a cup")]
+    public void Extract_GivesEveryPhraseItsExpressionOrItsOwnSpan(string caption, string expressions)
+    {
+        var phrases = Extractor.Extract(caption);
+
+        string.Join('|', phrases.Select(phrase => phrase.Expression!.Value.Utf16.Slice(caption))).ShouldBe(expressions);
+        var positions = new CodePointIndex(caption);
+        phrases.ShouldAllBe(phrase => phrase.Expression == positions.ToPhraseSpan(phrase.Expression!.Value.Utf16));
     }
 
     [Fact]
