@@ -25,8 +25,8 @@ public sealed class SchemaDocumentsTests
 
     [Fact]
     public void Rejects_WhenAReasonExists_DocumentsIt() =>
-        Regex.Matches(Document("rejects.md"), @"^\| `([a-z_]+)` \| [a-z]", RegexOptions.Multiline).Select(match => match.Groups[1].Value)
-            .Where(word => word.Contains('_')).ShouldBe(Enum.GetValues<RejectReason>().Select(reason => reason.ToWord()));
+        Regex.Matches(Document("rejects.md").Split("| reason | the place |")[1], @"^\| `([a-z0-9_]+)` \| ", RegexOptions.Multiline).Select(match => match.Groups[1].Value)
+            .ShouldBe(Enum.GetValues<RejectReason>().Select(reason => reason.ToWord()));
 
     [Fact]
     public void Index_WhenItsExampleIsRead_IsAnIndex()
