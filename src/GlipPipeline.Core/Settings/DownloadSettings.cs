@@ -83,11 +83,6 @@ public sealed record DownloadSettings
     [Range(1L, long.MaxValue, ErrorMessage = "expected at least 1")]
     public long? Limit { get; init; }
 
-    /// <summary>Longest side in pixels above which an image is shrunk and encoded again; null keeps every byte as it came.</summary>
-    [Setting("Shrink images with a longer side to this many pixels, as JPEG; left out, every byte is kept as it came")]
-    [Range(32, 65_535, ErrorMessage = "expected 32 to 65535")]
-    public int? MaxSide { get; init; }
-
     /// <summary>A sealed download of which to ask again what it could not get and may get now; null for a run of its own.</summary>
     [Setting("A sealed download: ask again, into --out, for the rows that it could not get and may get now", SettingScope.Place)]
     [EachText(MostAddressCharacters)]

@@ -26,12 +26,13 @@ internal static class DownloadPlan
     /// <summary>Opens the run of a folder, planned and whole.</summary>
     /// <param name="store">The folder, open for writing.</param>
     /// <param name="settings">What is asked for.</param>
+    /// <param name="lists">The lists that the settings name; none where rejects are asked again.</param>
     /// <param name="tell">Told what was guessed of the lists.</param>
     /// <param name="cancellationToken">Stops the planning.</param>
     /// <exception cref="LedgerException">The folder holds another run.</exception>
-    internal static async Task<RunLedger> OpenAsync(IObjectStore store, DownloadSettings settings, Action<string> tell, CancellationToken cancellationToken)
+    internal static async Task<RunLedger> OpenAsync(
+        IObjectStore store, DownloadSettings settings, IReadOnlyList<OpenedList> lists, Action<string> tell, CancellationToken cancellationToken)
     {
-        IReadOnlyList<OpenedList> lists = settings.RetryRejects is null ? PairLists.Open(settings) : [];
         if (await store.ReadAsync(CorpusNames.Run, cancellationToken) is not null)
         {
             var found = await RunLedger.OpenByRangeAsync(store, cancellationToken);

@@ -43,8 +43,9 @@ public static class DownloadRun
         using var span = PipelineSpans.BeginRun(settings.Out);
         var boundary = new UnitBoundary(progress, seams.Time);
         progress.Enter(WorkPhase.Planning);
+        var lists = settings.RetryRejects is null ? PairLists.Open(settings) : [];
         using var store = await seams.OpenStore(settings.Out, cancellationToken);
-        var ledger = await boundary.RunAsync("Planning", stop => DownloadPlan.OpenAsync(store, settings, tell, stop), cancellationToken);
+        var ledger = await boundary.RunAsync("Planning", stop => DownloadPlan.OpenAsync(store, settings, lists, tell, stop), cancellationToken);
         var wasSealed = await boundary.RunAsync("Looking for the seal", stop => CorpusContents.IsSealedAsync(store, stop), cancellationToken);
         using var engine = new FetchEngine(settings, seams);
         progress.Detail = () => engine.Describe();

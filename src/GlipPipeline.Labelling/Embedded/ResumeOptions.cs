@@ -37,7 +37,7 @@ public sealed record ResumeOptions
             Workers = Workers,
             AcceptChangedTimes = AcceptChangedTimes,
         };
-        var missing = options.Sources.SelectMany(SourcePaths.Expand).Where(source => !Path.Exists(source))
+        var missing = options.Sources.SelectMany(SourcePaths.Expand).Where(source => !source.Contains("://", StringComparison.Ordinal) && !Path.Exists(source))
             .Select(source => $"--source: {source}, a source of this run, is not there. Give the place where it lies now; its content must be the same.");
         var isTeacherMissing = !BuiltInTeacher.Is(options.Teacher) && !File.Exists(options.Teacher);
         string[] errors =

@@ -39,7 +39,7 @@ internal static class FrozenSettings
     {
         var absolute = settings with
         {
-            Sources = [.. settings.Sources.Select(Path.GetFullPath)],
+            Sources = [.. settings.Sources.Select(source => source.Contains("://", StringComparison.Ordinal) ? source : Path.GetFullPath(source))],
             Teacher = BuiltInTeacher.Is(settings.Teacher) ? settings.Teacher : Path.GetFullPath(settings.Teacher),
             // A folder's path counts from where the program was started; an address of another store stands for itself.
             RetryRejects = Directory.Exists(settings.RetryRejects) ? Path.GetFullPath(settings.RetryRejects) : settings.RetryRejects,
