@@ -25,7 +25,7 @@ internal sealed class AddressGuard(IReadOnlyList<IPNetwork> opened)
     [
         .. ranges.Select(range => IPNetwork.TryParse(range, out var network)
             ? network
-            : throw new FormatException($"'{range}' is no range of addresses, expected for example 10.2.0.0/16, with zeros behind the prefix")),
+            : throw new FormatException($"'{range}' is no range of addresses, expected for example 10.2.0.0/16")),
     ]);
 
     /// <summary>Whether an address may be asked. An IPv4 address in an IPv6 one is judged as itself.</summary>

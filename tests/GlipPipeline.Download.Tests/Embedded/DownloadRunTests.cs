@@ -186,6 +186,12 @@ public sealed class DownloadRunTests : IAsyncLifetime, IDisposable
 
     private async Task<List<int>> CommittedRowsAsync()
     {
+        if (!File.Exists(_folder["out/run.json"]))
+        {
+            // Stopped before it had begun.
+            return [];
+        }
+
         using var store = await CorpusStore.OpenForReadingAsync(_folder["out"], CancellationToken.None);
         var ledger = await RunLedger.OpenAsync(store, CancellationToken.None);
         return await ledger.RecordsAsync(CancellationToken.None)
