@@ -1,6 +1,6 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Display;
-using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Evaluation;
 using GlipPipeline.Formats.Truth;

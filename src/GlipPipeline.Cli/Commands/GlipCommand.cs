@@ -11,6 +11,7 @@ internal static class GlipCommand
     {
         RootCommand root = new("Turns image-caption pairs into a grounding corpus: noun phrases, GLIP boxes, Parquet.")
         {
+            DownloadCommand.Create(),
             LabelCommand.Create(),
             ResumeCommand.Create(),
             RunsCommand.Create(),

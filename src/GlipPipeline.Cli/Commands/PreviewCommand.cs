@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using GlipPipeline.Cli.Display;
-using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Previews;
 using GlipPipeline.Runs.Ledger;
@@ -48,7 +48,7 @@ internal static class PreviewCommand
         var profile = Profile.Read(flags);
         using var store = await CorpusStore.OpenForReadingAsync(flags.GetValue(Corpus)!, cancellationToken);
         var index = await CorpusContents.ReadAsync(store, cancellationToken);
-        var teacher = (await RunLedger.ReadDocumentAsync(store, cancellationToken)).Configuration.Teacher.Name;
+        var teacher = (await RunLedger.ReadDocumentAsync(store, cancellationToken)).Configuration.TeacherName;
         var path = Path.GetFullPath(flags.GetValue(Out)!);
         using var parts = LocalParts.Of(store);
         var pairs = PartReader.ReadAsync(parts, index.PartNames(), new PartReadOptions { Limit = flags.GetValue(Pairs) }, cancellationToken);

@@ -1,7 +1,11 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Display;
 using GlipPipeline.Core.Settings;
+using GlipPipeline.Download.Embedded;
 using GlipPipeline.Labelling.Embedded;
+using GlipPipeline.Runs.Ledger;
+using GlipPipeline.Runs.Progress;
+using GlipPipeline.Storage;
 
 namespace GlipPipeline.Cli.Commands;
 
@@ -52,8 +56,32 @@ internal static class ResumeCommand
                 $"{string.Join(", ", given)}: only for a run of this machine, and --cluster or GLIP_CLUSTER names a cluster; unset it to resume here");
     }
 
+    private static async Task<bool> IsDownloadAsync(string address, CancellationToken cancellationToken)
+    {
+        using var store = await CorpusStore.OpenForReadingAsync(address, cancellationToken);
+        return (await RunLedger.ReadDocumentAsync(store, cancellationToken)).Configuration.IsDownload;
+    }
+
+    private static async Task<int> ResumeDownloadAsync(ParseResult flags, CancellationToken cancellationToken)
+    {
+        var given = OfThisMachine.Where(option => option != EmptyRun.Allowed && flags.GetResult(option) is { Implicit: false }).Select(option => option.Name).ToList();
+        if (given.Count > 0)
+        {
+            throw new OptionsException($"{string.Join(", ", given)}: for labelling runs, and this is a download; `glip download` takes its settings");
+        }
+
+        var summary = await ShownRun.RunAsync(
+            flags, progress => DownloadRun.ResumeAsync(flags.GetValue(Corpus)!, progress, cancellationToken), DownloadSummaryText.Write, WorkPhase.Downloading);
+        return EmptyRun.Judge(flags, summary.Tally, Console.Error);
+    }
+
     private static async Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
     {
+        if (await IsDownloadAsync(flags.GetValue(Corpus)!, cancellationToken))
+        {
+            return await ResumeDownloadAsync(flags, cancellationToken);
+        }
+
         var defaults = new ResumeOptions { Corpus = flags.GetValue(Corpus)! };
         var options = defaults with
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Display;
 using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Download.Embedded;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage;
 
@@ -23,7 +24,9 @@ internal static class SealCommand
     {
         using var store = await CorpusStore.OpenForWritingAsync(flags.GetValue(Corpus)!, cancellationToken);
         var ledger = await RunLedger.OpenAsync(store, cancellationToken);
-        var index = await CorpusSealer.SealAsync(store, ledger, cancellationToken);
+        var index = ledger.Document.Configuration.IsDownload
+            ? await DownloadRun.SealAsync(store, ledger, cancellationToken)
+            : await CorpusSealer.SealAsync(store, ledger, cancellationToken);
         var files = index.Units.Count(unit => unit.Published is not null);
         if (flags.GetValue(Json))
         {

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using GlipPipeline.Cli.Display;
-using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Statistics;
+using GlipPipeline.Download.Statistics;
 using GlipPipeline.Labelling.Embedded;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage;
@@ -33,11 +34,17 @@ internal static class StatsCommand
     {
         var profile = Profile.Read(flags);
         using var store = await CorpusStore.OpenForReadingAsync(flags.GetValue(Corpus)!, cancellationToken);
+        if ((await RunLedger.ReadDocumentAsync(store, cancellationToken)).Configuration.IsDownload)
+        {
+            WriteDownload(await DownloadStatisticsReader.ReadAsync(store, cancellationToken), flags.GetValue(Json));
+            return 0;
+        }
+
         var index = await CorpusContents.ReadAsync(store, cancellationToken);
         using var parts = LocalParts.Of(store);
         var locations = await parts.AllAsync(index.PartNames(), StatisticsQuery.Columns, cancellationToken);
         var run = await RunLedger.ReadDocumentAsync(store, cancellationToken);
-        var teacher = run.Configuration.Teacher.Name;
+        var teacher = run.Configuration.TeacherName;
         var figures = StatisticsQuery.Compute(locations, index.Tally, profile);
         if (flags.GetValue(Json))
         {
@@ -75,6 +82,18 @@ internal static class StatsCommand
             .Add($"pairs dropped, {figures.Profile.Name}", Figure.Of(figures.PairsDropped), "")
             .Write(to, isTerminal);
         WriteHistogram(figures, to);
+    }
+
+    private static void WriteDownload(DownloadStatistics figures, bool asJson)
+    {
+        if (asJson)
+        {
+            JsonReport.Write(figures, Console.Out);
+        }
+        else
+        {
+            DownloadStatisticsText.Write(figures, Console.Out, isTerminal: !Console.IsOutputRedirected);
+        }
     }
 
     private static void WriteHistogram(CorpusStatistics figures, TextWriter to)

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using GlipPipeline.Cli.Display;
 using GlipPipeline.Corpus.Verification;
+using GlipPipeline.Download.Verification;
+using GlipPipeline.Runs.Ledger;
+using GlipPipeline.Runs.Verification;
 using GlipPipeline.Storage;
 
 namespace GlipPipeline.Cli.Commands;
@@ -30,7 +33,10 @@ internal static class VerifyCommand
     private static async Task<int> RunAsync(ParseResult flags, CancellationToken cancellationToken)
     {
         using var store = await CorpusStore.OpenForReadingAsync(flags.GetValue(Corpus)!, cancellationToken);
-        var report = flags.GetValue(Deep)
+        var isDownload = (await RunLedger.ReadDocumentAsync(store, cancellationToken)).Configuration.IsDownload;
+        var report = isDownload
+            ? await DownloadVerifier.VerifyAsync(store, flags.GetValue(Deep), cancellationToken)
+            : flags.GetValue(Deep)
             ? await CorpusVerifier.VerifyAsync(store, cancellationToken)
             : await LedgerVerifier.VerifyAsync(store, cancellationToken);
         if (flags.GetValue(Json))
@@ -39,13 +45,13 @@ internal static class VerifyCommand
         }
         else
         {
-            Write(report, flags.GetValue(Deep), Console.Out);
+            Write(report, flags.GetValue(Deep), isDownload ? ("rows", "fetched") : ("pairs", "labelled"), Console.Out);
         }
 
         return report.Sound ? 0 : 1;
     }
 
-    private static void Write(VerificationReport report, bool isDeep, TextWriter to)
+    private static void Write(VerificationReport report, bool isDeep, (string Places, string Done) words, TextWriter to)
     {
         foreach (var problem in report.Problems)
         {
@@ -58,7 +64,7 @@ internal static class VerifyCommand
             + (isDeep ? $"{Figure.Of(report.PartsHashed)} parts hashed, " : "")
             + (report.Sealed ? "sealed" : "not sealed"));
         to.WriteLine(
-            $"{Figure.Of(report.PairsPlanned)} pairs planned = {Figure.Of(report.PairsLabelled)} labelled + {Figure.Of(report.PairsRejected)} rejected"
+            $"{Figure.Of(report.PairsPlanned)} {words.Places} planned = {Figure.Of(report.PairsLabelled)} {words.Done} + {Figure.Of(report.PairsRejected)} rejected"
             + (report.PairsPlanned == report.PairsLabelled + report.PairsRejected ? "" : " + the rest"));
         to.WriteLine(report.Sound ? (isDeep ? "sound" : "sound by its ledger; --deep reads the parts too") : $"{Figure.Of(report.Problems.Length)} problems");
     }

@@ -13,13 +13,16 @@ internal static class ProgressLine
     /// <summary>For example <c>labelling · 2,000 of 10,000 pairs · 20.0 pairs/s · 6 min 40 s left</c>.</summary>
     public static string Pace(RunSnapshot run, PaceMeter pace)
     {
-        if (run.Phase != WorkPhase.Labelling)
+        if (run.Phase is not (WorkPhase.Labelling or WorkPhase.Downloading))
         {
             return NameOf(run.Phase);
         }
 
+        var what = run.Phase == WorkPhase.Downloading ? "rows" : "pairs";
         var line = string.Create(
-            CultureInfo.InvariantCulture, $"labelling · {run.PairsDone:n0} of {run.Totals.Pairs:n0} pairs · {pace.PairsPerSecond:n1} pairs/s");
+            CultureInfo.InvariantCulture,
+            $"{NameOf(run.Phase)} · {run.PairsDone:n0} of {run.Totals.Pairs:n0} {what} · {pace.PairsPerSecond:n1} {what}/s");
+        line = run.Detail is { } detail ? $"{line} · {detail}" : line;
         return run switch
         {
             { Waiting: { } why } => $"{line} · waiting: {why}",
@@ -36,6 +39,7 @@ internal static class ProgressLine
         WorkPhase.Planning => "planning",
         WorkPhase.Measuring => "measuring",
         WorkPhase.Labelling => "labelling",
+        WorkPhase.Downloading => "downloading",
         WorkPhase.Sealing => "sealing",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -26,12 +26,14 @@ internal static class ShownRun
     /// <param name="flags">The command line.</param>
     /// <param name="run">Does the work and counts it.</param>
     /// <param name="write">Writes the report, as JSON or for people.</param>
+    /// <param name="work">What its units are worked at for.</param>
     /// <returns>The report.</returns>
-    public static async Task<T> RunAsync<T>(ParseResult flags, Func<RunProgress, Task<T>> run, Action<T, TextWriter, bool> write)
+    public static async Task<T> RunAsync<T>(
+        ParseResult flags, Func<RunProgress, Task<T>> run, Action<T, TextWriter, bool> write, WorkPhase work = WorkPhase.Labelling)
     {
         using var log = flags.GetValue(Log) is { } file ? LogFile.Open(file.FullName, TimeProvider.System) : null;
         using var export = TelemetryExport.Start("glip");
-        var progress = new RunProgress(log);
+        var progress = new RunProgress(log, work);
         T report;
         try
         {

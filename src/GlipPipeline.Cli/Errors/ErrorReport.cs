@@ -37,7 +37,7 @@ internal static class ErrorReport
 
     private static string Interruption(string command) => command switch
     {
-        "glip label" or "glip resume" => "interrupted; nothing committed is lost, the same command continues from there",
+        "glip label" or "glip download" or "glip resume" => "interrupted; nothing committed is lost, the same command continues from there",
         "glip silo" or "glip serve" => "interrupted before it was ready",
         _ => "interrupted",
     };

@@ -7,7 +7,7 @@ internal static class CommandGroups
 {
     private static readonly (string Heading, string[] Commands)[] Groups =
     [
-        ("Label pairs:", ["label", "resume", "runs", "seal", "gc"]),
+        ("Label pairs:", ["download", "label", "resume", "runs", "seal", "gc"]),
         ("Look at a corpus:", ["verify", "stats", "eval", "preview", "export", "publish"]),
         ("Teachers, phrases, scenes:", ["teacher", "phrases", "synth"]),
         ("This machine:", ["doctor", "bench"]),

@@ -16,6 +16,10 @@ internal sealed record CommandHelp(params IReadOnlyList<string> Examples)
             "glip label --source scenes.tar --out corpus --teacher nano",
             "glip label --source scenes.tar --out corpus-t --teacher glip-t.onnx --device cuda:0",
             "glip label --retry-rejects corpus --out corpus-again") { Needed = ["--source", "--out", "--teacher"] },
+        ["glip download"] = new(
+            "glip download --list cc3m.tsv --out pairs --contact you@example.org",
+            "glip download --list laion.parquet --where \"similarity > 0.3\" --limit 1000000 --out pairs-l --contact https://example.org/crawl",
+            "glip download --retry-rejects pairs --out pairs-again --contact you@example.org") { Needed = ["--list", "--out", "--contact"] },
         ["glip resume"] = new(
             "glip resume corpus",
             "glip resume corpus --source /new/place/scenes.tar",

@@ -12,7 +12,7 @@ internal static class OptionsFile
     private const string FormerServe = "Dashboard";
 
     private static readonly string[] YamlExtensions = [".yaml", ".yml"];
-    private static readonly string[] Sections = ["Label", "Silo", "Serve"];
+    private static readonly string[] Sections = ["Download", "Label", "Silo", "Serve"];
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="OptionsException">It cannot be read, or has a section of another name.</exception>

@@ -16,6 +16,6 @@ internal sealed record PlannedRun(PlanDigest Plan, TeacherIdentity Teacher, IRea
     {
         using var store = await CorpusStore.OpenForReadingAsync(corpus, cancellationToken);
         var document = await RunLedger.ReadDocumentAsync(store, cancellationToken);
-        return new PlannedRun(document.Plan, document.Configuration.Teacher, await new RangeTallies(store).ReadAllAsync(cancellationToken));
+        return new PlannedRun(document.Plan, document.Configuration.Teacher ?? throw new LedgerException($"'{corpus}' holds a download, and no labelling run."), await new RangeTallies(store).ReadAllAsync(cancellationToken));
     }
 }

@@ -1,7 +1,7 @@
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Units;
-using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Corpus.Cleaning;

@@ -1,11 +1,10 @@
 using System.Text;
-using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Profiles;
 using GlipPipeline.Corpus.Statistics;
+using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Runs.Ledger;
-using GlipPipeline.Storage;
 
 namespace GlipPipeline.Corpus.Indexing;
 
@@ -25,36 +24,12 @@ public static class CorpusSealer
     /// <exception cref="LedgerException">A unit of the plan has no record, or another version of this program has to finish the run.</exception>
     /// <exception cref="StoreException">The store cannot be written, or holds another run's seal.</exception>
     /// <exception cref="PartException">A part cannot be read.</exception>
-    public static async Task<CorpusIndex> SealAsync(IObjectStore store, RunLedger ledger, CancellationToken cancellationToken)
+    public static Task<CorpusIndex> SealAsync(IObjectStore store, RunLedger ledger, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(ledger);
-        ledger.ThrowIfOfAnOlderLayout();
-        var index = await CorpusContents.FromRecordsAsync(store, ledger, cancellationToken);
-        ThrowIfUnfinished(ledger, index);
-        await PublishAsync(store, index, cancellationToken);
-        await WriteAsync(store, PublishedNames.Card, await CardAsync(store, index, ledger.Document.Configuration.Teacher.Name, cancellationToken), cancellationToken);
-        await WriteAsync(store, PublishedNames.Index, IndexJson.Encode(index), cancellationToken);
-        CrashPoints.Reach("C12");
-        await WriteAsync(store, PublishedNames.Success, [], cancellationToken);
-        return index;
+        return RunSealer.SealAsync(
+            store, ledger, (index, stop) => CardAsync(store, index, ledger.Document.Configuration.TeacherName, stop), cancellationToken);
     }
-
-    private static void ThrowIfUnfinished(RunLedger ledger, CorpusIndex index)
-    {
-        var recorded = index.Units.Select(unit => unit.Unit).ToHashSet(StringComparer.Ordinal);
-        var unfinished = ledger.Plan.Units.Where(unit => !recorded.Contains(unit.Id.ToString())).ToList();
-        if (unfinished.Count > 0)
-        {
-            throw new LedgerException($"The run cannot be sealed: {unfinished.Count} of {ledger.Plan.Units.Length} units have no commit "
-                + $"record, the first is {unfinished[0].Id}.");
-        }
-    }
-
-    private static Task PublishAsync(IObjectStore store, CorpusIndex index, CancellationToken cancellationToken) => Parallel.ForEachAsync(
-        index.Units.Where(unit => unit.Published is not null),
-        new ParallelOptions { MaxDegreeOfParallelism = ReadAhead.DefaultWidth, CancellationToken = cancellationToken },
-        async (unit, stop) => await store.CopyAsync(new ObjectName(unit.Part!.Name), new ObjectName(unit.Published!), stop));
 
     private static async Task<byte[]> CardAsync(IObjectStore store, CorpusIndex index, string teacher, CancellationToken cancellationToken)
     {
@@ -63,23 +38,5 @@ public static class CorpusSealer
         var samples = await PartReader.ReadAsync(parts, index.PartNames(), first, cancellationToken).ToListAsync(cancellationToken);
         var locations = await parts.AllAsync(index.PartNames(), StatisticsQuery.Columns, cancellationToken);
         return Encoding.UTF8.GetBytes(DatasetCard.Write(StatisticsQuery.Compute(locations, index.Tally, LabelProfile.Default), samples, teacher));
-    }
-
-    private static async Task WriteAsync(IObjectStore store, ObjectName name, byte[] content, CancellationToken cancellationToken)
-    {
-        if (await store.CreateIfAbsentAsync(name, content, cancellationToken))
-        {
-            return;
-        }
-
-        var found = await store.ReadAsync(name, cancellationToken);
-        if (!content.AsSpan().SequenceEqual(found))
-        {
-            throw new StoreException(
-                $"{name} in {store.Address} differs from what sealing this run gives: "
-                + $"{found?.Length ?? 0} bytes, expected {content.Length}. "
-                + "The folder was sealed by another run or changed by hand; move that file away and seal again.",
-                fault: FaultKind.Lasting);
-        }
     }
 }

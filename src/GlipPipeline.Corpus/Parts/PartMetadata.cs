@@ -1,3 +1,4 @@
+using GlipPipeline.Runs.Indexing;
 using System.Text.Json.Nodes;
 using Parquet.Schema;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
 using GlipPipeline.Core.Groundings;
+using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Corpus.Queries;
 

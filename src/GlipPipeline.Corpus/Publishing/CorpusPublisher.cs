@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Stores;
-using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Corpus.Publishing;

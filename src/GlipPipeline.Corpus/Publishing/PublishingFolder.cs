@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Stores;
-using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Storage.Local;
 
 namespace GlipPipeline.Corpus.Publishing;

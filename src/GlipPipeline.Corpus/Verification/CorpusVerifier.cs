@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Units;
-using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
+using GlipPipeline.Runs.Verification;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Runs.Ledger;
 
@@ -78,7 +79,7 @@ public static class CorpusVerifier
 
     /// <summary>Looks into the parts, as many at a time as the store provides; whether places are unique is asked of all together.</summary>
     private static async Task<List<Problem>> CheckRowsAsync(
-        IObjectStore store, ImmutableArray<Unit> plan, List<IndexedUnit> intact, int version, CancellationToken cancellationToken)
+        IObjectStore store, ImmutableArray<Unit> plan, List<IndexedUnit> intact, int? version, CancellationToken cancellationToken)
     {
         using var parts = LocalParts.Of(store);
         var planned = plan.ToDictionary(unit => unit.Id.ToString(), StringComparer.Ordinal);

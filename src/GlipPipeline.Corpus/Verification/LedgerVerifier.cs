@@ -1,5 +1,6 @@
 using GlipPipeline.Core.Stores;
-using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
+using GlipPipeline.Runs.Verification;
 using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Corpus.Verification;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using GlipPipeline.Core.Stores;
-using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
+using GlipPipeline.Runs.Verification;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Runs.Ledger;
 

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Units;
-using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
+using GlipPipeline.Runs.Verification;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Queries;
 
@@ -18,13 +19,14 @@ internal sealed class RowCheck : IDisposable
     private readonly PartDatabase _database;
     private readonly int _version;
 
-    private RowCheck(IReadOnlyCollection<string> locations, int version) => (_database, _version) = (PartDatabase.Open(locations), version);
+    private RowCheck(IReadOnlyCollection<string> locations, int? version) =>
+        (_database, _version) = (PartDatabase.Open(locations), version ?? LabelsVersion.Current);
 
     public void Dispose() => _database.Dispose();
 
     /// <summary>Looks into some files of one labels version; there may be none.</summary>
     internal static void Check(
-        IReadOnlyCollection<string> locations, int version, Func<RowCheck, ImmutableArray<Problem>> look, List<Problem> problems)
+        IReadOnlyCollection<string> locations, int? version, Func<RowCheck, ImmutableArray<Problem>> look, List<Problem> problems)
     {
         if (locations.Count > 0)
         {

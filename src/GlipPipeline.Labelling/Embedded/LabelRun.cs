@@ -3,6 +3,7 @@ using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Runs.Leases;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
@@ -64,7 +65,7 @@ public static class LabelRun
         var wasSealed = await boundary.RunAsync("Looking for the seal", stop => CorpusContents.IsSealedAsync(run.Store, stop), cancellationToken);
         var leases = new LeaseBook(run.Store, worker, time);
         using var queue = await boundary.RunAsync(
-            "Reading the records", stop => StoreUnitQueue.OpenAsync(run.Ledger, leases, progress, Random.Shared, stop), cancellationToken);
+            "Reading the records", stop => StoreUnitQueue.OpenAsync(run.Ledger, leases, progress, Random.Shared, stop, isReady: run.IsReadyAsync), cancellationToken);
         await new WorkerLoop(queue, run.Runner.RunAsync, settings.Workers, boundary, progress, time).RunAsync(CancellationToken.None, cancellationToken);
 
         progress.Enter(WorkPhase.Sealing);
@@ -74,7 +75,7 @@ public static class LabelRun
 
     private static RunSummary Summarize(PreparedRun run, CorpusIndex index, RunSnapshot progress, bool wasSealed) => new(
         run.Store.Address,
-        run.Ledger.Document.Configuration.Teacher.Name,
+        run.Ledger.Document.Configuration.TeacherName,
         index.Tally,
         index.Units.Count(unit => unit.Published is not null),
         progress)

@@ -4,6 +4,7 @@ using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Tallies;
 using GlipPipeline.Core.Teachers;
+using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Labelling.Retries;
@@ -13,6 +14,7 @@ using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
 using GlipPipeline.Runs.Work;
 using GlipPipeline.Sources;
+using GlipPipeline.Sources.Downloads;
 using GlipPipeline.Sources.Opening;
 using GlipPipeline.Storage;
 using GlipPipeline.Text.Extraction;
@@ -24,7 +26,10 @@ namespace GlipPipeline.Labelling.Embedded;
 /// corpus; the teacher stays the caller's.</summary>
 public sealed class PreparedRun : IDisposable
 {
-    private PreparedRun(IObjectStore store, RunLedger ledger, UnitRunner runner) => (Store, Ledger, Runner) = (store, ledger, runner);
+    private readonly IReadOnlyList<IPairSource> _sources;
+
+    private PreparedRun(IObjectStore store, RunLedger ledger, UnitRunner runner, IReadOnlyList<IPairSource> sources) =>
+        (Store, Ledger, Runner, _sources) = (store, ledger, runner, sources);
 
     /// <summary>The corpus.</summary>
     public IObjectStore Store { get; }
@@ -181,6 +186,15 @@ public sealed class PreparedRun : IDisposable
         };
     }
 
+    /// <summary>Whether a unit can be labelled already: one of a download that is still going on, when it has been fetched.</summary>
+    public Func<Unit, CancellationToken, Task<bool>>? IsReadyAsync => _sources.OfType<DownloadSource>().ToDictionary(source => source.Name) switch
+    {
+        { Count: 0 } => null,
+        var downloads => (unit, stop) => downloads.TryGetValue(unit.Range.Source, out var download)
+            ? download.IsReadyAsync(unit.Range, stop)
+            : Task.FromResult(true),
+    };
+
     /// <inheritdoc/>
     public void Dispose() => Store.Dispose();
 
@@ -190,7 +204,7 @@ public sealed class PreparedRun : IDisposable
     {
         var provenance = new PartProvenance(teacher.Identity, extractor.Version);
         var labeller = new UnitLabeller(new CaptionGate(settings.KeepLanguages), extractor, teacher, progress);
-        return new PreparedRun(store, ledger, new UnitRunner(labeller, sources, store, ledger, provenance, turn, boundary, progress));
+        return new PreparedRun(store, ledger, new UnitRunner(labeller, sources, store, ledger, provenance, turn, boundary, progress), sources);
     }
 
     /// <summary>Plans and begins a run, or goes on with the one that is planned alike.</summary>
@@ -216,15 +230,22 @@ public sealed class PreparedRun : IDisposable
 
     private static RunConfiguration Freeze(
         LabelSettings settings, string? retryOf, TeacherIdentity teacher, string extractor, OpenedSources opened) => new(
-        teacher,
-        extractor,
         FrozenSettings.Result(settings),
         FrozenSettings.Fingerprints(settings, retryOf),
         [.. opened.Sources.Select(source => new RunSource(source.Name, source.Kind, source.Fingerprint()))],
+        teacher,
+        extractor,
         opened.Skipped.Count == 0 ? null : [.. opened.Skipped.Select(shard => new SkippedSource(shard.Name, shard.Why))]);
 
     /// <summary>The sources of a run, in order.</summary>
-    internal static OpenedSources OpenSources(LabelSettings settings) => PairSources.Open(settings.Sources, SourceOptions.From(settings));
+    /// <exception cref="OptionsException">A download is among them, and its units were to be divided in another way.</exception>
+    internal static OpenedSources OpenSources(LabelSettings settings)
+    {
+        var opened = PairSources.Open(settings.Sources, SourceOptions.From(settings));
+        return settings.UnitPairs == new LabelSettings().UnitPairs || opened.Sources.FirstOrDefault(source => source is DownloadSource) is not { } download
+            ? opened
+            : throw new OptionsException($"--unit-pairs: {download.Name} is a download, whose own units are labelled; leave it out");
+    }
 
     /// <summary>The units of a run, and whose rejects it does again.</summary>
     internal static async Task<(RunPlan Plan, string? RetryOf)> PlanAsync(

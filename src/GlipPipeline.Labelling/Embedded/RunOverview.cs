@@ -1,6 +1,6 @@
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Units;
-using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Runs.Leases;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage;
@@ -59,7 +59,7 @@ public sealed record RunOverview(
             ledger.Plan.Digest.Pairs,
             workers,
             dead,
-            ledger.Document.Configuration.Teacher.Name,
+            ledger.Document.Configuration.TeacherName,
             first?.StartedAt);
     }
 
@@ -70,7 +70,7 @@ public sealed record RunOverview(
         var first = await ledger.ReadRecordAsync(new UnitId(0), cancellationToken);
         var (units, pairs, _) = ledger.Document.Plan;
         return new RunOverview(
-            corpus, RunStanding.Sealed, units, units, pairs, pairs, 0, 0, ledger.Document.Configuration.Teacher.Name, first?.StartedAt);
+            corpus, RunStanding.Sealed, units, units, pairs, pairs, 0, 0, ledger.Document.Configuration.TeacherName, first?.StartedAt);
     }
 
     /// <summary>How a run that is not sealed stands, given what was seen of it.</summary>

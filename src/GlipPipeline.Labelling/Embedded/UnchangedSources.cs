@@ -1,6 +1,6 @@
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Stores;
-using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Runs.Leases;
 using GlipPipeline.Runs.Ledger;
 

@@ -4,8 +4,8 @@ using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Stores;
-using GlipPipeline.Corpus.Indexing;
-using GlipPipeline.Corpus.Rejects;
+using GlipPipeline.Runs.Indexing;
+using GlipPipeline.Runs.Rejects;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using GlipPipeline.Core.Settings;
-using GlipPipeline.Corpus.Parts;
+using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage;
 using GlipPipeline.Teachers.BuiltIn;

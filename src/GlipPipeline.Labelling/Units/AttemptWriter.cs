@@ -7,7 +7,7 @@ using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Tallies;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Parts;
-using GlipPipeline.Corpus.Rejects;
+using GlipPipeline.Runs.Rejects;
 using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Labelling.Units;

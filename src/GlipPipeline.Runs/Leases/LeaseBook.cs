@@ -16,8 +16,10 @@ namespace GlipPipeline.Runs.Leases;
 /// What the membership of a cluster says of a holder, by its <see cref="WorkerIdentity.Member"/>: alive while it is a member, dead when it was
 /// voted out or has left, unknown if it is none of this cluster's. Null outside of clusters.
 /// </param>
+/// <param name="countsDeaths">Whether a death testifies against what was in work. Rows that are only fetched kill nobody.</param>
 public sealed class LeaseBook(
-    IObjectStore store, WorkerIdentity worker, TimeProvider time, Func<WorkerIdentity, HolderState>? membership = null)
+    IObjectStore store, WorkerIdentity worker, TimeProvider time, Func<WorkerIdentity, HolderState>? membership = null,
+    bool countsDeaths = true)
 {
     /// <summary>Time for giving a lease back when the process is to end.</summary>
     private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(5);
@@ -41,7 +43,8 @@ public sealed class LeaseBook(
     public LeaseRuling RulingOn(Lease? lease)
     {
         var holder = lease?.Worker is { } other ? StateOf(other) : HolderState.Unknown;
-        return LeaseRuling.On(lease, holder, time.GetUtcNow());
+        var ruling = LeaseRuling.On(lease, holder, time.GetUtcNow());
+        return countsDeaths ? ruling : ruling with { Deaths = 0 };
     }
 
     /// <summary>Takes the lease of a unit if nobody alive holds it.</summary>
@@ -153,7 +156,7 @@ public sealed class LeaseBook(
 
     /// <summary>The deaths of a unit, the one that was just found included.</summary>
     private async Task<ImmutableArray<InWork>> DeathsAsync(UnitId unit, Lease? found, LeaseRuling ruling, CancellationToken cancellationToken) =>
-        found is null ? []
+        found is null || !countsDeaths ? []
         : ruling.Deaths == found.Deaths.Length ? found.Deaths
         : found.Deaths.Add(await _notes.AtDeathAsync(unit, found, cancellationToken));
 

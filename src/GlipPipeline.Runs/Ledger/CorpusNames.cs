@@ -13,6 +13,15 @@ public static class CorpusNames
     /// <summary>Prefix of the parts.</summary>
     public const string Parts = "parts/";
 
+    /// <summary>Extension of the parts of a corpus.</summary>
+    public const string Parquet = ".parquet";
+
+    /// <summary>Extension of the parts of a download.</summary>
+    public const string Tar = ".tar";
+
+    /// <summary>Prefix of what a download found out of hosts.</summary>
+    public const string Hosts = "hosts/";
+
     /// <summary>Prefix of the records.</summary>
     public const string Commits = "commits/";
 
@@ -28,6 +37,9 @@ public static class CorpusNames
     /// <summary>The frozen configuration.</summary>
     public static ObjectName Run { get; } = new("run.json");
 
+    /// <summary>Says that a download was given up: what it has not committed will never come.</summary>
+    public static ObjectName Cancelled { get; } = new("_CANCELLED");
+
     /// <summary>One file of the plan.</summary>
     /// <param name="number">Zero-based.</param>
     public static ObjectName PlanFile(int number) => new(string.Create(CultureInfo.InvariantCulture, $"{Plan}{number:d5}.jsonl"));
@@ -37,7 +49,18 @@ public static class CorpusNames
     public static ObjectName SourceFiles(int number) => new(string.Create(CultureInfo.InvariantCulture, $"plan/files-{number:d5}.jsonl"));
 
     /// <summary>The rows of one attempt. The name is never reused.</summary>
-    public static ObjectName Part(UnitId unit, AttemptId attempt) => new($"{Parts}{unit.Range}/{unit}-{attempt}.parquet");
+    /// <param name="unit">The unit.</param>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="extension">By what the part is: <see cref="Parquet"/> or <see cref="Tar"/>.</param>
+    public static ObjectName Part(UnitId unit, AttemptId attempt, string extension = Parquet) => new($"{Parts}{unit.Range}/{unit}-{attempt}{extension}");
+
+    /// <summary>What the program found out of hosts while it made one attempt; evidence, and advice for later attempts.</summary>
+    public static ObjectName HostNotes(UnitId unit, AttemptId attempt) => new($"{Hosts}{unit.Range}/{unit}-{attempt}.jsonl");
+
+    /// <summary>The rows of a list that the units of one range are made of.</summary>
+    /// <param name="range">As in <see cref="UnitId.Range"/>.</param>
+    /// <param name="digest">Of all rows of the run.</param>
+    public static ObjectName Rows(string range, string digest) => new($"plan/rows-{digest[..16]}-{range}.jsonl.zst");
 
     /// <summary>The rejects of one attempt, beside its rows.</summary>
     public static ObjectName Rejects(UnitId unit, AttemptId attempt) => new($"{Parts}{unit.Range}/{unit}-{attempt}.rejects.jsonl");

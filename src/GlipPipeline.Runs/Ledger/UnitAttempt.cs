@@ -22,11 +22,13 @@ public sealed class UnitAttempt
     /// <summary>Drawn at random, so that no file of an attempt is ever overwritten.</summary>
     public AttemptId Id { get; } = AttemptId.New();
 
+    private string Extension => _ledger.Document.Configuration.IsDownload ? CorpusNames.Tar : CorpusNames.Parquet;
+
     /// <summary>Moves the finished file of rows into the corpus. It counts only once the record names it.</summary>
     /// <exception cref="StoreException">The store cannot be written.</exception>
     public async Task<StoredFile> UploadPartAsync(string stagingPath, CancellationToken cancellationToken)
     {
-        var part = await DescribeAsync(stagingPath, CorpusNames.Part(Unit, Id), cancellationToken);
+        var part = await DescribeAsync(stagingPath, CorpusNames.Part(Unit, Id, Extension), cancellationToken);
         await _store.UploadAsync(stagingPath, part.Name, cancellationToken);
         return part;
     }
@@ -40,6 +42,11 @@ public sealed class UnitAttempt
         _ = await _store.CreateIfAbsentAsync(name, content, cancellationToken);
         return new StoredFile(name, content.Length, Convert.ToHexStringLower(SHA256.HashData(content.Span)));
     }
+
+    /// <summary>Keeps what was found out of hosts. Repeating it with the same content does nothing.</summary>
+    /// <exception cref="StoreException">The store cannot be written.</exception>
+    public Task WriteHostNotesAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        _store.CreateIfAbsentAsync(CorpusNames.HostNotes(Unit, Id), content, cancellationToken);
 
     /// <summary>Commits the attempt, or finds that another was faster and removes its own files.</summary>
     /// <param name="record">Names this attempt, and files that it uploaded.</param>
@@ -112,7 +119,7 @@ public sealed class UnitAttempt
     {
         ArgumentNullException.ThrowIfNull(record);
         var isOwn = record.Unit == Unit && record.Attempt == Id
-            && (record.Part is null || record.Part == CorpusNames.Part(Unit, Id))
+            && (record.Part is null || record.Part == CorpusNames.Part(Unit, Id, Extension))
             && (record.RejectsFile is null || record.RejectsFile.Name == CorpusNames.Rejects(Unit, Id));
         if (!isOwn)
         {

@@ -10,6 +10,10 @@ public enum UnitStatus
     [JsonStringEnumMemberName("labelled")]
     Labelled,
 
+    /// <summary>Every row of it was fetched or rejected.</summary>
+    [JsonStringEnumMemberName("downloaded")]
+    Downloaded,
+
     /// <summary>It was given up whole after three deaths, as versions up to 0.1 did; read, never written.</summary>
     [JsonStringEnumMemberName("quarantined")]
     Quarantined,

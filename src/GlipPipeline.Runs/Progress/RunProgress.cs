@@ -17,6 +17,7 @@ namespace GlipPipeline.Runs.Progress;
 public sealed partial class RunProgress
 {
     private readonly ILogger _log;
+    private readonly WorkPhase _work;
     private readonly Stopwatch _clock = new();
     private volatile WorkPhase _phase = WorkPhase.Planning;
     private RunTotals _totals = new(0, 0, 0, 0);
@@ -28,7 +29,11 @@ public sealed partial class RunProgress
 
     /// <summary>Creates counters at zero.</summary>
     /// <param name="log">Told of every pair, unit and retry; null for nobody.</param>
-    public RunProgress(ILogger? log = null) => _log = log ?? NullLogger.Instance;
+    /// <param name="work">What the units of the run are worked at for.</param>
+    public RunProgress(ILogger? log = null, WorkPhase work = WorkPhase.Labelling) => (_log, _work) = (log ?? NullLogger.Instance, work);
+
+    /// <summary>Says what else a person wants to see of the work, such as the hosts that are asked; null if there is nothing.</summary>
+    public Func<string?>? Detail { get; set; }
 
     /// <summary>Where the run's events are logged.</summary>
     public ILogger Log => _log;
@@ -40,6 +45,7 @@ public sealed partial class RunProgress
         Phase = _phase,
         UnitsElsewhere = Volatile.Read(ref _unitsElsewhere),
         Waiting = _waits.Values.FirstOrDefault(),
+        Detail = Detail?.Invoke(),
     };
 
     /// <summary>Something that the user should know at once, beside what is counted.</summary>
@@ -70,7 +76,7 @@ public sealed partial class RunProgress
     {
         _totals = totals;
         _clock.Start();
-        Enter(WorkPhase.Labelling);
+        Enter(_work);
     }
 
     /// <summary>A pair became a row.</summary>
@@ -79,6 +85,13 @@ public sealed partial class RunProgress
         Add(Tally.OfRow(pair.Groundings.Length));
         PipelineInstruments.PairLabelled(pair.Groundings.Length);
         LogLabelled(pair.Pair.Place, pair.Groundings.Length);
+    }
+
+    /// <summary>A row of a list became a pair of a tar.</summary>
+    public void AddFetched()
+    {
+        Add(new Tally { Labelled = 1 });
+        PipelineInstruments.RowFetched();
     }
 
     /// <summary>A place gave no row.</summary>

@@ -20,6 +20,9 @@ public sealed record RunSnapshot(RunTotals Totals, Tally Tally, TimeSpan Elapsed
     /// <summary>Why the run waits for its environment; null while it does not.</summary>
     public string? Waiting { get; init; }
 
+    /// <summary>What else a person wants to see of the work; null if there is nothing.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>Places of the plan that are done, by this process or another.</summary>
     public long PairsDone => Totals.PairsCommittedBefore + PairsByOthers + Tally.Read;
 

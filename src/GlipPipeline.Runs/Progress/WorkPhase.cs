@@ -15,6 +15,9 @@ public enum WorkPhase
     /// <summary>Units are worked at.</summary>
     Labelling,
 
+    /// <summary>Units of a list are fetched.</summary>
+    Downloading,
+
     /// <summary>Every unit is recorded; index, card and published files are written.</summary>
     Sealing,
 }

@@ -57,6 +57,9 @@ public static class PipelineInstruments
         Boxes.Add(boxes);
     }
 
+    /// <summary>A row of a list was fetched.</summary>
+    internal static void RowFetched() => Pairs.Add(1, Tag("outcome", "fetched"));
+
     /// <summary>A place gave no row.</summary>
     internal static void PairRejected(RejectReason reason)
     {

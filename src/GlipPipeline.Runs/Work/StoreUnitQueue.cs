@@ -26,6 +26,10 @@ public sealed class StoreUnitQueue : IUnitQueue, IDisposable
     private Queue<UnitId> _suspects = new();
     private bool _isPassBegun;
 
+    private Func<IEnumerable<UnitId>, IEnumerable<UnitId>> Order { get; init; } = units => units;
+
+    private Func<Unit, CancellationToken, Task<bool>>? IsReadyAsync { get; init; }
+
     private StoreUnitQueue(RunLedger ledger, LeaseBook leases, RunProgress progress, Random random)
     {
         (_ledger, _leases, _progress, _random) = (ledger, leases, progress, random);
@@ -39,13 +43,16 @@ public sealed class StoreUnitQueue : IUnitQueue, IDisposable
     /// <param name="progress">Told how large the run is, what was committed before, and what others commit.</param>
     /// <param name="random">Where to go when another is met: a process that meets another moves to a place of its own.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
+    /// <param name="order">In which order the open units of a range are tried; null for that of the plan.</param>
+    /// <param name="isReady">Whether a unit can be worked at already; null where all can.</param>
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public static async Task<StoreUnitQueue> OpenAsync(
-        RunLedger ledger, LeaseBook leases, RunProgress progress, Random random, CancellationToken cancellationToken)
+        RunLedger ledger, LeaseBook leases, RunProgress progress, Random random, CancellationToken cancellationToken,
+        Func<IEnumerable<UnitId>, IEnumerable<UnitId>>? order = null, Func<Unit, CancellationToken, Task<bool>>? isReady = null)
     {
         ArgumentNullException.ThrowIfNull(ledger);
         ArgumentNullException.ThrowIfNull(progress);
-        var queue = new StoreUnitQueue(ledger, leases, progress, random);
+        var queue = new StoreUnitQueue(ledger, leases, progress, random) { Order = order ?? (units => units), IsReadyAsync = isReady };
         foreach (var range in queue.OpenRanges().ToList())
         {
             foreach (var unit in await ledger.CommittedUnitsAsync(range, cancellationToken))
@@ -148,7 +155,7 @@ public sealed class StoreUnitQueue : IUnitQueue, IDisposable
         while (_candidates.Count == 0 && _ranges.TryDequeue(out var range))
         {
             await ReadRecordsAsync(range, cancellationToken);
-            _candidates = new(UnitsOf(range).Where(IsOpen));
+            _candidates = new(Order(UnitsOf(range).Where(IsOpen)));
         }
 
         return _candidates.TryDequeue(out var candidate) ? candidate : null;
@@ -176,7 +183,7 @@ public sealed class StoreUnitQueue : IUnitQueue, IDisposable
 
     private async Task<UnitGrant?> TryGrantAsync(UnitId unit, bool isIdle, CancellationToken cancellationToken)
     {
-        if (!IsOpen(unit))
+        if (!IsOpen(unit) || (IsReadyAsync is not null && !await IsReadyAsync(_ledger.Plan.Units[unit.Value], cancellationToken)))
         {
             return null;
         }

@@ -20,6 +20,9 @@ internal sealed record FoundSource(string Path, FileFacts Facts, FolderListing? 
     /// <summary>Full paths of the images that lie about in the folder of a list; empty of others.</summary>
     internal IReadOnlyList<string> Images { get; init; } = [];
 
+    /// <summary>Whether it is the folder, or the address, of a run: a download.</summary>
+    internal bool IsRun { get; init; }
+
     /// <summary>The path that all links to it lead to.</summary>
     internal string RealPath { get; } = StoredSources.IsAddress(Path) ? Path : LinuxFiles.RealPath(Path);
 

@@ -1,9 +1,11 @@
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Pairs;
+using GlipPipeline.Sources.Downloads;
 using GlipPipeline.Sources.Folders;
 using GlipPipeline.Sources.Sidecars;
 using GlipPipeline.Sources.Tables;
 using GlipPipeline.Sources.Tars;
+using GlipPipeline.Storage;
 
 namespace GlipPipeline.Sources.Opening;
 
@@ -52,6 +54,11 @@ public static class PairSources
     private static (IPairSource? Source, string? Wrong, IReadOnlyList<string> Guesses) Open(
         FoundSource found, string name, SourceOptions options, RestingCursors resting)
     {
+        if (found.IsRun)
+        {
+            return (OpenRunAsync(found.Path, name, options).GetAwaiter().GetResult(), null, []);
+        }
+
         if (found is { File: { } file, Table: { } kind })
         {
             var (table, wrong) = TableKinds.Open(file, kind, options);
@@ -68,6 +75,9 @@ public static class PairSources
         return (why is null ? new TarSource(found.Path, found.Facts, name, options, resting) : null, why, []);
     }
 
+    private static async Task<IPairSource> OpenRunAsync(string address, string name, SourceOptions options) =>
+        await DownloadSource.OpenAsync(await CorpusStore.OpenForReadingAsync(address, CancellationToken.None), name, options, time: null, CancellationToken.None);
+
     private static IReadOnlyList<SourceNote> NotesOf(
         IReadOnlyList<FoundSource> found, IReadOnlyList<(string Name, string? Wrong, IReadOnlyList<string> Guesses)> opened)
     {
@@ -83,6 +93,7 @@ public static class PairSources
     private static DownloadRecord? DownloadOf(FoundSource found, DownloadRecords records) => found switch
     {
         { Listing: { } listing } => records.OfFolder(listing),
+        { IsRun: true } => null,
         _ when StoredSources.IsAddress(found.Path) => null,
         _ => records.OfShard(found.Path),
     };

@@ -1,5 +1,6 @@
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Pairs;
+using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Sources.Files;
 using GlipPipeline.Sources.Folders;
 using GlipPipeline.Sources.Listing;
@@ -76,6 +77,10 @@ internal sealed class SourceSearch
             if (facts.Kind == FileKind.File)
             {
                 AddFile(path, facts);
+            }
+            else if (File.Exists(Path.Combine(path, CorpusNames.Run.ToString())))
+            {
+                _found.Add(new FoundSource(path, facts, null) { IsRun = true });
             }
             else
             {

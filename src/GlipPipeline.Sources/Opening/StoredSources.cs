@@ -1,13 +1,14 @@
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Stores;
+using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Sources.Files;
 using GlipPipeline.Sources.Listing;
 using GlipPipeline.Storage;
 
 namespace GlipPipeline.Sources.Opening;
 
-/// <summary>Tables in a store that is not on this machine, at addresses such as <c>az://account/container/prefix</c>.</summary>
+/// <summary>Tables and downloads in a store that is not on this machine, at addresses such as <c>az://account/container/prefix</c>.</summary>
 internal static class StoredSources
 {
     private const string Scheme = "az://";
@@ -15,7 +16,7 @@ internal static class StoredSources
     /// <summary>Whether a text is an address of a store, and no path.</summary>
     internal static bool IsAddress(string text) => text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The tables at an address: the object of that name, or those below it.</summary>
+    /// <summary>What is at an address: the table of that name, the download that has its run.json there, or the tables below it.</summary>
     /// <exception cref="SourceException">There is none, or something that looks like data and is not read.</exception>
     /// <exception cref="StoreException">The store cannot be read.</exception>
     internal static IReadOnlyList<FoundSource> Find(string address)
@@ -26,6 +27,11 @@ internal static class StoredSources
         var listed = store.ListDetailsAsync(name, CancellationToken.None).ToBlockingEnumerable()
             .Where(found => isObject ? found.Name.ToString() == name : !IsHidden(found.Name))
             .ToList();
+        if (listed.FirstOrDefault(found => found.Name == CorpusNames.Run) is { } run)
+        {
+            return [new FoundSource(address, FactsOf(run), null) { IsRun = true }];
+        }
+
         var unread = listed.Where(found => TableKinds.Named(found.Name.ToString()) is null)
             .Select(found => (Name: found.Name.ToString(), What: WhatIs(found.Name.ToString())))
             .Where(found => found.What is not null)
@@ -35,11 +41,11 @@ internal static class StoredSources
         {
             throw new SourceException(
                 $"{address} holds what is not read from a store:\n{MessageLines.Of(unread)}\n"
-                + "Only tables (.parquet) are. Copy or mount the others, and name their paths.");
+                + "Only tables (.parquet) and downloads are. Copy or mount the others, and name their paths.");
         }
 
         var tables = listed.Where(found => TableKinds.Named(found.Name.ToString()) is not null && !found.Name.ToString().EndsWith(".json", StringComparison.OrdinalIgnoreCase))
-            .Select(found => FoundSource.Of(new StoredFile(store, found), FactsOf(found), TableKinds.Named(found.Name.ToString())!))
+            .Select(found => FoundSource.Of(new Files.StoredFile(store, found), FactsOf(found), TableKinds.Named(found.Name.ToString())!))
             .ToList();
         return tables.Count > 0 ? tables : throw new SourceException($"{address} holds no table: expected .parquet files. Check the address.");
     }

@@ -7,7 +7,7 @@ public sealed class GlipCommandTests
 {
     private static readonly string[] All =
     [
-        "label", "resume", "runs", "seal", "gc", "verify", "stats", "eval", "preview", "export", "publish", "phrases", "teacher", "synth", "bench", "doctor",
+        "download", "label", "resume", "runs", "seal", "gc", "verify", "stats", "eval", "preview", "export", "publish", "phrases", "teacher", "synth", "bench", "doctor",
         "submit", "status", "watch", "pause", "cancel", "forget", "drain", "silo", "serve", "help",
     ];
 

@@ -2,6 +2,7 @@ using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Phrases;
 using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Previews;
 using GlipPipeline.Corpus.Profiles;

@@ -1,5 +1,6 @@
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage.Local;

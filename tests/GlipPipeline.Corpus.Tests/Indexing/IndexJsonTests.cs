@@ -1,5 +1,5 @@
 using System.Text;
-using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Corpus.Tests.Indexing;

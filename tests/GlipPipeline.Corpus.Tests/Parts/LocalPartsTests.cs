@@ -2,6 +2,7 @@ using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Tallies;
 using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Profiles;
 using GlipPipeline.Corpus.Statistics;

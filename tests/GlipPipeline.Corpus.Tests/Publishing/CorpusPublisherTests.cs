@@ -1,11 +1,12 @@
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Stores;
-using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Profiles;
 using GlipPipeline.Corpus.Publishing;
 using GlipPipeline.Corpus.Statistics;
 using GlipPipeline.Corpus.Verification;
+using GlipPipeline.Runs.Verification;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing;

@@ -1,6 +1,6 @@
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Rejects;
-using GlipPipeline.Corpus.Rejects;
+using GlipPipeline.Runs.Rejects;
 
 namespace GlipPipeline.Corpus.Tests.Rejects;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using GlipPipeline.Core.Rejects;
-using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Corpora;
@@ -25,8 +25,8 @@ public sealed class SchemaDocumentsTests
 
     [Fact]
     public void Rejects_WhenAReasonExists_DocumentsIt() =>
-        Regex.Matches(Document("rejects.md"), @"^\| `([a-z_]+)` \| [a-z]", RegexOptions.Multiline).Select(match => match.Groups[1].Value)
-            .Where(word => word.Contains('_')).ShouldBe(Enum.GetValues<RejectReason>().Select(reason => reason.ToWord()));
+        Regex.Matches(Document("rejects.md").Split("| reason | the place |")[1], @"^\| `([a-z0-9_]+)` \| ", RegexOptions.Multiline).Select(match => match.Groups[1].Value)
+            .ShouldBe(Enum.GetValues<RejectReason>().Select(reason => reason.ToWord()));
 
     [Fact]
     public void Index_WhenItsExampleIsRead_IsAnIndex()

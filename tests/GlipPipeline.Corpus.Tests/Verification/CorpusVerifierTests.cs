@@ -3,6 +3,7 @@ using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Phrases;
 using GlipPipeline.Corpus.Verification;
+using GlipPipeline.Runs.Verification;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing;

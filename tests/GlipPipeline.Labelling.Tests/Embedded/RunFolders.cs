@@ -1,7 +1,7 @@
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Corpus.Parts;
-using GlipPipeline.Corpus.Rejects;
+using GlipPipeline.Runs.Rejects;
 using GlipPipeline.Corpus.Verification;
 using GlipPipeline.Labelling.Embedded;
 using GlipPipeline.Runs.Leases;

@@ -4,7 +4,7 @@ using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Parts;
-using GlipPipeline.Corpus.Rejects;
+using GlipPipeline.Runs.Rejects;
 using GlipPipeline.Labelling.Units;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
@@ -33,7 +33,7 @@ internal sealed class LabellingFixture : IAsyncDisposable
         var folder = new TemporaryFolder();
         var store = LocalFolderStore.OpenForWriting(folder.Path);
         var configuration = new RunConfiguration(
-            new TeacherIdentity("fake", new string('f', 64)), "fake/1", [], ImmutableSortedDictionary<string, string>.Empty, [new RunSource(source.Name, source.Kind, "0")]);
+            [], ImmutableSortedDictionary<string, string>.Empty, [new RunSource(source.Name, source.Kind, "0")], new TeacherIdentity("fake", new string('f', 64)), "fake/1");
         var ledger = await RunLedger.OpenOrCreateAsync(store, "0.0.0", configuration, RunPlan.Of([range]), CancellationToken.None);
         return new LabellingFixture(folder, store, ledger, source);
     }

@@ -20,11 +20,11 @@ internal sealed class LedgerFixture : IDisposable
     public LedgerFixture() => Store = LocalFolderStore.OpenForWriting(_folder.Path);
 
     public static RunConfiguration Configuration { get; } = new(
-        new TeacherIdentity("glip-nano", new string('a', 64)),
-        "words/1",
         new JsonObject { ["unitPairs"] = 256, ["scoreFloor"] = 0.1 },
         ImmutableSortedDictionary<string, string>.Empty.Add("languageGate", "words/1"),
-        [new RunSource("größe.tar", "webdataset", "1048576 bytes")]);
+        [new RunSource("größe.tar", "webdataset", "1048576 bytes")],
+        new TeacherIdentity("glip-nano", new string('a', 64)),
+        "words/1");
 
     public static JsonObject Origin => OriginOf("/data/größe.tar");
 

@@ -28,7 +28,7 @@ public sealed class LedgerFormatTests
         run.IsOfAnOlderLayout.ShouldBeTrue();
         run.CreatedBy.ShouldBe("0.1.0");
         run.Configuration.Settings.ToJsonString().ShouldBe("""{"scoreFloor":0.1,"unitPairs":256,"phrasePolicy":"rules"}""");
-        run.Configuration.Teacher.Precision.ShouldBe("float32");
+        run.Configuration.Teacher!.Precision.ShouldBe("float32");
     }
 
     [Theory]

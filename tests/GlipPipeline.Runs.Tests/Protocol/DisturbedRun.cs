@@ -7,7 +7,7 @@ using GlipPipeline.Core.Teachers;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Cleaning;
 using GlipPipeline.Corpus.Parts;
-using GlipPipeline.Corpus.Rejects;
+using GlipPipeline.Runs.Rejects;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Testing;
 using GlipPipeline.Testing.Faults;
@@ -33,7 +33,7 @@ internal sealed class DisturbedRun
     private static readonly TeacherIdentity Teacher = new("fake", new string('0', 64));
 
     private static readonly RunConfiguration Configuration =
-        new(Teacher, "fake/1", [], ImmutableSortedDictionary<string, string>.Empty, [new RunSource("source-a", "fake", "0")]);
+        new([], ImmutableSortedDictionary<string, string>.Empty, [new RunSource("source-a", "fake", "0")], Teacher, "fake/1");
 
     private readonly ImmutableArray<byte[]> _parts;
 

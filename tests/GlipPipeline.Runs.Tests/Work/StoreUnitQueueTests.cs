@@ -176,7 +176,7 @@ public sealed class StoreUnitQueueTests : IDisposable
     private async Task<StoreUnitQueue> OpenAsync(int worker)
     {
         var configuration = new RunConfiguration(
-            new TeacherIdentity("fake", new string('f', 64)), "fake/1", [], ImmutableSortedDictionary<string, string>.Empty, [new RunSource("s", "fake", "0")]);
+            [], ImmutableSortedDictionary<string, string>.Empty, [new RunSource("s", "fake", "0")], new TeacherIdentity("fake", new string('f', 64)), "fake/1");
         var plan = RunPlan.Of(Enumerable.Range(0, Units).Select(unit => new PairRange("s", unit * 10, 10, 0)));
         var ledger = await RunLedger.OpenOrCreateAsync(_store, "0.0.0", configuration, plan, default);
         var identity = new WorkerIdentity($"host-{worker}", $"boot-{worker}", "pid:[1]", 100, 5_000);

@@ -7,8 +7,9 @@ using GlipPipeline.Core.Tallies;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Indexing;
+using GlipPipeline.Runs.Indexing;
 using GlipPipeline.Corpus.Parts;
-using GlipPipeline.Corpus.Rejects;
+using GlipPipeline.Runs.Rejects;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Storage.Local;
 using GlipPipeline.Testing.Pairs;
@@ -46,7 +47,7 @@ public sealed class CorpusBuilder
         using var store = LocalFolderStore.OpenForWriting(folder);
         var teacher = new TeacherIdentity("fake", new string('0', 64));
         var fingerprints = ImmutableSortedDictionary<string, string>.Empty.Add(LabelsVersion.Fingerprint, LabelsVersion.Text);
-        var configuration = new RunConfiguration(teacher, "fake/1", [], fingerprints, [new RunSource(Source, "fake", "0")]);
+        var configuration = new RunConfiguration([], fingerprints, [new RunSource(Source, "fake", "0")], teacher, "fake/1");
         var ledger = await RunLedger.OpenOrCreateAsync(store, "0.0.0", configuration, RunPlan.Of(Ranges()), new JsonObject { ["sources"] = new JsonArray("/data/source-a"), ["teacher"] = "nano" }, CancellationToken.None);
         foreach (var (index, unit) in _units.Index())
         {

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Units;
-using GlipPipeline.Corpus.Rejects;
+using GlipPipeline.Runs.Rejects;
 using GlipPipeline.Runs.Ledger;
 
 namespace GlipPipeline.Testing.Corpora;

@@ -20,6 +20,7 @@ public sealed partial record ShellBlock(string Document, int Line, string? Needs
         ["gpu"] = "an NVIDIA GPU",
         ["checkpoint"] = "a released GLIP checkpoint, which is not in the repository",
         ["treebanks"] = "treebanks and captions that are not in the repository",
+        ["network"] = "a published list and the hosts that it names",
         ["python"] = "Python with PyTorch, to train the built-in teacher or the phrase recognizer",
     };
 

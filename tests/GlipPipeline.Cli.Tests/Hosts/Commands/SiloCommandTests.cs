@@ -36,7 +36,7 @@ public sealed class SiloCommandTests : IDisposable
     [Theory]
     [InlineData("""{"Silo": {"Wokers": 3}}""", "Silo:Wokers: there is no such option; there are Store, Cluster")]
     [InlineData("""{"Silo": {"Workers": {"most": 3}}}""", "Silo:Workers: expected one value")]
-    [InlineData("""{"Sylo": {"Workers": 3}}""", "silo.json: Sylo: there is no such section; there are Label, Silo, Serve")]
+    [InlineData("""{"Sylo": {"Workers": 3}}""", "silo.json: Sylo: there is no such section; there are Download, Label, Silo, Serve")]
     public void Read_WhenTheFileHasAKeyThatIsNone_NamesIt(string json, string error)
     {
         var file = _folder["silo.json"];
