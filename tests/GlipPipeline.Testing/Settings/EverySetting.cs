@@ -43,6 +43,8 @@ public static class EverySetting
         { Name: "device" } => "cuda:3",
         { Name: "decode" } => LabelSettings.InProcess,
         { Name: "phrasePolicy" } => "as-annotated",
+        { Name: "photoOf" } => LabelSettings.Whole,
+        { Name: "measures" } => LabelSettings.ByRules,
         { Default: bool truth } => !truth,
         { Default: double number } => number + 0.25,
         { Default: int number } => number + 1,
