@@ -30,10 +30,5 @@ internal static class RunLine
             var reasons = run.Tally.MostFrequentRejects().Select(entry => $"{entry.Key} {Figure.Of(entry.Value)}");
             yield return $"{Figure.Of(run.PairsRejected)} rejected ({string.Join(", ", reasons)})";
         }
-
-        if (run.Quarantined > 0)
-        {
-            yield return $"{Figure.Of(run.Quarantined)} units quarantined";
-        }
     }
 }

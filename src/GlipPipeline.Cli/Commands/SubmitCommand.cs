@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using GlipPipeline.Cli.Display;
 using GlipPipeline.Core.Settings;
-using GlipPipeline.Labelling.Settings;
+using GlipPipeline.Teachers.BuiltIn;
 
 namespace GlipPipeline.Cli.Commands;
 
@@ -55,7 +55,7 @@ internal static class SubmitCommand
         {
             Sources = [.. settings.Sources.Select(AbsoluteOf)],
             Out = AbsoluteOf(settings.Out),
-            Teacher = TeacherSettings.IsBuiltIn(settings.Teacher) ? settings.Teacher : AbsoluteOf(settings.Teacher),
+            Teacher = BuiltInTeacher.Is(settings.Teacher) ? settings.Teacher : AbsoluteOf(settings.Teacher),
         },
         SettingScope.Result,
         SettingScope.Place,

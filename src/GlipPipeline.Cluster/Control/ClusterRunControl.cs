@@ -110,8 +110,14 @@ public sealed class ClusterRunControl(IGrainFactory grains, TimeProvider time) :
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<CaptionView>> ExtractAsync(IReadOnlyList<string> captions, CancellationToken cancellationToken) =>
-        [.. (await AskAsync(() => grains.GetGrain<IExtractorGrain>(0).ExtractAsync([.. captions]), cancellationToken)).Select(RunViews.Of)];
+    public async Task<IReadOnlyList<CaptionView>> ExtractAsync(IReadOnlyList<string> captions, string? runId, CancellationToken cancellationToken)
+    {
+        var policy = (runId is null ? new LabelSettings() : await SettingsAsync(runId, cancellationToken)).PhrasePolicy;
+        return [.. (await AskAsync(() => grains.GetGrain<IExtractorGrain>(0).ExtractAsync(policy, [.. captions]), cancellationToken)).Select(RunViews.Of)];
+    }
+
+    private async Task<LabelSettings> SettingsAsync(string runId, CancellationToken cancellationToken) =>
+        (await AskAsync(() => Run(runId).GetActiveAsync(), cancellationToken) ?? throw Unknown(runId)).Settings;
 
     /// <summary>Null if the cluster cannot be reached and that is no reason to give up yet.</summary>
     private async Task<RunView?> TryGetAsync(string runId, bool isPatient, CancellationToken cancellationToken)
@@ -119,13 +125,15 @@ public sealed class ClusterRunControl(IGrainFactory grains, TimeProvider time) :
         try
         {
             return await AskAsync(() => Run(runId).GetViewAsync(), cancellationToken)
-                ?? throw new ControlException(ControlFault.NotFound, $"There is no run '{runId}'.");
+                ?? throw Unknown(runId);
         }
         catch (ControlException failure) when (isPatient && failure.Fault == ControlFault.Unavailable)
         {
             return null;
         }
     }
+
+    private static ControlException Unknown(string runId) => new(ControlFault.NotFound, $"There is no run '{runId}'.");
 
     private IRunsGrain Runs => grains.GetGrain<IRunsGrain>(0);
 

@@ -5,14 +5,17 @@ using Orleans.Concurrency;
 
 namespace GlipPipeline.Cluster.Extraction;
 
-/// <summary>A thin shell over the phrase extractor.</summary>
+/// <summary>A thin shell over the phrase extractors.</summary>
 [StatelessWorker]
-internal sealed class ExtractorGrain(IPhraseExtractor extractor) : Grain, IExtractorGrain
+internal sealed class ExtractorGrain(PhraseExtractors extractors) : Grain, IExtractorGrain
 {
-    public Task<ImmutableArray<CaptionPhrases>> ExtractAsync(ImmutableArray<string> captions) =>
-        Task.FromResult(captions.Select(Extract).ToImmutableArray());
+    public Task<ImmutableArray<CaptionPhrases>> ExtractAsync(string phrasePolicy, ImmutableArray<string> captions)
+    {
+        var extractor = extractors.Of(phrasePolicy);
+        return Task.FromResult(captions.Select(caption => Extract(extractor, caption)).ToImmutableArray());
+    }
 
-    private CaptionPhrases Extract(string caption) => new(caption, [.. extractor.Extract(caption).Select(Describe)]);
+    private static CaptionPhrases Extract(IPhraseExtractor extractor, string caption) => new(caption, [.. extractor.Extract(caption).Select(Describe)]);
 
     private static FoundPhrase Describe(Phrase phrase) => new(
         phrase.Text,

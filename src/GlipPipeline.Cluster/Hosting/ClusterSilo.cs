@@ -1,4 +1,5 @@
 using System.Net;
+using GlipPipeline.Cluster.Extraction;
 using GlipPipeline.Cluster.Faults;
 using GlipPipeline.Cluster.Membership;
 using GlipPipeline.Cluster.Placement;
@@ -7,9 +8,7 @@ using GlipPipeline.Cluster.Runs;
 using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Cluster.Teachers;
 using GlipPipeline.Cluster.Workers;
-using GlipPipeline.Core.Phrases;
 using GlipPipeline.Core.Stores;
-using GlipPipeline.Text.Extraction;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -45,7 +44,7 @@ public static class ClusterSilo
             .AddSingleton<SiloHealth>().AddSingleton<SiloOffers>()
             .AddSingleton<RunRegistry>().AddSingleton<RunCorpora>().AddSingleton<PlanningDesk>()
             .AddSingleton<RunJoiner>().AddSingleton<SiloQueue>()
-            .AddSingleton<IPhraseExtractor>(_ => NounPhraseExtractor.Load());
+            .AddSingleton<PhraseExtractors>();
 
         // After Orleans, so that it starts last and stops first.
         builder.Services.AddHostedService<WorkerPump>();

@@ -4,6 +4,7 @@ using GlipPipeline.Cluster.Faults;
 using GlipPipeline.Cluster.Teachers;
 using GlipPipeline.Core.Control;
 using GlipPipeline.Core.Faults;
+using GlipPipeline.Core.Stores;
 using GlipPipeline.Labelling.Embedded;
 
 namespace GlipPipeline.Cluster.Runs;
@@ -52,9 +53,14 @@ internal sealed partial class RunGrain
         }
         catch (Exception failure) when (!IsPassing(failure))
         {
-            await FailAsync(failure, run);
+            await FailOrDelayAsync(failure, run);
         }
 
+        await TellOfChangeAsync(before);
+    }
+
+    private async Task TellOfChangeAsync(RunState before)
+    {
         if (before != _state)
         {
             LogState(Id, _state, _reason);
@@ -94,7 +100,21 @@ internal sealed partial class RunGrain
         LogDelayed(Id, _delay.TotalSeconds, failure.Message);
     }
 
-    /// <summary>Writes down that the run has failed, so that it still has after a restart.</summary>
+    private async Task FailOrDelayAsync(Exception failure, RegisteredRun? run)
+    {
+        try
+        {
+            await FailAsync(failure, run);
+        }
+        catch (StoreException unwritten)
+        {
+            // The next step fails in the same way, and tries again to write it down.
+            Delay(unwritten, run);
+        }
+    }
+
+    /// <summary>The run has failed once that is written down: so it still has after a restart.</summary>
+    /// <exception cref="StoreException">It cannot be written, and the run has not failed yet.</exception>
     private async Task FailAsync(Exception failure, RegisteredRun? run)
     {
         LogFailed(failure, Id);
@@ -104,9 +124,12 @@ internal sealed partial class RunGrain
         }
 
         var final = View() with { State = RunState.Failed, Reason = failure.Message, FinishedAt = time.GetUtcNow(), PairsPerSecond = 0 };
-        (_wish, _state, _reason) = (_wish with { Final = final }, RunState.Failed, failure.Message);
-        await registry.WriteWishAsync(Id, _wish, CancellationToken.None)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        var wish = _wish with { Final = final };
+        await registry.WriteWishAsync(Id, wish, CancellationToken.None);
+        if (ReferenceEquals(run, _run) && !HasEnded)
+        {
+            (_wish, _state, _reason) = (wish, RunState.Failed, failure.Message);
+        }
     }
 
     private async Task PlanAsync(CancellationToken cancellationToken)

@@ -1,8 +1,10 @@
 using GlipPipeline.Cluster.Contracts.Runs;
+using GlipPipeline.Cluster.Faults;
 using GlipPipeline.Cluster.Planning;
 using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Cluster.Teachers;
 using GlipPipeline.Core.Control;
+using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Tallies;
@@ -123,6 +125,14 @@ internal sealed partial class RunGrain(
 
         LogFault(Id, silo, fault);
         return Task.CompletedTask;
+    }
+
+    public async Task FailAsync(string silo, string fault)
+    {
+        await LoadAsync();
+        var before = _state;
+        await FailAsync(new ClusterFaultException($"silo {silo}: {fault}", fault: FaultKind.Lasting), _run);
+        await TellOfChangeAsync(before);
     }
 
     /// <summary>Goes on where the registry says; if that cannot be read, the caller is told so and the next one tries again.</summary>

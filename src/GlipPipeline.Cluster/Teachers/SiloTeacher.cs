@@ -1,7 +1,6 @@
 using GlipPipeline.Cluster.Placement;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
-using GlipPipeline.Labelling.Settings;
 using GlipPipeline.Teachers;
 using GlipPipeline.Teachers.Devices;
 
@@ -32,10 +31,9 @@ public sealed class SiloTeacher(
     /// <exception cref="TeacherException">The file is no usable teacher, or the device is not there.</exception>
     public static SiloTeacher Load(string path, string device)
     {
-        var settings = new LabelSettings { Teacher = path, Device = device };
-        var teacher = GlipTeacher.Load(TeacherSettings.PathOf(settings), device, TeacherSettings.OptionsOf(settings));
+        var teacher = GlipTeacher.Load(new LabelSettings { Teacher = path, Device = device });
         var accelerator = DeviceName.Parse(device).Kind == DeviceKind.Cpu ? Accelerator.None : Accelerator.Cuda;
-        return new SiloTeacher(path, device, accelerator, teacher, run => teacher.With(TeacherSettings.OptionsOf(run)));
+        return new SiloTeacher(path, device, accelerator, teacher, teacher.For);
     }
 
     /// <summary>The teacher for the streams of a run.</summary>

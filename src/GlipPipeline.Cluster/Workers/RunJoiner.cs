@@ -5,9 +5,7 @@ using GlipPipeline.Cluster.Contracts.Writers;
 using GlipPipeline.Cluster.Silos;
 using GlipPipeline.Cluster.Teachers;
 using GlipPipeline.Cluster.Writers;
-using GlipPipeline.Core.Units;
 using GlipPipeline.Labelling.Embedded;
-using GlipPipeline.Labelling.Units;
 using GlipPipeline.Runs.Leases;
 using GlipPipeline.Runs.Progress;
 using GlipPipeline.Runs.Work;
@@ -32,13 +30,11 @@ internal sealed class RunJoiner(IGrainFactory grains, ILocalSiloDetails silo, Si
     public async Task<JoinedRun> JoinAsync(ActiveRun active, UnitBoundary boundary, RunProgress progress, CancellationToken cancellationToken)
     {
         var device = grains.GetGrain<ITeacherGrain>(new TeacherKey(silo.Name, teacher.Device).ToString());
+        var turn = new SiloCommitTurn(grains.GetGrain<IWriterGrain>(SiloKey.Of(silo.Name)));
         var run = await PreparedRun.JoinAsync(
-            active.Settings, new GrainTeacher(device, teacher.Identity, active.Settings), WriteThrough, boundary, progress, cancellationToken);
+            active.Settings, new GrainTeacher(device, teacher.Identity, active.Settings), turn, boundary, progress, cancellationToken);
         var leases = new UnitLeases(run.Ledger, new LeaseBook(run.Store, _worker, time, StateOf));
         return new JoinedRun(active.Id, run, leases, grains, silo.SiloAddress.ToParsableString());
-
-        IAttemptWriter WriteThrough(Unit unit, IAttemptWriter writer) =>
-            new GrainAttemptWriter(grains.GetGrain<IWriterGrain>(SiloKey.Of(silo.Name)), writer);
     }
 
     /// <summary>Membership's word about a holder of this cluster; of another's it knows nothing.</summary>

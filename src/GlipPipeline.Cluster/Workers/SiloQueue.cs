@@ -252,7 +252,21 @@ internal sealed partial class SiloQueue(
     {
         _resting[run] = time.GetUtcNow() + Rest;
         LogResting(failure, run);
+        if (failure is UnitException { IsOfEveryHost: true })
+        {
+            // Beside the work in other runs: it is told again until the run's grain has heard it.
+            _ = Task.Run(() => FailAsync(run, failure.Message), CancellationToken.None);
+            return;
+        }
+
         var telling = ClusterCalls.MakeAsync(() => grains.GetGrain<IRunGrain>(run).ReportFaultAsync(silo.Name, failure.Message));
+        await telling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task FailAsync(string run, string fault)
+    {
+        var telling = new UnitBoundary(_progress, time).RunAsync(
+            $"Telling that run {run} has failed", _ => ClusterCalls.MakeAsync(() => grains.GetGrain<IRunGrain>(run).FailAsync(silo.Name, fault)), _stop.Token);
         await telling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

@@ -47,5 +47,8 @@ public interface IRunControl
     Task<SiloView> DrainAsync(string silo, CancellationToken cancellationToken);
 
     /// <summary>Finds the noun phrases of captions: one entry a caption, in their order.</summary>
-    Task<IReadOnlyList<CaptionView>> ExtractAsync(IReadOnlyList<string> captions, CancellationToken cancellationToken);
+    /// <param name="captions">The captions.</param>
+    /// <param name="runId">The run whose phrase policy counts; null for the default one.</param>
+    /// <param name="cancellationToken">Ends the wait for the answer.</param>
+    Task<IReadOnlyList<CaptionView>> ExtractAsync(IReadOnlyList<string> captions, string? runId, CancellationToken cancellationToken);
 }

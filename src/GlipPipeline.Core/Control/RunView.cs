@@ -47,13 +47,6 @@ public sealed record RunView
     /// <summary>Pairs that were rejected.</summary>
     public long PairsRejected => Tally.Rejected;
 
-    /// <summary>Units set aside because they ended the processes that worked at them.</summary>
-    public long Quarantined
-    {
-        get => Tally.Quarantined;
-        init => Tally = Tally with { Quarantined = value };
-    }
-
     /// <summary>Rejected pairs by reason.</summary>
     public IReadOnlyDictionary<string, long> Rejects
     {

@@ -121,5 +121,5 @@ internal sealed class PublishingFolder : IDisposable
     private static bool IsOfDisk(Exception failure) => failure is IOException and not IFault or UnauthorizedAccessException;
 
     private static StoreException Describe(string what, Exception failure) =>
-        new($"{what}: {failure.Message} The same command goes on from there.", failure, Errno.KindOf(Errno.Of(failure)));
+        new($"{what}: {failure.Message} The same command continues from there.", failure, Errno.KindOf(Errno.Of(failure)));
 }

@@ -2,11 +2,12 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Labelling.Embedded;
-using GlipPipeline.Labelling.Settings;
 using GlipPipeline.Runs.Progress;
 using GlipPipeline.Teachers;
+using GlipPipeline.Teachers.BuiltIn;
 using GlipPipeline.Teachers.Devices;
 using GlipPipeline.Teachers.Models;
+using GlipPipeline.Teachers.Streams;
 
 namespace GlipPipeline.Labelling.Benchmarks;
 
@@ -66,9 +67,9 @@ public sealed class LabelBench : IDisposable
     private async Task<TeacherPass> MeasureTeacherAsync(CancellationToken cancellationToken)
     {
         var label = OptionsFor(_options.Sources.Count > 0 ? _options.Sources : [await DrawScenesAsync(_options.Pairs, cancellationToken)], "teacher");
-        var model = TeacherModel.Read(TeacherSettings.PathOf(label));
+        var model = TeacherModel.Read(BuiltInTeacher.PathOf(label.Teacher));
         var recorder = new RecordingDevice(OnnxDevice.Create(model, DeviceName.Parse(_options.Device), new OnnxDeviceOptions()), MostRecordedBatches);
-        await using var teacher = new GlipTeacher(model, recorder, TeacherSettings.OptionsOf(label));
+        await using var teacher = new GlipTeacher(model, recorder, GlipTeacherOptions.From(label));
         var progress = new RunProgress();
         MemoryPeak.Restart();
         _steps.Report("labelling with the teacher");
@@ -129,7 +130,7 @@ public sealed class LabelBench : IDisposable
     private static async Task<(RunSnapshot Run, long PeakBytes, TimeSpan Processor, int Decoders)> RunStandInAsync(
         LabelSettings label, StandInDevice device, CancellationToken cancellationToken)
     {
-        await using var teacher = new GlipTeacher(TeacherModel.Read(TeacherSettings.PathOf(label)), device, TeacherSettings.OptionsOf(label));
+        await using var teacher = new GlipTeacher(TeacherModel.Read(BuiltInTeacher.PathOf(label.Teacher)), device, GlipTeacherOptions.From(label));
         var progress = new RunProgress();
         MemoryPeak.Restart();
         var before = ProcessTree.ProcessorTime();

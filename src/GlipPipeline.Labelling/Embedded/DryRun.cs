@@ -2,7 +2,6 @@ using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Core.Units;
-using GlipPipeline.Labelling.Settings;
 using GlipPipeline.Labelling.Units;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
@@ -35,7 +34,7 @@ public static class DryRun
         settings = await PreparedRun.ResolveRetryAsync(settings, cancellationToken);
         LabelSettings.Table.Validate(settings);
         progress.Enter(WorkPhase.LoadingTeacher);
-        await using var teacher = GlipTeacher.Load(TeacherSettings.PathOf(settings), TeacherSettings.DeviceOf(settings), TeacherSettings.OptionsOf(settings));
+        await using var teacher = GlipTeacher.Load(settings);
         return await RunAsync(settings, teacher, progress, TimeProvider.System, cancellationToken);
     }
 
@@ -76,9 +75,10 @@ public static class DryRun
         {
             var shortened = whole.Select(unit => unit with { Range = PlanLimit.FirstOf(unit.Range, most) }).ToList();
             var progress = new RunProgress();
-            var labeller = new UnitLabeller(gate, extractor, teacher, _ => new DiscardingWriter(), progress);
+            var labeller = new UnitLabeller(gate, extractor, teacher, progress);
             var start = time.GetTimestamp();
-            var attempts = await Task.WhenAll(shortened.Select(unit => labeller.LabelAsync(unit, byName[unit.Range.Source], cancellationToken)));
+            var attempts = await Task.WhenAll(shortened.Select(unit => labeller.LabelAsync(
+                unit, byName[unit.Range.Source], Condemned.None, new DiscardingWriter(), cancellationToken)));
             var elapsed = time.GetElapsedTime(start);
             await Task.WhenAll(attempts.Select(attempt => attempt.DisposeAsync().AsTask()));
             return new DryRunSample(shortened.Sum(unit => unit.Range.Count), (int)progress.Snapshot().Tally.Labelled, elapsed);

@@ -3,7 +3,6 @@ using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Teachers;
 using GlipPipeline.Corpus.Indexing;
-using GlipPipeline.Labelling.Settings;
 using GlipPipeline.Runs.Leases;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
@@ -32,7 +31,7 @@ public static class LabelRun
         settings = await PreparedRun.ResolveRetryAsync(settings, cancellationToken);
         LabelSettings.Table.Validate(settings);
         progress.Enter(WorkPhase.LoadingTeacher);
-        await using var teacher = GlipTeacher.Load(TeacherSettings.PathOf(settings), TeacherSettings.DeviceOf(settings), TeacherSettings.OptionsOf(settings));
+        await using var teacher = GlipTeacher.Load(settings);
         PipelineInstruments.Observe(() => teacher.Clock.Read());
         return await RunAsync(settings, teacher, progress, cancellationToken);
     }

@@ -4,13 +4,11 @@ using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Core.Tallies;
 using GlipPipeline.Core.Teachers;
-using GlipPipeline.Core.Units;
 using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Labelling.Retries;
 using GlipPipeline.Labelling.Settings;
 using GlipPipeline.Labelling.Units;
-using GlipPipeline.Runs.Leases;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
 using GlipPipeline.Runs.Work;
@@ -64,7 +62,7 @@ public sealed class PreparedRun : IDisposable
         return await OwnAsync(store, async () =>
         {
             var ledger = await BeginAsync(store, settings, teacher.Identity, extractor.Version, opened, cancellationToken);
-            return Create(store, ledger, settings, opened.Sources, extractor, teacher, (_, writer) => writer, boundary, progress);
+            return Create(store, ledger, settings, opened.Sources, extractor, teacher, turn: null, boundary, progress);
         });
     }
 
@@ -73,7 +71,7 @@ public sealed class PreparedRun : IDisposable
     /// </summary>
     /// <param name="settings">From <see cref="ReadSettingsAsync"/>, with whatever lies elsewhere on this machine.</param>
     /// <param name="teacher">The teacher that the settings name; the caller disposes it after the run.</param>
-    /// <param name="writeThrough">Given the writer of each attempt, returns what is written to instead; the host's way to stand between.</param>
+    /// <param name="turn">Says when an attempt may be stored; null for at once.</param>
     /// <param name="boundary">Retries what may pass.</param>
     /// <param name="progress">Counts outcomes.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
@@ -83,7 +81,7 @@ public sealed class PreparedRun : IDisposable
     public static async Task<PreparedRun> JoinAsync(
         LabelSettings settings,
         ITeacher teacher,
-        Func<Unit, IAttemptWriter, IAttemptWriter> writeThrough,
+        ICommitTurn? turn,
         UnitBoundary boundary,
         RunProgress progress,
         CancellationToken cancellationToken)
@@ -97,7 +95,7 @@ public sealed class PreparedRun : IDisposable
             var ledger = await RunLedger.OpenByRangeAsync(store, cancellationToken);
             await ledger.ThrowIfPlanIsNotWholeAsync(cancellationToken);
             ThrowIfDifferent(ledger, settings, teacher.Identity, extractor.Version, opened);
-            return Create(store, ledger, settings, opened.Sources, extractor, teacher, writeThrough, boundary, progress);
+            return Create(store, ledger, settings, opened.Sources, extractor, teacher, turn, boundary, progress);
         });
     }
 
@@ -187,14 +185,11 @@ public sealed class PreparedRun : IDisposable
 
     private static PreparedRun Create(
         IObjectStore store, RunLedger ledger, LabelSettings settings, IReadOnlyList<IPairSource> sources, NounPhraseExtractor extractor,
-        ITeacher teacher, Func<Unit, IAttemptWriter, IAttemptWriter> writeThrough, UnitBoundary boundary, RunProgress progress)
+        ITeacher teacher, ICommitTurn? turn, UnitBoundary boundary, RunProgress progress)
     {
         var provenance = new PartProvenance(teacher.Identity, extractor.Version);
-        var gate = new CaptionGate(settings.KeepLanguages);
-        IAttemptWriter Begin(Unit unit) => writeThrough(unit, new AttemptWriter(store, ledger, provenance, unit.Id, boundary.Time));
-        var labeller = new UnitLabeller(gate, extractor, teacher, Begin, progress);
-        var runner = new UnitRunner(labeller, sources.ToDictionary(source => source.Name), new WorkNotes(store), boundary, progress);
-        return new PreparedRun(store, ledger, runner);
+        var labeller = new UnitLabeller(new CaptionGate(settings.KeepLanguages), extractor, teacher, progress);
+        return new PreparedRun(store, ledger, new UnitRunner(labeller, sources, store, ledger, provenance, turn, boundary, progress));
     }
 
     /// <summary>Plans and begins a run, or goes on with the one that is planned alike.</summary>

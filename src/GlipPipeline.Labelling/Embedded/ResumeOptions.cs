@@ -1,6 +1,6 @@
 using GlipPipeline.Core.Settings;
-using GlipPipeline.Labelling.Settings;
 using GlipPipeline.Sources.Opening;
+using GlipPipeline.Teachers.BuiltIn;
 
 namespace GlipPipeline.Labelling.Embedded;
 
@@ -39,7 +39,7 @@ public sealed record ResumeOptions
         };
         var missing = options.Sources.SelectMany(SourcePaths.Expand).Where(source => !Path.Exists(source))
             .Select(source => $"--source: {source}, a source of this run, is not there. Give the place where it lies now; its content must be the same.");
-        var isTeacherMissing = !TeacherSettings.IsBuiltIn(options.Teacher) && !File.Exists(options.Teacher);
+        var isTeacherMissing = !BuiltInTeacher.Is(options.Teacher) && !File.Exists(options.Teacher);
         string[] errors =
         [
             .. missing,

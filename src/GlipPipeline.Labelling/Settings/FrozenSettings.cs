@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Runs.Ledger;
+using GlipPipeline.Teachers.BuiltIn;
 using GlipPipeline.Text.Language;
 
 namespace GlipPipeline.Labelling.Settings;
@@ -39,7 +40,7 @@ internal static class FrozenSettings
         var absolute = settings with
         {
             Sources = [.. settings.Sources.Select(Path.GetFullPath)],
-            Teacher = TeacherSettings.IsBuiltIn(settings.Teacher) ? settings.Teacher : Path.GetFullPath(settings.Teacher),
+            Teacher = BuiltInTeacher.Is(settings.Teacher) ? settings.Teacher : Path.GetFullPath(settings.Teacher),
             // A folder's path counts from where the program was started; an address of another store stands for itself.
             RetryRejects = Directory.Exists(settings.RetryRejects) ? Path.GetFullPath(settings.RetryRejects) : settings.RetryRejects,
         };

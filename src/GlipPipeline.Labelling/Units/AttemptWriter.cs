@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GlipPipeline.Core;
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Groundings;
@@ -20,7 +21,7 @@ internal sealed class AttemptWriter : IAttemptWriter
     private readonly PartProvenance _provenance;
     private readonly UnitId _unit;
     private readonly string _stagingPath;
-    private readonly RejectCollector _rejects = new();
+    private readonly ConcurrentQueue<Reject> _rejects = new();
     private readonly TimeProvider _time;
     private readonly DateTimeOffset _startedAt;
     private UnitAttempt _attempt;
@@ -45,7 +46,7 @@ internal sealed class AttemptWriter : IAttemptWriter
         CrashPoints.Reach("C3");
     }
 
-    public void Add(Reject reject) => _rejects.Add(reject);
+    public void Add(Reject reject) => _rejects.Enqueue(reject);
 
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
@@ -70,8 +71,9 @@ internal sealed class AttemptWriter : IAttemptWriter
 
     private async Task<UnitRecord> DescribeAsync(CancellationToken cancellationToken)
     {
-        var rejects = _rejects.InOrder();
-        var rejectsFile = rejects.Count == 0 ? null : await _attempt.WriteRejectsAsync(RejectsFile.Encode(rejects), cancellationToken);
+        // Reader and teacher add from different threads; the record wants the order of the source.
+        Reject[] rejects = [.. _rejects.OrderBy(reject => reject.Place.Index)];
+        var rejectsFile = rejects.Length == 0 ? null : await _attempt.WriteRejectsAsync(RejectsFile.Encode(rejects), cancellationToken);
         var tally = _rows + Tally.OfRejects(rejects.Select(reject => reject.Why.Reason));
         return new UnitRecord(
             RunDocument.CurrentSchemaVersion,

@@ -24,10 +24,9 @@ internal sealed class Condemned(UnitDeaths deaths)
     public IEnumerable<Reject> LeftOut(Unit unit) =>
         deaths.Condemned.Keys.Where(IsLeftOut).Select(index => new Reject(new PairPlace(unit.Range.Source, index), "", Why));
 
-    /// <summary>Reads the others.</summary>
-    public IAsyncEnumerable<PairReading> Read(IPairSource source, Unit unit, CancellationToken cancellationToken) =>
-        unit.Range.Places().All(IsLeftOut) ? AsyncEnumerable.Empty<PairReading>()
-        : source.ReadPlacesAsync(deaths.Condemned.Keys.Any(IsLeftOut) ? unit.Range.Where(index => !IsLeftOut(index)) : unit.Range, cancellationToken);
+    /// <summary>The places that are read; null if none is left.</summary>
+    public PairRange? Rest(PairRange range) => range.Places().All(IsLeftOut) ? null
+        : deaths.Condemned.Keys.Any(IsLeftOut) ? range.Where(index => !IsLeftOut(index)) : range;
 
     private bool IsLeftOut(long index) =>
         deaths.Condemned.TryGetValue(index, out var step) && (step != WorkStep.Ground || !deaths.KeepsSeats);

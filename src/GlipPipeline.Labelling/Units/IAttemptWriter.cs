@@ -9,7 +9,7 @@ namespace GlipPipeline.Labelling.Units;
 /// Takes what one attempt at one unit finds, and commits it. Rows come from one thread, rejects from several. Disposed before it is committed, it
 /// leaves nothing behind.
 /// </summary>
-public interface IAttemptWriter : IAsyncDisposable
+internal interface IAttemptWriter : IAsyncDisposable
 {
     /// <summary>Adds a row.</summary>
     ValueTask AddAsync(LabelledPair pair, CancellationToken cancellationToken);

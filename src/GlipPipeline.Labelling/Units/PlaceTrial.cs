@@ -34,7 +34,7 @@ internal sealed class PlaceTrial(UnitLabeller labeller, WorkNotes notes, UnitGra
             return;
         }
 
-        await using var readings = source.ReadPlacesAsync(grant.Unit.Range.Where(IsOpen), cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var readings = UnitLabeller.ReadAsync(source, grant.Unit.Range.Where(IsOpen), cancellationToken).GetAsyncEnumerator(cancellationToken);
         foreach (var place in places)
         {
             // Before the source is asked for it: reading it may be what kills.

@@ -14,20 +14,19 @@ namespace GlipPipeline.Labelling.Units;
 /// <param name="gate">Turns away captions that cannot be read.</param>
 /// <param name="extractor">Finds phrases.</param>
 /// <param name="teacher">Grounds them.</param>
-/// <param name="begin">Begins an attempt: where its rows and rejects go.</param>
 /// <param name="progress">Counts outcomes.</param>
-internal sealed class UnitLabeller(
-    CaptionGate gate, IPhraseExtractor extractor, ITeacher teacher, Func<Unit, IAttemptWriter> begin, RunProgress progress)
+internal sealed class UnitLabeller(CaptionGate gate, IPhraseExtractor extractor, ITeacher teacher, RunProgress progress)
 {
     /// <summary>Reads the unit's pairs, finds their phrases, grounds them and writes the rows: one attempt, to be committed by the caller.</summary>
-    /// <returns>The caller commits and disposes it. A failed attempt leaves nothing behind.</returns>
-    public Task<IAttemptWriter> LabelAsync(Unit unit, IPairSource source, CancellationToken cancellationToken) =>
-        LabelAsync(unit, source, Condemned.None, cancellationToken);
-
-    /// <summary>The same without the pairs that have killed their processes: they are rejects.</summary>
-    public async Task<IAttemptWriter> LabelAsync(Unit unit, IPairSource source, Condemned condemned, CancellationToken cancellationToken)
+    /// <param name="unit">What is labelled.</param>
+    /// <param name="source">Where its pairs are.</param>
+    /// <param name="condemned">The pairs that have killed their processes: they are rejects.</param>
+    /// <param name="attempt">Where rows and rejects go. A failed one is disposed, and leaves nothing behind.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The attempt, complete.</returns>
+    public async Task<IAttemptWriter> LabelAsync(
+        Unit unit, IPairSource source, Condemned condemned, IAttemptWriter attempt, CancellationToken cancellationToken)
     {
-        var attempt = begin(unit);
         var isComplete = false;
         try
         {
@@ -36,7 +35,8 @@ internal sealed class UnitLabeller(
                 Reject(attempt, reject);
             }
 
-            var captioned = CaptionAsync(condemned.Read(source, unit, cancellationToken), condemned, attempt, cancellationToken);
+            var readings = condemned.Rest(unit.Range) is { } rest ? ReadAsync(source, rest, cancellationToken) : AsyncEnumerable.Empty<PairReading>();
+            var captioned = CaptionAsync(readings, condemned, attempt, cancellationToken);
             await foreach (var outcome in teacher.GroundAsync(captioned, cancellationToken))
             {
                 await AddAsync(attempt, outcome, cancellationToken);
@@ -55,6 +55,11 @@ internal sealed class UnitLabeller(
         }
     }
 
+    /// <summary>Reads exactly the places of a range, contiguous or not, in order; those between them are read and dropped.</summary>
+    /// <exception cref="SourceException">As of <see cref="IPairSource.ReadAsync"/>.</exception>
+    public static IAsyncEnumerable<PairReading> ReadAsync(IPairSource source, PairRange range, CancellationToken cancellationToken) =>
+        range.Pieces.IsDefault ? source.ReadAsync(range, cancellationToken) : ReadPiecesAsync(source, range, cancellationToken);
+
     /// <summary>Does to one pair, alone, what labelling does, and keeps nothing: whether the process lives through it is the result.</summary>
     /// <param name="reading">What was read.</param>
     /// <param name="beforeGrounding">Called when the pair has been prepared, before the teacher is given it.</param>
@@ -65,6 +70,23 @@ internal sealed class UnitLabeller(
         {
             await beforeGrounding();
             await teacher.GroundAsync(new[] { pair }.ToAsyncEnumerable(), cancellationToken).CountAsync(cancellationToken);
+        }
+    }
+
+    private static async IAsyncEnumerable<PairReading> ReadPiecesAsync(
+        IPairSource source, PairRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var piece in range.Pieces)
+        {
+            var wanted = piece.Only.ToHashSet();
+            var run = new PairRange(range.Source, piece.First, piece.Count, piece.Offset);
+            await foreach (var reading in source.ReadAsync(run, cancellationToken))
+            {
+                if (wanted.Contains(reading.Place.Index))
+                {
+                    yield return reading;
+                }
+            }
         }
     }
 

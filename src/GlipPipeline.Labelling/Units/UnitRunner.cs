@@ -1,5 +1,8 @@
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Pairs;
+using GlipPipeline.Core.Stores;
+using GlipPipeline.Core.Units;
+using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Runs.Leases;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
@@ -13,13 +16,21 @@ public sealed class UnitRunner
 {
     private readonly UnitLabeller _labeller;
     private readonly IReadOnlyDictionary<string, IPairSource> _sources;
+    private readonly IObjectStore _store;
+    private readonly RunLedger _ledger;
+    private readonly PartProvenance _provenance;
+    private readonly ICommitTurn? _turn;
     private readonly WorkNotes _notes;
     private readonly UnitBoundary _boundary;
     private readonly RunProgress _progress;
 
     internal UnitRunner(
-        UnitLabeller labeller, IReadOnlyDictionary<string, IPairSource> sources, WorkNotes notes, UnitBoundary boundary, RunProgress progress) =>
-        (_labeller, _sources, _notes, _boundary, _progress) = (labeller, sources, notes, boundary, progress);
+        UnitLabeller labeller, IEnumerable<IPairSource> sources, IObjectStore store, RunLedger ledger, PartProvenance provenance, ICommitTurn? turn,
+        UnitBoundary boundary, RunProgress progress)
+    {
+        (_labeller, _sources, _store, _ledger, _provenance) = (labeller, sources.ToDictionary(source => source.Name), store, ledger, provenance);
+        (_turn, _notes, _boundary, _progress) = (turn, new WorkNotes(store), boundary, progress);
+    }
 
     /// <summary>Labels a unit and commits it. One that has ended processes is tried place by place before.</summary>
     /// <returns>Lost if another process was faster; the unit is recorded all the same.</returns>
@@ -37,13 +48,18 @@ public sealed class UnitRunner
         }
 
         await using var attempt = await _boundary.RunAsync(
-            what, stop => _labeller.LabelAsync(grant.Unit, source, new Condemned(grant.Deaths), stop), cancellationToken);
+            what, stop => _labeller.LabelAsync(grant.Unit, source, new Condemned(grant.Deaths), Begin(grant.Unit), stop), cancellationToken);
         // What is labelled is not labelled again because it could not be stored.
         using var commit = PipelineSpans.BeginCommit();
-        var outcome = await _boundary.RunAsync(what, stop => attempt.CommitAsync(stop), cancellationToken);
+        var outcome = await _boundary.RunAsync(what, stop => CommitAsync(attempt, stop), cancellationToken);
         CrashPoints.Reach("C9");
         _progress.AddCommittedUnit();
         watch.End(outcome);
         return outcome;
     }
+
+    private AttemptWriter Begin(Unit unit) => new(_store, _ledger, _provenance, unit.Id, _boundary.Time);
+
+    private Task<CommitOutcome> CommitAsync(IAttemptWriter attempt, CancellationToken cancellationToken) =>
+        _turn is null ? attempt.CommitAsync(cancellationToken) : _turn.TakeAsync(() => attempt.CommitAsync(cancellationToken));
 }

@@ -14,6 +14,9 @@ public sealed class UnitException : IOException, IFault
     {
     }
 
+    /// <summary>Whether no other host would fare better, since processes die at the unit whoever works at it: then the run has failed, not this host alone.</summary>
+    public bool IsOfEveryHost { get; init; }
+
     /// <summary>Lasting: what may pass was tried often enough.</summary>
     public FaultKind Fault => FaultKind.Lasting;
 }

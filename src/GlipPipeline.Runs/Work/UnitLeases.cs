@@ -118,7 +118,10 @@ public sealed class UnitLeases(RunLedger ledger, LeaseBook leases)
     private static UnitException Stop(UnitGrant grant, string fault) => new(
         $"Unit {grant.Unit.Id} of {grant.Unit.Range.Source} ended {grant.Deaths.Count} processes, at last {fault}, so the environment is at fault and the run "
         + "stops: look for too little memory (dmesg names what the kernel killed) and for a device or a driver that fails. Nothing committed is lost, and the "
-        + "same command goes on from there.");
+        + "same command continues from there.")
+    {
+        IsOfEveryHost = true,
+    };
 
     /// <summary>A lease is advice: that it cannot be written is no reason to stop.</summary>
     private static async Task AdviseAsync(Func<Task> advise)

@@ -13,12 +13,12 @@ internal sealed class RestingCursors
     private readonly Lock _lock = new();
 
     // Those that rest longest stand first.
-    private readonly List<(object Archive, TarCursor Cursor)> _resting = [];
+    private readonly List<(object Archive, TarSampleReader Cursor)> _resting = [];
 
     /// <summary>The nearest cursor at or before a sample, now the caller's; null if there is none.</summary>
     /// <param name="archive">Whose cursor.</param>
     /// <param name="index">The sample.</param>
-    internal TarCursor? Take(object archive, long index)
+    internal TarSampleReader? Take(object archive, long index)
     {
         lock (_lock)
         {
@@ -31,7 +31,7 @@ internal sealed class RestingCursors
     }
 
     /// <summary>Leaves a cursor here, or closes it where it is of no use.</summary>
-    internal void Leave(object archive, TarCursor cursor)
+    internal void Leave(object archive, TarSampleReader cursor)
     {
         lock (_lock)
         {

@@ -5,14 +5,46 @@ namespace GlipPipeline.Sources.Tars;
 /// <summary>
 /// Groups members into samples: adjacent members with the same key. Which samples there are depends on names alone, so a scan that passes
 /// over the data and a reader that loads them see the same places. A key that comes again later makes another sample: places tell them
-/// apart.
+/// apart. Between two samples it is a cursor, from which reading goes on later.
 /// </summary>
-/// <param name="input">An archive.</param>
+/// <param name="input">An archive; disposed with this.</param>
 /// <param name="options">Parts over their limit are not loaded.</param>
 /// <param name="isScan">Whether no part is loaded.</param>
 /// <param name="start">Where the first header of a sample stands, at or behind the input's position.</param>
-internal sealed class TarSampleReader(TarInput input, SourceOptions options, bool isScan, long start = 0)
+/// <param name="nextIndex">Index of that sample's first place.</param>
+internal sealed class TarSampleReader(TarInput input, SourceOptions options, bool isScan, long start = 0, long nextIndex = 0) : IDisposable
 {
+    private IEnumerator<Sample>? _samples;
+
+    /// <summary>Index of the first place of the sample that <see cref="Next"/> gives.</summary>
+    internal long NextIndex { get; private set; } = nextIndex;
+
+    /// <summary>Whether going back to this place would take as long as reading everything before it.</summary>
+    internal bool IsHardToFind => input.IsCompressed;
+
+    /// <summary>Why reading cannot go on, where the file system is at fault; null if it is not.</summary>
+    internal string? Unreadable => input.IsUnreadable ? input.Fault : null;
+
+    /// <summary>The next sample; null at the archive's end.</summary>
+    internal Sample? Next()
+    {
+        _samples ??= Read().GetEnumerator();
+        if (!_samples.MoveNext())
+        {
+            return null;
+        }
+
+        NextIndex += SampleReading.CountPlaces(_samples.Current, options);
+        return _samples.Current;
+    }
+
+    public void Dispose()
+    {
+        _samples?.Dispose();
+        input.Dispose();
+    }
+
+    /// <summary>All samples from the start on.</summary>
     internal IEnumerable<Sample> Read()
     {
         var members = new TarMemberReader(input, start);

@@ -62,12 +62,12 @@ public sealed class TarSource : IPairSource
 
     private IEnumerable<PairRange> DivideSamples(int rangePairs, CancellationToken cancellationToken)
     {
-        using var input = Open(isScan: true);
+        using var samples = new TarSampleReader(Open(isScan: true), _options, isScan: true);
         var (first, count, offset) = (0L, 0, 0L);
-        foreach (var sample in new TarSampleReader(input, _options, isScan: true).Read())
+        while (samples.Next() is { } sample)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var places = SampleReading.CountPlaces(sample, _options);
+            var places = (int)(samples.NextIndex - first - count);
             if (count > 0 && count + places > rangePairs)
             {
                 yield return new PairRange(Name, first, count, offset);
@@ -127,7 +127,7 @@ public sealed class TarSource : IPairSource
     }
 
     /// <summary>The range's first sample; null where another one, or none, is in its place.</summary>
-    private static Sample? Find(TarCursor cursor, PairRange range)
+    private static Sample? Find(TarSampleReader cursor, PairRange range)
     {
         Sample? sample;
         do
@@ -138,10 +138,10 @@ public sealed class TarSource : IPairSource
         return sample?.Offset == range.Offset ? sample : null;
     }
 
-    private TarCursor Enter(PairRange range) => new(Open(isScan: false), _options, range.First, range.Offset);
+    private TarSampleReader Enter(PairRange range) => new(Open(isScan: false), _options, isScan: false, range.Offset, range.First);
 
     // One that did not come to the end of its range, for whatever reason, has no known position.
-    private void Leave(TarCursor cursor, bool isUnfinished)
+    private void Leave(TarSampleReader cursor, bool isUnfinished)
     {
         if (isUnfinished)
         {

@@ -1,5 +1,7 @@
 using System.Buffers;
+using GlipPipeline.Core.Groundings;
 using GlipPipeline.Imaging.Pixels;
+using GlipPipeline.Teachers.Prompts;
 
 namespace GlipPipeline.Teachers.Batches;
 
@@ -59,6 +61,32 @@ public sealed class TeacherBatch : IDisposable
     /// <summary><c>[count, phrases, tokens] bool</c>: the tokens of each phrase; a row without any is padding.</summary>
     public Memory<bool> PositiveMap { get; private set; }
 
+    /// <summary>Writes one prompt.</summary>
+    /// <param name="index">Its place in the batch.</param>
+    /// <param name="image">The resized image; it fits the shape.</param>
+    /// <param name="prompt">The prompt.</param>
+    internal void Fill(int index, RgbImage image, Prompt prompt)
+    {
+        SetSize(index, image.Size);
+        CopyImage(index, image);
+        for (var token = 0; token < prompt.TokenIds.Length; token++)
+        {
+            InputIds.Span[(index * Shape.Tokens) + token] = prompt.TokenIds[token];
+            AttentionMask.Span[(index * Shape.Tokens) + token] = 1;
+        }
+
+        MarkPhrases(index, prompt);
+    }
+
+    /// <summary>Keeps the seat of a prompt that is not run: a black picture of its size and a text of one token, neither of them the prompt's.</summary>
+    internal void Keep(int index, ImageSize size)
+    {
+        SetSize(index, size);
+        var bytes = (int)Shape.Pixels * RgbImage.Channels;
+        Images.Span.Slice(index * bytes, bytes).Clear();
+        AttentionMask.Span[index * Shape.Tokens] = 1;
+    }
+
     /// <summary>Some of the prompts at the same padding, over the same memory.</summary>
     public TeacherBatch Slice(int first, int count) => new(this, first, count);
 
@@ -75,6 +103,30 @@ public sealed class TeacherBatch : IDisposable
         }
 
         (Images, ImageSizes, InputIds, AttentionMask, PositiveMap) = (default, default, default, default, default);
+    }
+
+    private void SetSize(int index, ImageSize size) => (ImageSizes.Span[index * 2], ImageSizes.Span[(index * 2) + 1]) = (size.Height, size.Width);
+
+    private void CopyImage(int index, RgbImage image)
+    {
+        var (sourceStride, targetStride) = (image.Size.Width * RgbImage.Channels, Shape.Width * RgbImage.Channels);
+        var target = Images.Span.Slice(index * Shape.Height * targetStride, Shape.Height * targetStride);
+        for (var y = 0; y < image.Size.Height; y++)
+        {
+            image.Pixels.Slice(y * sourceStride, sourceStride).CopyTo(target[(y * targetStride)..]);
+        }
+    }
+
+    private void MarkPhrases(int index, Prompt prompt)
+    {
+        for (var phrase = 0; phrase < prompt.Phrases.Length; phrase++)
+        {
+            var row = PositiveMap.Span.Slice(((index * Phrases) + phrase) * Shape.Tokens, Shape.Tokens);
+            foreach (var token in prompt.Phrases[phrase].Tokens)
+            {
+                row[token] = true;
+            }
+        }
     }
 
     private static Memory<T> Part<T>(Memory<T> whole, int wholeCount, int first, int count)

@@ -1,3 +1,5 @@
+using GlipPipeline.Core.Settings;
+
 namespace GlipPipeline.Teachers.BuiltIn;
 
 /// <summary>
@@ -8,4 +10,11 @@ public static class BuiltInTeacher
 {
     /// <summary>Where the model file lies: beside the program.</summary>
     public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "teachers", "glip-nano.onnx");
+
+    /// <summary>Whether a teacher's name is that of this one.</summary>
+    public static bool Is(string teacher) => teacher == LabelSettings.BuiltInTeacher;
+
+    /// <summary>The file of the teacher that has a name.</summary>
+    /// <param name="teacher"><see cref="LabelSettings.BuiltInTeacher"/>, or a path.</param>
+    public static string PathOf(string teacher) => Is(teacher) ? Path : teacher;
 }

@@ -24,4 +24,26 @@ public sealed record GlipTeacherOptions
 
     /// <summary>How images are decoded in child processes; null decodes in this process, which a bad image may then take down.</summary>
     public DecoderIsolation? Isolation { get; init; }
+
+    /// <summary>As the settings of a run say.</summary>
+    public static GlipTeacherOptions From(LabelSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new GlipTeacherOptions
+        {
+            BatchSize = settings.Batch,
+            MinScore = (float)settings.MinScore,
+            Images = new ImageLimits
+            {
+                MaxBytes = settings.MaxImageBytes,
+                MaxPixels = settings.MaxImagePixels,
+                MaxSidePixels = settings.MaxImageSidePixels,
+            },
+            Isolation = settings.Decode == LabelSettings.InProcess ? null : new DecoderIsolation
+            {
+                TimeLimit = TimeSpan.FromSeconds(settings.DecodeSeconds),
+                MemoryBytes = (long)settings.DecodeMemoryMebibytes << 20,
+            },
+        };
+    }
 }

@@ -10,8 +10,8 @@ namespace GlipPipeline.Web.Phrases;
 internal static class PhrasesEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/phrases", (PhrasesRequest request, IRunControl control, CancellationToken stop) => control.ExtractAsync(request.Captions, stop))
+        .MapPost("/phrases", (PhrasesRequest request, IRunControl control, CancellationToken stop) => control.ExtractAsync(request.Captions, request.Run, stop))
         .AddEndpointFilter<ValidationFilter<PhrasesRequest>>()
         .WithName("extractPhrases").WithTags("phrases").WithSummary("The noun phrases of captions, one entry a caption")
-        .ProducesValidationProblem();
+        .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
 }

@@ -227,9 +227,33 @@ public sealed class ClusterSiloTests : IAsyncDisposable
     {
         await _cluster.StartSiloAsync("a", new FakeTeacher());
 
-        var captions = await (await _cluster.ControlAsync()).ExtractAsync(["a red car beside two dogs"], CancellationToken.None);
+        var captions = await (await _cluster.ControlAsync()).ExtractAsync(["a red car beside two dogs"], runId: null, CancellationToken.None);
 
         captions.Single().Phrases.Select(phrase => phrase.Text).ShouldBe(["a red car", "two dogs"]);
+    }
+
+    [Theory]
+    [InlineData("as-annotated", "a photo of a dog")]
+    [InlineData("rules", "a dog")]
+    public async Task Extract_AsARunDoes_GoesByItsPhrasePolicy(string policy, string phrase)
+    {
+        await _cluster.StartSiloAsync("a", new FakeTeacher());
+        var run = await SubmitAsync(_cluster.Submission with { PhrasePolicy = policy });
+
+        var captions = await (await _cluster.ControlAsync()).ExtractAsync(["a photo of a dog"], run.Id, CancellationToken.None);
+
+        captions.Single().Phrases.Select(found => found.Text).ShouldBe([phrase]);
+    }
+
+    [Fact]
+    public async Task Extract_AsARunThatIsNot_SaysSo()
+    {
+        await _cluster.StartSiloAsync("a", new FakeTeacher());
+        var control = await _cluster.ControlAsync();
+
+        var refusal = await Should.ThrowAsync<ControlException>(() => control.ExtractAsync(["a dog"], "nothing-00000000", CancellationToken.None));
+
+        (refusal.Fault, refusal.Message).ShouldBe((ControlFault.NotFound, "There is no run 'nothing-00000000'."));
     }
 
     private async Task<RunView> SubmitAsync(LabelSettings submission) => await (await _cluster.ControlAsync()).SubmitAsync(submission, CancellationToken.None);

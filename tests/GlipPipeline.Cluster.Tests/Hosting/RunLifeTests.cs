@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
 using GlipPipeline.Cluster.Contracts.Faults;
 using GlipPipeline.Cluster.Contracts.Ranges;
 using GlipPipeline.Cluster.Contracts.Runs;
@@ -6,6 +8,7 @@ using GlipPipeline.Cluster.Tests.Silos;
 using GlipPipeline.Core.Control;
 using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Tallies;
+using GlipPipeline.Core.Units;
 using GlipPipeline.Labelling.Embedded;
 using GlipPipeline.Runs.Ledger;
 using GlipPipeline.Runs.Progress;
@@ -97,6 +100,46 @@ public sealed class RunLifeTests : IAsyncDisposable
         await _cluster.StopSiloAsync("b");
         await _cluster.StartSiloAsync("c", new FakeTeacher());
         (await _cluster.WaitAsync(run.Id, view => view.State == RunState.Failed)).ShouldBe(failed);
+    }
+
+    [Theory]
+    [InlineData("at last before it began any pair", "unit", "unit", "start")]
+    [InlineData("at last at 5 different pairs (21, 24, 25, 26, 28)", "unit", "unit", "read 21", "ground 24", "ground 25", "read 26", "ground 28")]
+    public async Task Run_WhoseUnitEndsProcessesThatNoPairEnds_FailsAndStaysFailedUntilItIsSubmittedAgain(string why, params string[] deaths)
+    {
+        await PreparedRun.EnsurePlannedAsync(_cluster.Submission, new FakeTeacher().Identity, CancellationToken.None);
+        await WriteDeathsAsync("00000002", deaths);
+        await _cluster.StartSiloAsync("a", new FakeTeacher());
+        var run = await _cluster.SubmitAsync(_cluster.Submission);
+
+        var failed = await _cluster.WaitAsync(run.Id, view => view.IsFinal);
+
+        failed.State.ShouldBe(RunState.Failed);
+        failed.Reason.ShouldNotBeNull().ShouldStartWith(
+            $"silo a: Unit 00000002 of scenes.tar ended {deaths.Length} processes, {why}, so the environment is at fault and the run stops");
+        await _cluster.StopSiloAsync("a");
+        await _cluster.StartSiloAsync("b", new FakeTeacher());
+        (await _cluster.WaitAsync(run.Id, view => view.State == RunState.Failed)).ShouldBe(failed);
+
+        (await _cluster.SubmitAsync(_cluster.Submission)).State.ShouldNotBe(RunState.Failed);
+        (await _cluster.WaitAsync(run.Id, view => view.IsFinal)).ShouldSatisfyAllConditions(
+            view => view.State.ShouldBe(RunState.Sealed), view => view.PairsLabelled.ShouldBe(40));
+    }
+
+    /// <summary>A lease that nobody holds and that remembers deaths, each by the step and the place in work.</summary>
+    private async Task WriteDeathsAsync(string unit, string[] deaths)
+    {
+        var attempt = AttemptId.New().ToString();
+        var remembered = deaths.Select(death => death.Split(' ')).Select(death => new Dictionary<string, object>
+        {
+            ["attempt"] = attempt,
+            ["step"] = death[0],
+            ["place"] = death.Length > 1 ? long.Parse(death[1], CultureInfo.InvariantCulture) : null!,
+        });
+        var lease = JsonSerializer.Serialize(new { attempt, worker = (string?)null, expiresAt = DateTimeOffset.UnixEpoch, deaths = remembered });
+        var file = Path.Combine(_cluster.Submission.Out, "leases", "00000", $"{unit}.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, lease);
     }
 
     [Fact]

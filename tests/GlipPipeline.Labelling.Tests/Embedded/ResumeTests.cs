@@ -68,6 +68,6 @@ public sealed class ResumeTests : IDisposable
     private static Task<PreparedRun> JoinAsync(LabelSettings options)
     {
         var progress = new RunProgress();
-        return PreparedRun.JoinAsync(options, new FakeTeacher(), (_, writer) => writer, new UnitBoundary(progress, TimeProvider.System), progress, default);
+        return PreparedRun.JoinAsync(options, new FakeTeacher(), turn: null, new UnitBoundary(progress, TimeProvider.System), progress, default);
     }
 }

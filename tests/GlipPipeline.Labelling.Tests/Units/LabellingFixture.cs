@@ -41,8 +41,10 @@ internal sealed class LabellingFixture : IAsyncDisposable
     public async Task LabelAsync(ITeacher teacher, CancellationToken cancellationToken = default)
     {
         var provenance = new PartProvenance(teacher.Identity, "fake/1");
-        var labeller = new UnitLabeller(new CaptionGate(), NounPhraseExtractor.Load(), teacher, unit => new AttemptWriter(_store, _ledger, provenance, unit.Id, TimeProvider.System), Progress);
-        await using var attempt = await labeller.LabelAsync(_ledger.Plan.Units[0], _source, cancellationToken);
+        var labeller = new UnitLabeller(new CaptionGate(), NounPhraseExtractor.Load(), teacher, Progress);
+        var unit = _ledger.Plan.Units[0];
+        await using var attempt = await labeller.LabelAsync(
+            unit, _source, Condemned.None, new AttemptWriter(_store, _ledger, provenance, unit.Id, TimeProvider.System), cancellationToken);
         await attempt.CommitAsync(cancellationToken);
     }
 

@@ -110,7 +110,7 @@ public sealed class OnnxDeviceTests(TinyTeacher tiny) : IClassFixture<TinyTeache
         var batch = new TeacherBatch(copies, BatchShape.Of(resized.Size, prompt.TokenIds.Length, 32, 24), prompt.Phrases.Length);
         for (var i = 0; i < copies; i++)
         {
-            BatchFiller.Fill(batch, i, resized, prompt);
+            batch.Fill(i, resized, prompt);
         }
 
         return batch;

@@ -99,9 +99,14 @@ internal sealed class FakeRunControl : IRunControl
         return found with { State = "Drained" };
     }
 
-    public async Task<IReadOnlyList<CaptionView>> ExtractAsync(IReadOnlyList<string> captions, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CaptionView>> ExtractAsync(IReadOnlyList<string> captions, string? runId, CancellationToken cancellationToken)
     {
         await RefuseAsync();
+        if (runId is not null && !_runs.ContainsKey(runId))
+        {
+            throw new ControlException(ControlFault.NotFound, $"there is no run '{runId}'");
+        }
+
         return [.. captions.Select(caption => new CaptionView(caption, [new PhraseView(caption, [new CodePointSpan(0, caption.Length)], caption, true)]))];
     }
 

@@ -58,7 +58,7 @@ public sealed class TimeoutTests
 
         public Task<ClusterView> DescribeAsync(CancellationToken cancellationToken) => NeverAsync<ClusterView>(cancellationToken);
 
-        public Task<IReadOnlyList<CaptionView>> ExtractAsync(IReadOnlyList<string> captions, CancellationToken cancellationToken) =>
+        public Task<IReadOnlyList<CaptionView>> ExtractAsync(IReadOnlyList<string> captions, string? runId, CancellationToken cancellationToken) =>
             NeverAsync<IReadOnlyList<CaptionView>>(cancellationToken);
 
         private static async Task<T> NeverAsync<T>(CancellationToken cancellationToken)

@@ -7,6 +7,8 @@ namespace GlipPipeline.Cluster.Contracts.Extraction;
 public interface IExtractorGrain : IGrainWithIntegerKey
 {
     /// <summary>One entry a caption, in their order.</summary>
+    /// <param name="phrasePolicy">What is a phrase, as the setting of this name says it.</param>
+    /// <param name="captions">The captions.</param>
     [Alias("Extract")]
-    Task<ImmutableArray<CaptionPhrases>> ExtractAsync(ImmutableArray<string> captions);
+    Task<ImmutableArray<CaptionPhrases>> ExtractAsync(string phrasePolicy, ImmutableArray<string> captions);
 }

@@ -55,4 +55,9 @@ public interface IRunGrain : IGrainWithStringKey
     [Alias("ReportFault")]
     [AlwaysInterleave]
     Task ReportFaultAsync(string silo, string fault);
+
+    /// <summary>No silo can finish the run, as one of them found: it has failed until it is submitted again.</summary>
+    [Alias("Fail")]
+    [AlwaysInterleave]
+    Task FailAsync(string silo, string fault);
 }

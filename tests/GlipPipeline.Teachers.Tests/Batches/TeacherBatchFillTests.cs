@@ -5,7 +5,7 @@ using GlipPipeline.Teachers.Prompts;
 
 namespace GlipPipeline.Teachers.Tests.Batches;
 
-public sealed class BatchFillerTests
+public sealed class TeacherBatchFillTests
 {
     [Fact]
     public void Fill_WhenImageIsSmallerThanTheBatch_PutsItTopLeft()
@@ -49,7 +49,7 @@ public sealed class BatchFillerTests
             image.Pixels[i] = (byte)(i + 1);
         }
 
-        BatchFiller.Fill(batch, 1, image, new Prompt([101, 7, 102], [new PromptPhrase(0, [1])]));
+        batch.Fill(1, image, new Prompt([101, 7, 102], [new PromptPhrase(0, [1])]));
         return batch;
     }
 }
