@@ -20,10 +20,19 @@ internal static class MeasurePhrases
 
     private static readonly Lazy<Func<string, IEnumerable<ModelResult>>[]> Models = new(Load);
 
-    /// <summary>Takes such phrases out.</summary>
+    /// <summary>Takes such phrases out; nobody asks whether what cannot be seen is one.</summary>
     /// <param name="sentence">Tagged words.</param>
     /// <param name="chunks">Their phrases, in order.</param>
-    public static void Remove(Sentence sentence, List<Chunk> chunks) => chunks.RemoveAll(chunk => MayBeMeasure(sentence, chunk) && IsWhole(TextOf(sentence, chunk)));
+    public static void Remove(Sentence sentence, List<Chunk> chunks)
+    {
+        for (var i = chunks.Count - 1; i >= 0; i--)
+        {
+            if (chunks[i].Visual && MayBeMeasure(sentence, chunks[i]) && IsWhole(TextOf(sentence, chunks[i])))
+            {
+                chunks.RemoveAt(i);
+            }
+        }
+    }
 
     private static bool MayBeMeasure(Sentence sentence, Chunk chunk)
     {
