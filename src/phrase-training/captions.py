@@ -15,6 +15,12 @@ def read_lines(path):
         return [json.loads(line) for line in file]
 
 
+def once_each(captions, held_out):
+    """One caption an id, without the copies in another letter case, and the ids of every fifth that is held out."""
+    first = {caption["id"]: caption for caption in reversed(captions)}
+    return first, {name for i, name in enumerate(reversed(first)) if i % 5 == held_out}
+
+
 def read_lexicon(path):
     """The vectors of the lexicon, by row + 1; row 0 is of words without one."""
     with open(path, "rb") as file:
@@ -49,6 +55,14 @@ def kinds_of(batch, longest):
     for i, caption in enumerate(batch):
         kinds[i, :len(caption["kinds"])] = caption["kinds"]
     return torch.tensor(kinds)
+
+
+def guesses_of(batch, longest):
+    """The teachers' probabilities of labels and of transitions."""
+    words = numpy.zeros((len(batch), longest, 3), numpy.float32)
+    for i, caption in enumerate(batch):
+        words[i, :len(caption["guesses"])] = caption["guesses"]
+    return torch.tensor(words), torch.tensor(numpy.array([caption["moves"] for caption in batch], numpy.float32))
 
 
 def open_labels(batch):

@@ -13,15 +13,16 @@ namespace GlipPipeline.Cli.Commands;
 internal static class PhrasesBenchCommand
 {
     private static readonly Argument<string> Captions = new("captions") { Description = "JSON Lines of {\"id\",\"caption\"}" };
-    private static readonly Option<string> Policy = PhrasePolicyOption.Create(PhrasePolicy.Grounding);
+    private static readonly PhrasePolicyOptions Policy = new(PhrasePolicy.Grounding);
     private static readonly Option<bool> Json = new("--json") { Description = "Print the figures as JSON, one line" };
 
     public static Command Create()
     {
         var command = new Command("bench", "Measures phrase finding on one and on two threads, in processor time and by the clock")
         {
-            Captions, Policy, Json,
+            Captions, Json,
         };
+        Policy.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -29,7 +30,7 @@ internal static class PhrasesBenchCommand
     private static int Run(ParseResult flags)
     {
         var captions = CaptionFile.Read(flags.GetRequiredValue(Captions));
-        var trial = new SpeedTrial(CaptionPhraseFinder.Load(PhrasePolicy.Named(flags.GetRequiredValue(Policy))), new CaptionGate());
+        var trial = new SpeedTrial(CaptionPhraseFinder.Load(Policy.Read(flags)), new CaptionGate());
         SpeedPass[] passes = [trial.Run(captions, threads: 1), trial.Run(captions, threads: 2)];
         if (flags.GetValue(Json))
         {

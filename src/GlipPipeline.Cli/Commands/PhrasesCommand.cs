@@ -27,7 +27,7 @@ internal static class PhrasesCommand
         Description = "Look for phrases in captions of every language",
     };
 
-    private static readonly Option<string> Policy = PhrasePolicyOption.Create(PhrasePolicy.Grounding);
+    private static readonly PhrasePolicyOptions Policy = new(PhrasePolicy.Grounding);
 
     private static readonly Option<bool> AsAnnotated = new("--as-annotated") { Description = "Short for --policy as-annotated" };
 
@@ -38,13 +38,13 @@ internal static class PhrasesCommand
             Pretokenized,
             NoClean,
             NoGate,
-            Policy,
             AsAnnotated,
             PhrasesEvalCommand.Create(),
             PhrasesBenchCommand.Create(),
             PhrasesTrainCommand.Create(),
             PhrasesTrainRecognizerCommand.Create(),
         };
+        Policy.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -54,7 +54,7 @@ internal static class PhrasesCommand
         using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8, detectEncodingFromByteOrderMarks: false, BufferBytes);
         using var output = new BufferedStream(Console.OpenStandardOutput(), BufferBytes);
         var reading = new CaptionReading(Clean: !flags.GetValue(NoClean), flags.GetValue(Pretokenized));
-        var policy = flags.GetValue(AsAnnotated) ? PhrasePolicy.AsAnnotated : PhrasePolicy.Named(flags.GetRequiredValue(Policy));
+        var policy = Policy.Read(flags, flags.GetValue(AsAnnotated) ? PhrasePolicy.AsAnnotated : null);
         var bad = new PhraseLines(CaptionPhraseFinder.Load(policy), new CaptionGate(flags.GetValue(NoGate)), reading).Run(input, output, Console.Error);
         return bad == 0 ? 0 : 1;
     }

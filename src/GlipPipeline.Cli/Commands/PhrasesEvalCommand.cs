@@ -27,7 +27,7 @@ internal static class PhrasesEvalCommand
         Description = "Look for phrases in captions of every language",
     };
 
-    private static readonly Option<string> Policy = PhrasePolicyOption.Create(PhrasePolicy.AsAnnotated);
+    private static readonly PhrasePolicyOptions Policy = new(PhrasePolicy.AsAnnotated);
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print the scores as JSON" };
 
@@ -35,8 +35,9 @@ internal static class PhrasesEvalCommand
     {
         var command = new Command("eval", "Scores the phrases found against gold, in four letter cases")
         {
-            Gold, Pretokenized, NoClean, NoGate, Policy, Json,
+            Gold, Pretokenized, NoClean, NoGate, Json,
         };
+        Policy.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -45,7 +46,7 @@ internal static class PhrasesEvalCommand
     {
         var gold = GoldFile.Read(flags.GetRequiredValue(Gold));
         var reading = new CaptionReading(!flags.GetValue(NoClean), flags.GetValue(Pretokenized));
-        var trial = new PhraseTrial(CaptionPhraseFinder.Load(PhrasePolicy.Named(flags.GetRequiredValue(Policy))), new CaptionGate(flags.GetValue(NoGate)), reading);
+        var trial = new PhraseTrial(CaptionPhraseFinder.Load(Policy.Read(flags)), new CaptionGate(flags.GetValue(NoGate)), reading);
         var scores = Enum.GetValues<LetterCase>().ToDictionary(letterCase => letterCase, letterCase => trial.Score(gold, letterCase));
         if (flags.GetValue(Json))
         {

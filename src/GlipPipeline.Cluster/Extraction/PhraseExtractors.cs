@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GlipPipeline.Core.Phrases;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Text.Extraction;
 
 namespace GlipPipeline.Cluster.Extraction;
@@ -11,5 +12,5 @@ internal sealed class PhraseExtractors
 
     /// <exception cref="ArgumentException">There is no policy of this name.</exception>
     public IPhraseExtractor Of(string phrasePolicy) =>
-        _extractors.GetOrAdd(phrasePolicy, name => new Lazy<NounPhraseExtractor>(() => NounPhraseExtractor.Load(name))).Value;
+        _extractors.GetOrAdd(phrasePolicy, name => new Lazy<NounPhraseExtractor>(() => NounPhraseExtractor.Load(new LabelSettings { PhrasePolicy = name }))).Value;
 }

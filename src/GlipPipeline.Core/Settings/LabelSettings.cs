@@ -8,6 +8,18 @@ public sealed record LabelSettings
     /// <summary>Name of the teacher that ships with the program.</summary>
     public const string BuiltInTeacher = "nano";
 
+    /// <summary>"a photo of a dog" is "a dog".</summary>
+    public const string Subject = "subject";
+
+    /// <summary>"a photo of a dog" is one phrase.</summary>
+    public const string Whole = "whole";
+
+    /// <summary>Numbers, dates, prices and measures as Microsoft.Recognizers.Text tells them.</summary>
+    public const string Recognized = "recognized";
+
+    /// <summary>Numbers, dates, prices and measures by the rules alone.</summary>
+    public const string ByRules = "rules";
+
     /// <summary>Decoding in processes that may die.</summary>
     public const string Isolated = "isolated";
 
@@ -144,6 +156,20 @@ public sealed record LabelSettings
     [Setting("What is a phrase: 'grounding' (what can be seen), 'as-annotated' (as in Flickr30k Entities) or 'rules' (the rules alone)")]
     [RegularExpression("^(grounding|as-annotated|rules)$", ErrorMessage = "expected 'grounding', 'as-annotated' or 'rules'")]
     public string PhrasePolicy { get; init; } = "grounding";
+
+    /// <summary><c>subject</c> ("a photo of a dog" is "a dog") or <c>whole</c>; null for what the policy has.</summary>
+    [Setting("What \"photo of X\" is: 'subject' (X alone) or 'whole'; left out, as the policy has it")]
+    [RegularExpression("^(subject|whole)$", ErrorMessage = "expected 'subject' or 'whole'")]
+    public string? PhotoOf { get; init; }
+
+    /// <summary>What tells numbers, dates, prices and measures: <c>recognized</c> or <c>rules</c>; null for what the policy has.</summary>
+    [Setting("What tells numbers, dates, prices and measures: 'recognized' (Microsoft.Recognizers.Text) or 'rules'; left out, as the policy has it")]
+    [RegularExpression("^(recognized|rules)$", ErrorMessage = "expected 'recognized' or 'rules'")]
+    public string? Measures { get; init; }
+
+    /// <summary>Whether phrases inside others are phrases too. Null stands for false.</summary>
+    [Setting("Ground phrases inside others too: \"people\" of \"a group of people\"")]
+    public bool? NestedPhrases { get; init => field = value is true ? true : null; }
 
     /// <summary>Greatest encoded size of an image in bytes.</summary>
     [Setting("Images of more bytes are rejected")]

@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 using GlipPipeline.Core.Groundings;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Stores;
-using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Corpus.Queries;
+using GlipPipeline.Runs.Indexing;
 
 namespace GlipPipeline.Formats.Export;
 

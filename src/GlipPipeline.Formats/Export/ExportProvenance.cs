@@ -2,8 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using GlipPipeline.Core;
 using GlipPipeline.Core.Json;
-using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Profiles;
+using GlipPipeline.Runs.Indexing;
 
 namespace GlipPipeline.Formats.Export;
 

@@ -5,10 +5,10 @@ using System.Text.Json.Nodes;
 using GlipPipeline.Core.Json;
 using GlipPipeline.Core.Settings;
 using GlipPipeline.Core.Stores;
-using GlipPipeline.Corpus.Indexing;
 using GlipPipeline.Corpus.Parts;
 using GlipPipeline.Formats.Export.Conversations;
 using GlipPipeline.Formats.Export.Writing;
+using GlipPipeline.Runs.Indexing;
 
 namespace GlipPipeline.Formats.Export;
 

@@ -65,7 +65,7 @@ public static class DryRun
         LabelSettings settings, ITeacher teacher, IReadOnlyList<IPairSource> sources, RunPlan plan, TimeProvider time, CancellationToken cancellationToken)
     {
         var byName = sources.ToDictionary(source => source.Name);
-        var (gate, extractor) = (new CaptionGate(settings.KeepLanguages), NounPhraseExtractor.Load(settings.PhrasePolicy));
+        var (gate, extractor) = (new CaptionGate(settings.KeepLanguages), NounPhraseExtractor.Load(settings));
         var first = await LabelAsync(plan.Units.Take(1), WarmUpPairs);
 
         // As many units at once as the run itself would work at.

@@ -60,7 +60,7 @@ public sealed class PreparedRun : IDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         var opened = OpenSources(settings);
-        var extractor = NounPhraseExtractor.Load(settings.PhrasePolicy);
+        var extractor = NounPhraseExtractor.Load(settings);
 
         // A corpus that cannot be written is told before hours are spent on reading sources.
         var store = await openStore(settings.Out, cancellationToken);
@@ -94,7 +94,7 @@ public sealed class PreparedRun : IDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         var opened = OpenSources(settings);
-        var extractor = NounPhraseExtractor.Load(settings.PhrasePolicy);
+        var extractor = NounPhraseExtractor.Load(settings);
         var store = await CorpusStore.OpenForWritingAsync(settings.Out, cancellationToken);
         return await OwnAsync(store, async () =>
         {
@@ -119,7 +119,7 @@ public sealed class PreparedRun : IDisposable
         ArgumentNullException.ThrowIfNull(settings);
         using var store = await CorpusStore.OpenForWritingAsync(settings.Out, cancellationToken);
         var opened = OpenSources(settings);
-        var extractor = NounPhraseExtractor.Load(settings.PhrasePolicy).Version;
+        var extractor = NounPhraseExtractor.Load(settings).Version;
         if (await store.ReadAsync(CorpusNames.Run, cancellationToken) is not null
             && await RunLedger.OpenByRangeAsync(store, cancellationToken) is var found && await found.HasWholePlanAsync(cancellationToken))
         {

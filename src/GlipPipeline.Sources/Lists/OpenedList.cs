@@ -8,9 +8,9 @@ public sealed class OpenedList
 {
     private readonly string _path;
     private readonly IListReader _reader;
-    private readonly ColumnMap _map;
+    private readonly ListColumns _map;
 
-    internal OpenedList(string path, string name, string format, IListReader reader, ColumnMap map, string? guess) =>
+    internal OpenedList(string path, string name, string format, IListReader reader, ListColumns map, string? guess) =>
         (_path, Name, Format, _reader, _map, Guess) = (path, name, format, reader, map, guess);
 
     /// <summary>The list's name in the plan.</summary>

@@ -47,7 +47,7 @@ public static class PairLists
         }
 
         var (format, reader) = ReaderOf(path, settings.Format);
-        var (map, wrong, guess) = ColumnMap.Of(reader.Columns, format, settings);
+        var (map, wrong, guess) = ListColumns.Of(reader.Columns, format, settings);
         return map is null
             ? throw new SourceException($"{path} ({reader.Form}) {wrong}.")
             : new OpenedList(

@@ -12,10 +12,10 @@ namespace GlipPipeline.Sources.Lists;
 internal sealed class TsvReader(string path, IReadOnlyList<string> columns, bool hasHeader) : IListReader
 {
     /// <summary>The columns of Conceptual Captions 3M.</summary>
-    internal static readonly string[] CaptionFirst = [ColumnMap.CaptionName, ColumnMap.UrlName];
+    internal static readonly string[] CaptionFirst = [ListColumns.CaptionName, ListColumns.UrlName];
 
     /// <summary>The columns of Conceptual 12M.</summary>
-    internal static readonly string[] UrlFirst = [ColumnMap.UrlName, ColumnMap.CaptionName];
+    internal static readonly string[] UrlFirst = [ListColumns.UrlName, ListColumns.CaptionName];
 
     /// <inheritdoc/>
     public string Form => hasHeader ? "TSV with a header" : $"TSV without header, {string.Join(" then ", columns)}";

@@ -43,9 +43,7 @@ internal static class BasePhrase
     private static Chunk? ReadPronoun(ReadOnlySpan<TaggedWord> words, int at)
     {
         var next = at + 1;
-        if (words[at].Has(WordTraits.SingularDeterminer) && next < words.Length
-            && ((words[next].Has(WordTraits.Other) && words[at].Has(WordTraits.Quantity)) || (words[at].Has(WordTraits.NumberWord) && words[next].Has(WordTraits.Other)))
-            && Modifiers.NounAfter(words, next, PhrasePolicy.Rules) < 0)
+        if (next < words.Length && words[next].Has(WordTraits.Other) && IsOneOfTwo(words[at]) && Modifiers.NounAfter(words, next, PhrasePolicy.Rules) < 0)
         {
             return new Chunk(at, next, next, Visual: false);
         }
@@ -54,6 +52,9 @@ internal static class BasePhrase
             ? new Chunk(at, at, at, Visual: false)
             : null;
     }
+
+    // "each other", "one another"
+    private static bool IsOneOfTwo(in TaggedWord word) => word.Has(WordTraits.SingularDeterminer) && word.Has(WordTraits.Quantity | WordTraits.NumberWord);
 
     private static int SkipDeterminers(ReadOnlySpan<TaggedWord> words, int index)
     {
@@ -92,8 +93,7 @@ internal static class BasePhrase
 
         if (end > opening)
         {
-            var isColor = words[end - 1].Has(WordTraits.Color) && first > 0 && !words[first - 1].Has(WordTraits.Verb) && (words[first - 1].Tag != PartOfSpeech.Punctuation || words[first - 1].Has(WordTraits.Comma));
-            return policy.AdjectiveHeads && (opening > first || isColor) ? new Chunk(first, end - 1, end - 1, Visual: true) : null;
+            return policy.AdjectiveHeads && (opening > first || (words[end - 1].Has(WordTraits.Color) && MayStandForThing(words, first))) ? new Chunk(first, end - 1, end - 1, Visual: true) : null;
         }
 
         if (content < words.Length && words[content].Tag == PartOfSpeech.Number)
@@ -105,6 +105,16 @@ internal static class BasePhrase
         var standsForNoun = isAlone && !words[first].Has(WordTraits.Article);
         return standsForNoun && policy.Pronouns ? new Chunk(first, first, first, Visual: false) : null;
     }
+
+    private static bool MayStandForThing(ReadOnlySpan<TaggedWord> words, int first) => true switch
+    {
+        // "Red", a caption of its own
+        _ when first == 0 => false,
+        // "the sky is blue"
+        _ when words[first - 1].Has(WordTraits.Verb) => false,
+        // "a woman in red, black", but "a chair (black)"
+        _ => words[first - 1].Tag != PartOfSpeech.Punctuation || words[first - 1].Has(WordTraits.Comma),
+    };
 
     private static bool JoinsColors(ReadOnlySpan<TaggedWord> words, int at, int first) =>
         words[at].Tag == PartOfSpeech.Conjunction && at > first && at + 1 < words.Length && words[at - 1].Has(WordTraits.Color) && words[at + 1].Has(WordTraits.Color);

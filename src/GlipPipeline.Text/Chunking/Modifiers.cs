@@ -74,30 +74,29 @@ internal static class Modifiers
         return -1;
     }
 
-    // "in torn jeans", "Smiling woman", "two laughing girls"; but "riding horses" is what somebody does.
+    // A participle opens a phrase, or tells what somebody does: "riding horses".
     private static bool MayOpen(ReadOnlySpan<TaggedWord> words, int index)
     {
-        if (index > 0 && (words[index - 1].Tag is PartOfSpeech.Determiner or PartOfSpeech.PossessivePronoun or PartOfSpeech.Number))
+        var (isFirst, next) = (index == 0, index + 1);
+        var before = isFirst ? default : words[index - 1];
+        if (!isFirst && before.Tag is PartOfSpeech.Determiner or PartOfSpeech.PossessivePronoun or PartOfSpeech.Number)
         {
+            // "two laughing girls"
             return true;
         }
 
-        var next = index + 1;
-        if (next >= words.Length)
+        var noun = next < words.Length ? NounAfter(words, next, PhrasePolicy.Rules) : -1;
+        return noun >= 0 && words[index].Tag switch
         {
-            return false;
-        }
-
-        if (words[index].Tag == PartOfSpeech.Participle)
-        {
-            return NounAfter(words, next, PhrasePolicy.Rules) >= 0 && (index == 0 || words[index - 1].Tag is PartOfSpeech.Preposition or PartOfSpeech.Conjunction or PartOfSpeech.Gerund or PartOfSpeech.Punctuation);
-        }
-
-        var noun = NounAfter(words, next, PhrasePolicy.Rules);
-        return noun >= 0
-            && ((noun == next && words[index].Has(WordTraits.Doing) && (index == 0 || words[index - 1].Tag == PartOfSpeech.Conjunction || words[index - 1].Has(WordTraits.Comma)))
-                || (words[noun].Has(WordTraits.Person) && (index == 0 || words[index - 1].Tag is PartOfSpeech.Preposition or PartOfSpeech.Conjunction))
-                || (index > 0 && words[index - 1].Tag == PartOfSpeech.Preposition && words[index - 1].Has(WordTraits.ThingPreposition)));
+            // "in torn jeans", "and torn jeans", "wearing torn jeans", "Torn jeans"
+            PartOfSpeech.Participle => isFirst || before.Tag is PartOfSpeech.Preposition or PartOfSpeech.Conjunction or PartOfSpeech.Gerund or PartOfSpeech.Punctuation,
+            // "Smiling woman", "a dog, sleeping cat": what needs no object
+            _ when noun == next && words[index].Has(WordTraits.Doing) && (isFirst || before.Tag == PartOfSpeech.Conjunction || before.Has(WordTraits.Comma)) => true,
+            // "Waving young man", "with dancing women"
+            _ when words[noun].Has(WordTraits.Person) && (isFirst || before.Tag is PartOfSpeech.Preposition or PartOfSpeech.Conjunction) => true,
+            // "in running shoes"
+            _ => !isFirst && before.Tag == PartOfSpeech.Preposition && before.Has(WordTraits.ThingPreposition),
+        };
     }
 
     private static int Behind(ReadOnlySpan<TaggedWord> words, int index) =>

@@ -1,13 +1,15 @@
+using GlipPipeline.Core.Settings;
+
 namespace GlipPipeline.Text.Chunking;
 
 /// <summary>
 /// Where phrases begin and end where grammars differ. Determiners, numbers and possessives always stand inside; no other preposition than "of" ever does;
-/// phrases never overlap and none lies in another.
+/// phrases never overlap, and none lies in another but with <see cref="Nested"/>.
 /// </summary>
 public sealed record PhrasePolicy
 {
     /// <summary>What a teacher should ground: phrases that can be seen, as people marked them in captions of the web.</summary>
-    public static PhrasePolicy Grounding { get; } = new() { Name = "grounding", Learned = true };
+    public static PhrasePolicy Grounding { get; } = new() { Name = "grounding", Learned = true, Measures = true };
 
     /// <summary>Every noun phrase, as the annotators of Flickr30k Entities mark them: "a photo of a dog" is one.</summary>
     public static PhrasePolicy AsAnnotated { get; } = new() { Name = "as-annotated", SkipPictureNouns = false };
@@ -56,4 +58,29 @@ public sealed record PhrasePolicy
 
     /// <summary>Numbers, dates, prices and measures alone are phrases. Off: nothing to point at.</summary>
     public bool BareNumbers { get; init; }
+
+    /// <summary>What is a number, date, price or measure is told by Microsoft.Recognizers.Text as well as by the rules. On for grounding, where it costs least.</summary>
+    public bool Measures { get; init; }
+
+    /// <summary>"a group of people" is a phrase and so is "people". Off: two phrases would fight over one box.</summary>
+    public bool Nested { get; init; }
+
+    /// <summary>The policy that a run's settings name, with what they switch of it.</summary>
+    /// <exception cref="ArgumentException">There is no policy of this name.</exception>
+    public static PhrasePolicy From(LabelSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return Named(settings.PhrasePolicy).With(settings.PhotoOf, settings.Measures, settings.NestedPhrases is true);
+    }
+
+    /// <summary>The same policy with switches set; null leaves one as it is.</summary>
+    /// <param name="photoOf"><see cref="LabelSettings.PhotoOf"/>.</param>
+    /// <param name="measures"><see cref="LabelSettings.Measures"/>.</param>
+    /// <param name="nested"><see cref="LabelSettings.NestedPhrases"/>.</param>
+    public PhrasePolicy With(string? photoOf, string? measures, bool nested) => this with
+    {
+        SkipPictureNouns = photoOf is null ? SkipPictureNouns : photoOf == LabelSettings.Subject,
+        Measures = measures is null ? Measures : measures == LabelSettings.Recognized,
+        Nested = Nested || nested,
+    };
 }

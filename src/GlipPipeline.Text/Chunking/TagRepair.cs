@@ -52,10 +52,18 @@ internal static class TagRepair
 
         ref readonly var before = ref words[i - 1];
         var mayBeVerb = (word.KnownTags & VerbTags) != 0;
-        var disagrees = before.Tag.IsPluralNoun() ? !before.Has(WordTraits.SingularInS) : context.IsSingular;
-        var lacksVerb = mayBeVerb && !context.HasVerb && context.HasSubject && !context.IsPlural && OpensComplement(next);
-        var isWhatSomebodyDoes = mayBeVerb && before.Has(WordTraits.Person) && !before.Tag.IsPluralNoun();
-        return (disagrees && (mayBeVerb || word.KnownTags == 0)) || lacksVerb || isWhatSomebodyDoes ? PartOfSpeech.ThirdPersonVerb : word.Tag;
+        return true switch
+        {
+            // "a crowd watches": one thing has a plural behind it
+            _ when (mayBeVerb || word.KnownTags == 0) && !before.Tag.IsPluralNoun() && context.IsSingular => PartOfSpeech.ThirdPersonVerb,
+            // "people watches": a plural has a plural behind it
+            _ when (mayBeVerb || word.KnownTags == 0) && before.Tag.IsPluralNoun() && !before.Has(WordTraits.SingularInS) => PartOfSpeech.ThirdPersonVerb,
+            // "man in black pants runs down a street": the clause has a subject and no verb
+            _ when mayBeVerb && !context.HasVerb && context.HasSubject && !context.IsPlural && OpensComplement(next) => PartOfSpeech.ThirdPersonVerb,
+            // "woman rides": what somebody does
+            _ when mayBeVerb && before.Has(WordTraits.Person) && !before.Tag.IsPluralNoun() => PartOfSpeech.ThirdPersonVerb,
+            _ => word.Tag,
+        };
     }
 
     /// <summary>No clause has two verbs with only nouns between, and "two bikers" are not a verb.</summary>
@@ -67,87 +75,115 @@ internal static class TagRepair
             return word.Tag;
         }
 
-        if (i == 0 || (!context.HasSubject && words[i - 1].Tag == PartOfSpeech.Punctuation))
+        if (i == 0)
         {
             return PartOfSpeech.PluralNoun;
         }
 
         ref readonly var before = ref words[i - 1];
-        var isBehindDeterminer = IsDeterminer(before) && !before.Has(WordTraits.SingularDeterminer | WordTraits.Quantity);
         var mayBePlural = (word.KnownTags & PluralTags) != 0 || word.KnownTags == 0;
-        var isObject = context.IsBehindVerb && context.HasVerb && before.Tag.IsNoun() && mayBePlural && !context.IsSingular;
-        var isCounted = context.IsPlural && before.Tag.IsNoun() && !before.Tag.IsPluralNoun() && mayBePlural;
-        var isModified = mayBePlural && ((before.Tag.IsAdjective() && !before.Has(WordTraits.Color | WordTraits.Other | WordTraits.Person)) || (before.Tag == PartOfSpeech.Number && !before.Has(WordTraits.SingularDeterminer)));
-        // "small crosses.", "two green crosses": nothing to do, so nothing done.
-        var isBare = before.Tag.IsAdjective() && !before.Has(WordTraits.Person) && (context.IsPlural || next is PartOfSpeech.Punctuation or PartOfSpeech.Conjunction);
-        var hasOf = i + 1 < words.Length && words[i + 1].Has(WordTraits.Of);
-        return isBehindDeterminer || isObject || isCounted || isModified || isBare || hasOf ? PartOfSpeech.PluralNoun : word.Tag;
+        return true switch
+        {
+            // "(stars)": nobody is there to do it
+            _ when !context.HasSubject && before.Tag == PartOfSpeech.Punctuation => PartOfSpeech.PluralNoun,
+            // "the stars"
+            _ when IsDeterminer(before) && !before.Has(WordTraits.SingularDeterminer | WordTraits.Quantity) => PartOfSpeech.PluralNoun,
+            // "a man has kitchen knives": behind the verb of the clause
+            _ when mayBePlural && context.IsBehindVerb && context.HasVerb && before.Tag.IsNoun() && !context.IsSingular => PartOfSpeech.PluralNoun,
+            // "two mountain bikes"
+            _ when mayBePlural && context.IsPlural && before.Tag.IsNoun() && !before.Tag.IsPluralNoun() => PartOfSpeech.PluralNoun,
+            // "tall towers", but "in red walks"
+            _ when mayBePlural && before.Tag.IsAdjective() && !before.Has(WordTraits.Color | WordTraits.Other | WordTraits.Person) => PartOfSpeech.PluralNoun,
+            // "3 bikes"
+            _ when mayBePlural && before.Tag == PartOfSpeech.Number && !before.Has(WordTraits.SingularDeterminer) => PartOfSpeech.PluralNoun,
+            // "two green crosses", "green crosses.": nothing to do, so nothing done
+            _ when before.Tag.IsAdjective() && !before.Has(WordTraits.Person) && (context.IsPlural || next is PartOfSpeech.Punctuation or PartOfSpeech.Conjunction) => PartOfSpeech.PluralNoun,
+            // "a man cuts of meat"
+            _ when i + 1 < words.Length && words[i + 1].Has(WordTraits.Of) => PartOfSpeech.PluralNoun,
+            _ => word.Tag,
+        };
     }
 
-    /// <summary>"a man playing golf": behind somebody an -ing word is what is done; elsewhere unless it is known as a noun.</summary>
+    /// <summary>Behind somebody an -ing word is what is done; elsewhere unless it is known as a noun.</summary>
     private static PartOfSpeech OfIngNoun(ReadOnlySpan<TaggedWord> words, int i, PartOfSpeech next)
     {
         ref readonly var word = ref words[i];
-        var isKnownNoun = word.Has(WordTraits.IngNoun);
         if (i == 0)
         {
             return word.Tag;
         }
 
         ref readonly var before = ref words[i - 1];
-        var isDoing = before.Has(WordTraits.Person | WordTraits.Verb);
         var opens = before.Tag.IsNoun() || before.Has(WordTraits.Color) || before.Tag is PartOfSpeech.Conjunction or PartOfSpeech.Punctuation or PartOfSpeech.Adverb;
-        var isNounLike = next.IsFiniteVerb() && !opens;
-        return (isDoing || (opens && !isKnownNoun)) && !isNounLike ? PartOfSpeech.Gerund : word.Tag;
+        return true switch
+        {
+            // "the painting hangs": what a finite verb follows is a thing
+            _ when next.IsFiniteVerb() && !opens => word.Tag,
+            // "a man boxing"
+            _ when before.Has(WordTraits.Person | WordTraits.Verb) => PartOfSpeech.Gerund,
+            // "a bird perching", but "a stone building"
+            _ when opens && !word.Has(WordTraits.IngNoun) => PartOfSpeech.Gerund,
+            _ => word.Tag,
+        };
     }
 
     /// <summary>Behind several people, what may be a verb is one.</summary>
     private static PartOfSpeech OfNoun(ReadOnlySpan<TaggedWord> words, int i, PartOfSpeech next)
     {
         ref readonly var word = ref words[i];
-        // Two people are several: "a woman and a man walk".
-        var isBehindPeople = i > 0 && words[i - 1].Has(WordTraits.Person)
-            && (words[i - 1].Tag == PartOfSpeech.PluralNoun || (i > 2 && (words[i - 2].Tag == PartOfSpeech.Conjunction || words[i - 3].Tag == PartOfSpeech.Conjunction)));
-        return isBehindPeople && (word.KnownTags & VerbTags) != 0 && OpensComplement(next) ? PartOfSpeech.PresentVerb : word.Tag;
+        return true switch
+        {
+            _ when i == 0 || !words[i - 1].Has(WordTraits.Person) || (word.KnownTags & VerbTags) == 0 || !OpensComplement(next) => word.Tag,
+            // "children play in the sand"
+            _ when words[i - 1].Tag == PartOfSpeech.PluralNoun => PartOfSpeech.PresentVerb,
+            // "a woman and a man walk along a bridge": two are several
+            _ when i > 2 && (words[i - 2].Tag == PartOfSpeech.Conjunction || words[i - 3].Tag == PartOfSpeech.Conjunction) => PartOfSpeech.PresentVerb,
+            _ => word.Tag,
+        };
     }
 
     private static PartOfSpeech OfPlainVerb(ReadOnlySpan<TaggedWord> words, int i, PartOfSpeech next)
     {
         ref readonly var word = ref words[i];
-        var isNoun = i > 0 && (IsDeterminer(words[i - 1]) || words[i - 1].Tag.IsAdjective()) && !words[i - 1].Has(WordTraits.Quantity) && !word.Has(WordTraits.Verb);
-        // The first word of a caption is not an order, unless it has an object.
-        var isTitle = i == 0 && (word.KnownTags == 0 || word.Has(WordTraits.Person) || next == PartOfSpeech.Punctuation) && !(next is PartOfSpeech.Determiner or PartOfSpeech.PossessivePronoun);
-        return isNoun || isTitle ? PartOfSpeech.Noun : word.Tag;
+        return true switch
+        {
+            // "Pillow": the first word of a caption is not an order, unless it has an object
+            _ when i == 0 => next is not (PartOfSpeech.Determiner or PartOfSpeech.PossessivePronoun)
+                && (word.KnownTags == 0 || word.Has(WordTraits.Person) || next == PartOfSpeech.Punctuation) ? PartOfSpeech.Noun : word.Tag,
+            // "both play", "a could"
+            _ when words[i - 1].Has(WordTraits.Quantity) || word.Has(WordTraits.Verb) => word.Tag,
+            // "a long walk"
+            _ when IsDeterminer(words[i - 1]) || words[i - 1].Tag.IsAdjective() => PartOfSpeech.Noun,
+            _ => word.Tag,
+        };
     }
 
     // Captions tell of now: what looks like a past before a noun is a participle.
     private static PartOfSpeech OfPast(ReadOnlySpan<TaggedWord> words, int i, PartOfSpeech next)
     {
-        if (words[i].Has(WordTraits.Verb) || i == 0)
+        return true switch
         {
-            return words[i].Tag;
-        }
-
-        ref readonly var before = ref words[i - 1];
-        var isModifier = IsDeterminer(before) || before.Tag is PartOfSpeech.Preposition or PartOfSpeech.Adjective or PartOfSpeech.Number
-            || (next.IsNoun() && before.Tag != PartOfSpeech.Pronoun && !before.Has(WordTraits.Person) && !before.Tag.IsPluralNoun());
-        return isModifier ? PartOfSpeech.Participle : words[i].Tag;
+            _ when words[i].Has(WordTraits.Verb) || i == 0 => words[i].Tag,
+            // "the painted wall", "in torn jeans", "old rusted cars", "two parked cars"
+            _ when IsDeterminer(words[i - 1]) || words[i - 1].Tag is PartOfSpeech.Preposition or PartOfSpeech.Adjective or PartOfSpeech.Number => PartOfSpeech.Participle,
+            // "snow covered hills", but "the man painted walls"
+            _ when next.IsNoun() && words[i - 1].Tag != PartOfSpeech.Pronoun && !words[i - 1].Has(WordTraits.Person) && !words[i - 1].Tag.IsPluralNoun() => PartOfSpeech.Participle,
+            _ => words[i].Tag,
+        };
     }
 
     private static PartOfSpeech OfIngVerb(ReadOnlySpan<TaggedWord> words, int i, PartOfSpeech next)
     {
-        if (i == 0 && next is PartOfSpeech.Noun or PartOfSpeech.Punctuation)
+        return true switch
         {
-            return PartOfSpeech.Noun;
-        }
-
-        if (i == 0 || words[i - 1].Has(WordTraits.Person | WordTraits.Verb) || next is PartOfSpeech.Determiner or PartOfSpeech.PossessivePronoun)
-        {
-            return PartOfSpeech.Gerund;
-        }
-
-        var isThing = IsDeterminer(words[i - 1]) || words[i - 1].Tag.IsAdjective() || words[i - 1].Tag == PartOfSpeech.Noun;
-        return isThing && !next.IsNoun() ? PartOfSpeech.Noun : PartOfSpeech.Gerund;
+            // "Painting by hand" has somebody's doing, "Clothing store" and "Painting, framed" a thing
+            _ when i == 0 && next is PartOfSpeech.Noun or PartOfSpeech.Punctuation => PartOfSpeech.Noun,
+            // "painting a wall", "a woman painting", "clearing his desk"
+            _ when i == 0 || words[i - 1].Has(WordTraits.Person | WordTraits.Verb) || next is PartOfSpeech.Determiner or PartOfSpeech.PossessivePronoun => PartOfSpeech.Gerund,
+            // "a tall building", "a stone building"
+            _ when !next.IsNoun() && (IsDeterminer(words[i - 1]) || words[i - 1].Tag.IsAdjective() || words[i - 1].Tag == PartOfSpeech.Noun) => PartOfSpeech.Noun,
+            _ => PartOfSpeech.Gerund,
+        };
     }
 
     // "circle. square. moon": a sentence of one word names a thing.

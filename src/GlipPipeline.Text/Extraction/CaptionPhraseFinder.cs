@@ -18,23 +18,26 @@ public sealed class CaptionPhraseFinder
     /// <param name="policy">Where phrases begin and end.</param>
     public static CaptionPhraseFinder Load(PhrasePolicy policy) => new(NounPhraseFinder.Load(policy));
 
-    /// <summary>The phrases in their order, none overlapping another; spans lie in <paramref name="caption"/> and cut no character. Never throws on any text.</summary>
+    /// <summary>The phrases in their order, none overlapping another but where the policy nests them; spans lie in <paramref name="caption"/> and cut no character. Never throws on any text.</summary>
     public IReadOnlyList<FoundPhrase> Find(string caption, CaptionReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
         var cleaned = reading is { Clean: true, Pretokenized: false } ? CaptionCleaner.Clean(caption) : CaptionCleaner.Keep(caption);
         var found = new List<FoundPhrase>();
-        var end = 0;
+        var (outer, outerText) = (default(Utf16Span), default(Utf16Span));
         foreach (var phrase in _finder.Find(cleaned.Text, reading.Pretokenized))
         {
             var span = cleaned.ToOriginal(phrase.Span);
+            var isNested = phrase.Span.End <= outerText.End;
             // Two words may share one character as readers see it, or stand for something that was left out.
-            if (span.Start >= end && span.End > span.Start)
+            if (span.End <= span.Start || (isNested ? span == outer : span.Start < outer.End))
             {
-                var expression = phrase.Expression is { } described ? cleaned.ToOriginal(described) : (Utf16Span?)null;
-                found.Add(phrase with { Span = span, Head = cleaned.ToOriginal(phrase.Head), Expression = expression });
-                end = span.End;
+                continue;
             }
+
+            var expression = phrase.Expression is { } described ? cleaned.ToOriginal(described) : (Utf16Span?)null;
+            found.Add(phrase with { Span = span, Head = cleaned.ToOriginal(phrase.Head), Expression = expression });
+            (outer, outerText) = isNested ? (outer, outerText) : (span, phrase.Span);
         }
 
         return found;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GlipPipeline.Core.Phrases;
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Text.Chunking;
 using GlipPipeline.Text.Spans;
 
@@ -15,10 +16,9 @@ public sealed class NounPhraseExtractor(CaptionPhraseFinder finder) : IPhraseExt
     /// <summary>An extractor with the models that ship with the program and the default policy.</summary>
     public static NounPhraseExtractor Load() => new(CaptionPhraseFinder.Load());
 
-    /// <summary>An extractor with the models that ship with the program.</summary>
-    /// <param name="policy">Name of a policy.</param>
+    /// <summary>An extractor with the models that ship with the program, as a run's settings ask for it.</summary>
     /// <exception cref="ArgumentException">There is no policy of this name.</exception>
-    public static NounPhraseExtractor Load(string policy) => new(CaptionPhraseFinder.Load(PhrasePolicy.Named(policy)));
+    public static NounPhraseExtractor Load(LabelSettings settings) => new(CaptionPhraseFinder.Load(PhrasePolicy.From(settings)));
 
     /// <inheritdoc/>
     public ImmutableArray<Phrase> Extract(string caption)

@@ -1,12 +1,10 @@
 namespace GlipPipeline.Text.Recognition;
 
 /// <summary>
-/// The recurrent half of the recognizer: vectors and small embeddings of each word, gated units in both directions, a hidden layer, three scores. Immutable;
-/// thread-safe.
+/// The recurrent half of the recognizer: vectors and small embeddings of each word, gated units in both directions, a hidden layer, three scores. Thread-safe.
 /// </summary>
-/// <param name="lexicon">The words' vectors.</param>
 /// <param name="file">The weights.</param>
-internal sealed class RecurrentModel(WordLexicon lexicon, RecurrentModelFile file)
+internal sealed class RecurrentModel(RecurrentModelFile file)
 {
     /// <summary>What is remembered at a time: words of one block.</summary>
     public const int MostWords = 512;
@@ -49,15 +47,13 @@ internal sealed class RecurrentModel(WordLexicon lexicon, RecurrentModelFile fil
         var state = rest[..width];
         var input = rest.Slice(2 * width, outputs);
         var scratch = rest.Slice((2 * width) + outputs, outputs);
-        Span<float> vector = stackalloc float[lexicon.Dimensions];
         Span<int> rows = stackalloc int[RecurrentInput.Count];
         state.Clear();
         for (var step = 0; step < words; step++)
         {
             var i = backward ? words - 1 - step : step;
-            lexicon.CopyVector(frame.Contexts[first + i].Entry.Row, vector);
             RecurrentInput.Write(frame, first + i, rows);
-            direction.Input.Write(vector, rows, input);
+            direction.Input.Write(frame.Contexts[first + i].Entry.Row, rows, input);
             direction.Unit.Step(input, state, scratch);
             state.CopyTo(states[(((i * 2) + (backward ? 1 : 0)) * width)..]);
         }

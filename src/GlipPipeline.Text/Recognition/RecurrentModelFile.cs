@@ -13,8 +13,9 @@ internal sealed class RecurrentModelFile
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="InvalidDataException">It is of another format, made for another lexicon, or cut short.</exception>
-    public RecurrentModelFile(ReadOnlySpan<byte> file, int dimensions)
+    public RecurrentModelFile(ReadOnlySpan<byte> file, WordLexicon lexicon)
     {
+        var dimensions = lexicon.Dimensions;
         var reader = new Reader(MemoryMarshal.Cast<byte, float>(file));
         if (reader.Next() != Format || reader.Next() != dimensions)
         {
@@ -41,7 +42,7 @@ internal sealed class RecurrentModelFile
             var (ofInput, ofState) = (from.Take(inputs * 3 * states), from.Take(states * 3 * states));
             var (inputBias, stateBias) = (from.Take(3 * states), from.Take(3 * states));
             return new Direction(
-                new InputLayer(embeddings, widths, dimensions, ofInput, inputBias), new GatedUnit(new Matrix(ofState, 3 * states), stateBias));
+                new InputLayer(embeddings, widths, lexicon, ofInput, inputBias), new GatedUnit(new Matrix(ofState, 3 * states), stateBias));
         }
 
         Forward = ReadDirection(ref reader);

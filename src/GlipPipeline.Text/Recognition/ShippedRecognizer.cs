@@ -8,7 +8,7 @@ internal static class ShippedRecognizer
     public static PhraseRecognizer Load()
     {
         var lexicon = Lexicon();
-        var recurrent = new RecurrentModel(lexicon, new RecurrentModelFile(Resource("english.recurrent.bin"), lexicon.Dimensions));
+        var recurrent = new RecurrentModel(new RecurrentModelFile(Resource("english.recurrent.bin"), lexicon));
         return new PhraseRecognizer(lexicon, LinearModel.Read(Resource("english.linear.bin")), recurrent);
     }
 

@@ -44,6 +44,8 @@ public static class EverySetting
         { Name: "decode" } => LabelSettings.InProcess,
         { Name: "phrasePolicy" } => "as-annotated",
         { Name: "hash" } => "digest:sha256",
+        { Name: "photoOf" } => LabelSettings.Whole,
+        { Name: "measures" } => LabelSettings.ByRules,
         { Default: bool truth } => !truth,
         { Default: double number } => number + 0.25,
         { Default: int number } => number + 1,

@@ -1,3 +1,4 @@
+using GlipPipeline.Core.Settings;
 using GlipPipeline.Text.Chunking;
 using GlipPipeline.Text.Extraction;
 using GlipPipeline.Text.Tagging;
@@ -37,6 +38,41 @@ public sealed class PhrasePolicyTests
     [InlineData(false, "a photo of a dog")]
     public void SkipPictureNouns_FindsWhatThePictureShows(bool isOn, string phrases) =>
         Find("a photo of a dog", PhrasePolicy.Rules with { SkipPictureNouns = isOn }).ShouldBe(phrases);
+
+    [Theory]
+    [InlineData(true, "a man's red jacket")]
+    [InlineData(false, "A photo of a man's red jacket")]
+    public void SkipPictureNouns_DecidesOfLearnedPhrasesToo(bool isOn, string phrases) =>
+        Find("A photo of a man's red jacket", PhrasePolicy.Grounding with { SkipPictureNouns = isOn }).ShouldBe(phrases);
+
+    [Theory]
+    [InlineData(true, "a group of friends of the bride|friends of the bride|the bride|a hat")]
+    [InlineData(false, "a group of friends of the bride|a hat")]
+    public void Nested_FindsWhatLiesInsideAPhrase(bool isOn, string phrases)
+    {
+        Find("a group of friends of the bride in a hat", PhrasePolicy.Rules with { Nested = isOn }).ShouldBe(phrases);
+        Find("a group of friends of the bride in a hat", PhrasePolicy.Grounding with { Nested = isOn }).ShouldBe(phrases);
+    }
+
+    [Theory]
+    [InlineData("a man's red jacket", "a man's red jacket|a man")]
+    [InlineData("the side of the boy's dog's bowl", "the side of the boy's dog's bowl|the boy's dog's bowl|the boy|dog")]
+    [InlineData("the front of it", "the front of it")]
+    public void Nested_FindsOwners(string caption, string phrases) => Find(caption, PhrasePolicy.Rules with { Nested = true }).ShouldBe(phrases);
+
+    [Fact]
+    public void From_WhenSettingsSwitchNothing_IsThePolicyThatTheyName() =>
+        PhrasePolicy.All.ShouldAllBe(policy => PhrasePolicy.From(new LabelSettings { PhrasePolicy = policy.Name }) == policy);
+
+    [Fact]
+    public void From_WhenSettingsSwitch_HasWhatTheySay()
+    {
+        var policy = PhrasePolicy.From(new LabelSettings { PhotoOf = LabelSettings.Whole, Measures = LabelSettings.ByRules, NestedPhrases = true });
+
+        (policy.Name, policy.SkipPictureNouns, policy.Measures, policy.Nested).ShouldBe(("grounding", false, false, true));
+        PhrasePolicy.From(new LabelSettings { PhrasePolicy = "as-annotated", PhotoOf = LabelSettings.Subject, Measures = LabelSettings.Recognized })
+            .ShouldBe(PhrasePolicy.AsAnnotated with { SkipPictureNouns = true, Measures = true });
+    }
 
     [Theory]
     [InlineData(true, "she|a cup")]

@@ -1,16 +1,20 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using GlipPipeline.Text.Chunking;
 using GlipPipeline.Text.Extraction;
 
 namespace GlipPipeline.Text.Tests.Extraction;
 
 public sealed class CaptionPhraseFinderTests
 {
+    // How many strings, and how many are passed over first: tests/bench/fuzz-phrases.sh runs ten millions in pieces.
     private const string FuzzCount = "GLIP_FUZZ_STRINGS";
+    private const string FuzzFirst = "GLIP_FUZZ_FIRST";
     private const int FuzzSeed = 20_261_121;
 
     private static readonly CaptionPhraseFinder Finder = CaptionPhraseFinder.Load();
+    private static readonly CaptionPhraseFinder Nesting = CaptionPhraseFinder.Load(PhrasePolicy.Rules with { Nested = true });
     private static readonly Config Seeded = Config.QuickThrowOnFailure.WithMaxTest(3000).WithReplay(20_26, 11_23);
 
     [Theory]
@@ -31,12 +35,27 @@ public sealed class CaptionPhraseFinderTests
     public void Find_WhateverTheCaption_GivesOrderedWholeSpans() => Prop.ForAll(AnyCaption.Arbitrary, caption => IsSound(caption)).Check(Seeded);
 
     [Fact]
+    public void Find_WhenPhrasesAreNested_GivesSpansThatLieInsideOrBehindTheLast() => Prop.ForAll(AnyCaption.Arbitrary, caption =>
+    {
+        var outer = 0..0;
+        return Nesting.Find(caption, CaptionReading.Default).All(phrase =>
+        {
+            var (start, end) = phrase.Span;
+            var isInside = start >= outer.Start.Value && end <= outer.End.Value && outer.End.Value - outer.Start.Value > end - start;
+            var isBehind = start >= outer.End.Value;
+            outer = isInside ? outer : start..end;
+            return start < end && (isInside || isBehind) && phrase.Head.Start >= start && phrase.Head.End <= end;
+        });
+    }).Check(Seeded);
+
+    [Fact]
     [Trait("Category", "Heavy")]
     public void Find_WhenManyStringsAreTried_GivesOrderedWholeSpans()
     {
-        var count = int.Parse(Environment.GetEnvironmentVariable(FuzzCount) ?? "200000", CultureInfo.InvariantCulture);
         const int Block = 10_000;
-        Parallel.For(0, (count + Block - 1) / Block, block =>
+        var first = int.Parse(Environment.GetEnvironmentVariable(FuzzFirst) ?? "0", CultureInfo.InvariantCulture) / Block;
+        var count = int.Parse(Environment.GetEnvironmentVariable(FuzzCount) ?? "100000", CultureInfo.InvariantCulture) / Block;
+        Parallel.For(first, first + count, block =>
         {
             var random = new Random(FuzzSeed + block);
             for (var i = 0; i < Block; i++)

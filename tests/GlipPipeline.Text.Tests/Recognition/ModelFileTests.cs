@@ -14,7 +14,7 @@ public sealed class ModelFileTests
 
     [Fact]
     public void Read_WhenARecurrentModelIsNone_SaysSo() =>
-        Should.Throw<InvalidDataException>(() => new RecurrentModelFile(new byte[100], 64)).Message.ShouldContain("no recurrent model");
+        Should.Throw<InvalidDataException>(() => new RecurrentModelFile(new byte[100], ShippedRecognizer.Lexicon())).Message.ShouldContain("no recurrent model");
 
     [Fact]
     public void Write_WhenALinearModelIsReadAgain_KeepsItsTransitions()

@@ -16,11 +16,11 @@ public sealed class SamePhrasesTests
     ];
 
     [Fact]
-    public void Find_OnEveryMachine_GivesTheSamePhrases() => DigestOf(500).ShouldBe("6fb0a56b3a58b976c626628ba1395bc781994edf2f2a361b1aa546dfcb96d982");
+    public void Find_OnEveryMachine_GivesTheSamePhrases() => DigestOf(500).ShouldBe("6e260dd6f2eb831ff2e108e025a886765be5371e6a3bfb7d700113135ff530a4");
 
     [Fact]
     [Trait("Category", "Heavy")]
-    public void Find_OnEveryMachine_GivesTheSamePhrasesOfManyCaptions() => DigestOf(10_000).ShouldBe("ed061160d65de9c0bd7031f21f40d8174b527a1ebc7057ea15672798f7852212");
+    public void Find_OnEveryMachine_GivesTheSamePhrasesOfManyCaptions() => DigestOf(10_000).ShouldBe("2dbf7e90172ac0de5d680fd6720dcc510eb29157879382bcdd4d797ca9213faa");
 
     private static string DigestOf(int captions)
     {

@@ -8,7 +8,7 @@ namespace GlipPipeline.Sources.Lists;
 /// <param name="Caption">The caption, in order of preference: the first that a row has.</param>
 /// <param name="Hash">The image's hash; null if there is none.</param>
 /// <param name="Algorithm">How it was made: <c>sha256</c>.</param>
-internal sealed record ColumnMap(string Url, IReadOnlyList<string> Caption, string? Hash = null, string? Algorithm = null)
+internal sealed record ListColumns(string Url, IReadOnlyList<string> Caption, string? Hash = null, string? Algorithm = null)
 {
     internal const string UrlName = "url";
     internal const string CaptionName = "caption";
@@ -38,7 +38,7 @@ internal sealed record ColumnMap(string Url, IReadOnlyList<string> Caption, stri
     /// <param name="format">A format, or a format that leaves it to names.</param>
     /// <param name="settings">What the user named goes over both.</param>
     /// <returns>The map, or what is wrong, as the end of a sentence that begins with the file; and what was guessed, for people.</returns>
-    internal static (ColumnMap? Map, string? Wrong, string? Guess) Of(IReadOnlyList<string> columns, string format, DownloadSettings settings)
+    internal static (ListColumns? Map, string? Wrong, string? Guess) Of(IReadOnlyList<string> columns, string format, DownloadSettings settings)
     {
         var known = Formats.TryGetValue(format, out var preset);
         var (url, urlWrong) = Choose(columns, settings.Url, known ? [preset.Url] : UrlNames, isGuess: !known, "--url");
@@ -53,7 +53,7 @@ internal sealed record ColumnMap(string Url, IReadOnlyList<string> Caption, stri
             ? preset.Caption.Select(name => Find(columns, name)).OfType<string>().ToList() : [caption!];
         return hashWrong is not null
             ? (null, hashWrong, null)
-            : (new ColumnMap(url!, captions, hash, algorithm), null, known || (settings.Url is not null && settings.Caption is not null)
+            : (new ListColumns(url!, captions, hash, algorithm), null, known || (settings.Url is not null && settings.Caption is not null)
                 ? null : $"address from \"{url}\", caption from \"{caption}\"");
     }
 
