@@ -103,7 +103,9 @@ internal static class ExportCommand
         try
         {
             var configuration = (await RunLedger.ReadDocumentAsync(store, cancellationToken)).Configuration;
-            return new ExportCorpus(store, configuration.Teacher, configuration.Extractor);
+            return configuration is { Teacher: { } teacher, Extractor: { } extractor }
+                ? new ExportCorpus(store, teacher, extractor)
+                : throw new OptionsException($"{address} is a download, which has no labels yet: `glip label --source {address}` makes a corpus of it");
         }
         catch
         {

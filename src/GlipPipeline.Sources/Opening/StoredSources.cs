@@ -2,7 +2,6 @@ using GlipPipeline.Core.Faults;
 using GlipPipeline.Core.Pairs;
 using GlipPipeline.Core.Stores;
 using GlipPipeline.Runs.Ledger;
-using GlipPipeline.Sources.Files;
 using GlipPipeline.Sources.Listing;
 using GlipPipeline.Storage;
 
