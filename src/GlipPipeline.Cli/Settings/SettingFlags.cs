@@ -60,13 +60,17 @@ internal sealed class SettingFlags
     {
         foreach (var entry in section.GetChildren())
         {
-            if (_table.Find(entry.Key, StringComparison.OrdinalIgnoreCase) is { } setting)
+            if (_table.Find(entry.Key, StringComparison.OrdinalIgnoreCase) is not { } setting)
             {
-                LayText(setting, [.. entry.Value is { } value ? [value] : entry.GetChildren().Select(item => item.Value ?? "")], nameOf(entry.Key), over);
+                over.AddError(nameOf(entry.Key), $"there is no such setting; there are {_table.Names}");
+            }
+            else if (entry.GetChildren().FirstOrDefault(item => !int.TryParse(item.Key, CultureInfo.InvariantCulture, out _)) is { } below)
+            {
+                over.AddError(nameOf(entry.Key), $"expected a value, found the key {below.Key} below it");
             }
             else
             {
-                over.AddError(nameOf(entry.Key), $"there is no such setting; there are {_table.Names}");
+                LayText(setting, [.. entry.Value is { } value ? [value] : entry.GetChildren().Select(item => item.Value ?? "")], nameOf(entry.Key), over);
             }
         }
     }

@@ -15,7 +15,7 @@ internal static class JsonTables
     /// <exception cref="ColumnException">No column fits, several do, or no image is there.</exception>
     internal static OpenedTable Open(DataFile file, IReadOnlyList<JsonFields> first, SourceOptions options, Func<JsonRows, ITable> open)
     {
-        var map = ColumnMap.Of(JsonRows.ColumnsOf(first), options, [], name => Texts(first, name).Any(text => text.Contains("://", StringComparison.Ordinal)));
+        var map = ColumnMap.Of(JsonRows.ColumnsOf(first), options, [], name => HasAddresses(first, name));
         return Open(file, first, map, options, open);
     }
 
@@ -27,6 +27,10 @@ internal static class JsonTables
         var (folder, guess) = ImageFolder.Find(own, options.Images, [.. Texts(first, map.Image.Name)]);
         return new OpenedTable(open(new JsonRows(map, folder, options)), map, [.. map.Guesses, .. guess is null ? Array.Empty<string>() : [guess]], folder);
     }
+
+    // One address among paths is a row's fault; a column of nothing else is a list for a download.
+    private static bool HasAddresses(IReadOnlyList<JsonFields> rows, string name) =>
+        Texts(rows, name).ToList() is { Count: > 0 } texts && texts.All(text => text.Contains("://", StringComparison.Ordinal));
 
     private static IEnumerable<string> Texts(IReadOnlyList<JsonFields> rows, string name) => rows.Select(row => row.Find(name)?.ToText()).OfType<string>();
 }

@@ -72,7 +72,7 @@ public sealed class LabelCommandTests : IDisposable
 
     [Theory]
     [InlineData("""{ "Label": { "speed": 7 } }""", "options.json: speed: there is no such setting")]
-    [InlineData("""{ "Label": { "images": { "maxBytes": 7 } } }""", "options.json: images: there is no such setting")]
+    [InlineData("""{ "Label": { "images": { "maxBytes": 7 } } }""", "options.json: images: expected a value, found the key maxBytes below it")]
     [InlineData("""{ "Label": { "batch": "many" } }""", "options.json: batch: expected a whole number, found 'many'")]
     [InlineData("""{ "Label": { "batch": [1, 2] } }""", "options.json: batch: expected one value, found 2")]
     [InlineData("""{ "Label": """, "options.json")]

@@ -217,7 +217,7 @@ internal sealed class HostileWeb : IAsyncDisposable
             case "same":
                 return await Reply("200 OK", Jpeg);
             case "status":
-                return await Reply($"{path.Split('/')[2]} Status", []);
+                return await Reply($"{path.Split('/', '?')[2]} Status", []);
             case "once":
                 return await Reply(Requests[$"{host}{path}"] == 1 ? "429 Slow\r\nRetry-After: 0" : "200 OK", own);
             default:
