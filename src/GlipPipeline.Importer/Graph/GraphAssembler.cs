@@ -22,7 +22,7 @@ internal static class GraphAssembler
             part.Build(graph);
         }
 
-        return new OnnxGraph(name, graph.Nodes, graph.Initializers, inputs, outputs);
+        return new OnnxGraph(name, graph.Nodes, graph.Initializers, inputs, outputs) { Values = graph.Values };
     }
 
     private static ImmutableArray<OnnxValueInfo> OuterInputs(IReadOnlyList<IGraphPart> parts)

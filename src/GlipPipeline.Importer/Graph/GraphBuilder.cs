@@ -14,6 +14,7 @@ internal sealed class GraphBuilder(IWeightSource weights)
     private readonly Dictionary<string, OnnxInitializer> _initializers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GraphValue> _stages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<GraphValue>> _computed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OnnxValueInfo> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _useCounts = new(StringComparer.Ordinal);
     private string _scope = "";
 
@@ -22,6 +23,9 @@ internal sealed class GraphBuilder(IWeightSource weights)
 
     /// <summary>The constants in use, in the order of their first use.</summary>
     public ImmutableArray<OnnxInitializer> Initializers => [.. _initializers.Values];
+
+    /// <summary>The tensors whose shapes were stated, in that order.</summary>
+    public ImmutableArray<OnnxValueInfo> Values => [.. _values.Values];
 
     /// <summary>Nodes built until the result is disposed carry this word in their names.</summary>
     public IDisposable Scope(string name)
@@ -69,11 +73,29 @@ internal sealed class GraphBuilder(IWeightSource weights)
         : throw new InvalidOperationException(
             $"No earlier graph part publishes {name}; published so far: {string.Join(", ", _stages.Keys)}.");
 
-    /// <summary>Gives a tensor the name under which later parts, and tools that inspect the model, find it.</summary>
-    public void Publish(string name, GraphValue value)
+    /// <summary>Gives a tensor the name under which later parts, and tools that inspect the model, find it, and states its shape.</summary>
+    public void Publish(OnnxValueInfo stage, GraphValue value)
     {
-        _nodes.Add(new OnnxNode(Unique(_scope + "Publish"), "Identity", [value.Name], [name], []));
-        _stages.Add(name, new GraphValue(this, name));
+        State(value, stage.ElementType, stage.Shape);
+        _nodes.Add(new OnnxNode(Unique(_scope + "Publish"), "Identity", [value.Name], [stage.Name], []));
+        _stages.Add(stage.Name, new GraphValue(this, stage.Name));
+    }
+
+    /// <summary>
+    /// States the shape of a tensor. Equal symbols are equal lengths whatever the inputs: ONNX Runtime puts tensors of equal
+    /// shapes into one buffer, and a session with many unnamed lengths takes many times as long to create.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The tensor was stated to have another shape.</exception>
+    public void State(GraphValue value, OnnxElementType type, ImmutableArray<OnnxDimension> shape)
+    {
+        var stated = new OnnxValueInfo(value.Name, type, shape);
+        if (_values.TryGetValue(value.Name, out var earlier) && (earlier.ElementType != type || !earlier.Shape.SequenceEqual(shape)))
+        {
+            throw new InvalidOperationException(
+                $"{value} cannot be [{string.Join(", ", shape)}] {type}: it is [{string.Join(", ", earlier.Shape)}] {earlier.ElementType}.");
+        }
+
+        _values[value.Name] = stated;
     }
 
     /// <summary>A tensor of the checkpoint as it is.</summary>

@@ -70,12 +70,25 @@ internal static class Stages
     public static ImmutableArray<OnnxValueInfo> Logits { get; } =
     [
         .. Levels.Select(level => new OnnxValueInfo(
-            $"dot_product_logits_{level}", OnnxElementType.Float, ["batch", $"locations_{level}", "real_tokens"])),
+            $"dot_product_logits_{level}", OnnxElementType.Float, ["batch", Locations(level), "real_tokens"])),
     ];
 
     public static ImmutableArray<OnnxValueInfo> BoxRegression { get; } = PerLevel("bbox_reg_", channels: 4);
 
     public static ImmutableArray<OnnxValueInfo> Centerness { get; } = PerLevel("centerness_", channels: 1);
+
+    /// <summary>Name of batch · real_tokens.</summary>
+    public static OnnxDimension TextRows => "text_rows";
+
+    /// <summary>Name of the locations of all levels together.</summary>
+    public static OnnxDimension AllLocations => "locations";
+
+    public static OnnxDimension Height(int level) => $"height_{level}";
+
+    public static OnnxDimension Width(int level) => $"width_{level}";
+
+    /// <summary>Height times width.</summary>
+    public static OnnxDimension Locations(int level) => $"locations_{level}";
 
     private static OnnxValueInfo Text(string name, GlipConfiguration configuration) =>
         new(name, OnnxElementType.Float, ["batch", "real_tokens", configuration.Bert.HiddenSize]);
@@ -84,5 +97,5 @@ internal static class Stages
         [.. Levels.Select(level => Map(prefix + level, level, channels))];
 
     private static OnnxValueInfo Map(string name, int level, int channels) =>
-        new(name, OnnxElementType.Float, ["batch", channels, $"height_{level}", $"width_{level}"]);
+        new(name, OnnxElementType.Float, ["batch", channels, Height(level), Width(level)]);
 }

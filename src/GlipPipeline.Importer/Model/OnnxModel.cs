@@ -14,7 +14,11 @@ internal sealed record OnnxGraph(
     ImmutableArray<OnnxNode> Nodes,
     ImmutableArray<OnnxInitializer> Initializers,
     ImmutableArray<OnnxValueInfo> Inputs,
-    ImmutableArray<OnnxValueInfo> Outputs);
+    ImmutableArray<OnnxValueInfo> Outputs)
+{
+    /// <summary>Tensors between inputs and outputs whose shapes are stated, since nobody who reads the nodes can infer them.</summary>
+    public ImmutableArray<OnnxValueInfo> Values { get; init; } = [];
+}
 
 /// <summary>One operation; an empty input name stands for an optional input that is left out.</summary>
 internal sealed record OnnxNode(
@@ -24,7 +28,7 @@ internal sealed record OnnxNode(
     ImmutableArray<string> Outputs,
     ImmutableArray<OnnxAttribute> Attributes);
 
-/// <summary>Name, type and shape of a graph's input or output.</summary>
+/// <summary>Name, type and shape of one of a graph's tensors.</summary>
 internal sealed record OnnxValueInfo(string Name, OnnxElementType ElementType, ImmutableArray<OnnxDimension> Shape);
 
 /// <summary>One axis of a tensor's shape: a fixed length, or a name for a length that is known at run time.</summary>

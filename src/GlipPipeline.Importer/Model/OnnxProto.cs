@@ -62,6 +62,11 @@ internal static class OnnxProto
         {
             WriteMessage(output, 12, ValueInfo(result));
         }
+
+        foreach (var value in graph.Values)
+        {
+            WriteMessage(output, 13, ValueInfo(value));
+        }
     });
 
     /// <summary>TensorProto without its elements; with <paramref name="external"/>, where they lie instead.</summary>

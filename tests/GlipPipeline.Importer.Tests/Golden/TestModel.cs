@@ -7,29 +7,36 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace GlipPipeline.Importer.Tests.Golden;
 
-/// <summary>Some parts of the graph as a model of their own, which gives everything that they publish.</summary>
+/// <summary>A graph as a model; of parts alone, one which gives everything that they publish.</summary>
 internal sealed class TestModel : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly InferenceSession _session;
 
     public TestModel(IReadOnlyList<IGraphPart> parts, IWeightSource weights)
+        : this(GraphAssembler.Assemble("test", parts, [.. parts.SelectMany(part => part.Outputs)], weights))
     {
-        var outputs = parts.SelectMany(part => part.Outputs).ToImmutableArray();
-        var graph = GraphAssembler.Assemble("test", parts, outputs, weights);
+    }
+
+    public TestModel(OnnxGraph graph, bool optimized = true)
+    {
         OnnxModelWriter.Write(new OnnxModel(graph, TeacherImporter.Opset, []), _folder["model.onnx"]);
-        _session = Load(_folder["model.onnx"]);
+        _session = Load(_folder["model.onnx"], optimized);
     }
 
     public ImmutableArray<string> Inputs => [.. _session.InputNames];
 
-    /// <summary>Everything that the parts publish, by name.</summary>
+    /// <summary>The model's outputs, by name.</summary>
     public IReadOnlyDictionary<string, NamedArray> Run(IEnumerable<NamedArray> inputs) => Run(_session, inputs);
 
     /// <summary>A model on one thread.</summary>
-    public static InferenceSession Load(string path)
+    public static InferenceSession Load(string path, bool optimized = true)
     {
-        using var options = new SessionOptions { IntraOpNumThreads = 1 };
+        using var options = new SessionOptions
+        {
+            IntraOpNumThreads = 1,
+            GraphOptimizationLevel = optimized ? GraphOptimizationLevel.ORT_ENABLE_ALL : GraphOptimizationLevel.ORT_DISABLE_ALL,
+        };
         return new InferenceSession(path, options);
     }
 

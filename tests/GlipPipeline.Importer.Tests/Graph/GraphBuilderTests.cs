@@ -50,4 +50,15 @@ public sealed class GraphBuilderTests
         _graph.Integers(1, 2).ShouldBe(_graph.Integers(1, 2));
         _graph.Initializers.ShouldHaveSingleItem();
     }
+
+    [Fact]
+    public void State_WhenShapeIsAnother_SaysBoth()
+    {
+        var x = _graph.Stage("x").Exp().Shaped("batch", 4);
+        x.Shaped("batch", 4).ShouldBe(x);
+
+        Should.Throw<InvalidOperationException>(() => x.Shaped("batch", "tokens"))
+            .Message.ShouldBe("Exp:out cannot be [batch, tokens] Float: it is [batch, 4] Float.");
+        _graph.Values.ShouldHaveSingleItem().Shape.ShouldBe(["batch", 4]);
+    }
 }

@@ -64,12 +64,13 @@ internal static class LayerOps
 
     /// <summary>
     /// Each group of channels of [batch, channels, height, width] brought to mean 0 and variance 1, without scale and shift.
+    /// The size of a group is named.
     /// </summary>
-    public static GraphValue NormalizeGroups(this GraphValue x, int groups, float epsilon)
+    public static GraphValue NormalizeGroups(this GraphValue x, int groups, float epsilon, OnnxDimension groupSize)
     {
         var ones = x.Graph.Constant($"ones:{groups}", [groups], () => [.. Enumerable.Repeat(1f, groups)]);
         var zeros = x.Graph.Constant($"zeros:{groups}", [groups], () => new float[groups]);
-        return x.Graph.Node("InstanceNormalization", [x.Reshape(0, groups, -1), ones, zeros], OnnxAttribute.Of("epsilon", epsilon))
+        return x.Graph.Node("InstanceNormalization", [x.Reshape(0, groups, -1).Shaped("batch", groups, groupSize), ones, zeros], OnnxAttribute.Of("epsilon", epsilon))
             .ReshapeTo(x.Lengths(0));
     }
 }

@@ -30,6 +30,19 @@ internal static class ShapeOps
             : graph.Concat(0, [.. axes.Select(axis => axis.Dynamic ?? graph.Integers(axis.Length))]);
     }
 
+    /// <summary>
+    /// States the shape of a float32 tensor, where the operation that made it does not tell: equal names are equal lengths in
+    /// the whole model.
+    /// </summary>
+    public static GraphValue Shaped(this GraphValue x, params ReadOnlySpan<OnnxDimension> shape) => x.Shaped(OnnxElementType.Float, shape);
+
+    /// <summary>States type and shape of a tensor.</summary>
+    public static GraphValue Shaped(this GraphValue x, OnnxElementType type, params ReadOnlySpan<OnnxDimension> shape)
+    {
+        x.Graph.State(x, type, [.. shape]);
+        return x;
+    }
+
     public static GraphValue Transpose(this GraphValue x, params ReadOnlySpan<long> permutation) =>
         x.Graph.Node("Transpose", [x], OnnxAttribute.Of("perm", permutation));
 

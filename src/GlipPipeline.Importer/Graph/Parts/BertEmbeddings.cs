@@ -20,8 +20,8 @@ internal sealed class BertEmbeddings(GlipConfiguration configuration) : IGraphPa
     {
         var ids = graph.Stage(Stages.RealInputIds.Name);
         var words = graph.Weight(Prefix + "word_embeddings.weight").Gather(0, ids);
-        var places = Places(graph).Slice(0, graph.Integers(0), ids.Length(1));
-        graph.Publish(Outputs[0].Name, (words + places).LayerNorm(Prefix + "LayerNorm", configuration.Bert.LayerNormEpsilon));
+        var places = Places(graph).Slice(0, graph.Integers(0), ids.Length(1)).Shaped("real_tokens", configuration.Bert.HiddenSize);
+        graph.Publish(Outputs[0], (words + places).LayerNorm(Prefix + "LayerNorm", configuration.Bert.LayerNormEpsilon));
     }
 
     /// <summary>Every token is of the first type, so that its vector goes into the position table.</summary>

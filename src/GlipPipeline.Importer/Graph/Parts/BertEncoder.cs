@@ -24,6 +24,6 @@ internal sealed class BertEncoder(GlipConfiguration configuration) : IGraphPart
             text = layer.Build(text, $"language_backbone.body.model.encoder.layer.{i}.", keyMask);
         }
 
-        graph.Publish(Outputs[0].Name, text);
+        graph.Publish(Outputs[0], text);
     }
 }

@@ -26,18 +26,24 @@ internal sealed class BertLayer(BertConfiguration bert)
     public GraphValue Build(GraphValue text, string key, GraphValue keyMask)
     {
         var batch = text.Length(0);
-        var rows = text.Reshape(-1, bert.HiddenSize);
+        var rows = text.Reshape(-1, bert.HiddenSize).Shaped(Stages.TextRows, bert.HiddenSize);
         var query = ByHead(rows.Linear(key + "attention.self.query"), batch) * MathF.Pow(_headWidth, -0.5f);
         var keys = ByHead(rows.Linear(key + "attention.self.key"), batch);
         var values = ByHead(rows.Linear(key + "attention.self.value"), batch);
         var mixed = (query.MatMul(keys.Transpose(0, 1, 3, 2)) + keyMask).Softmax().MatMul(values);
-        var attended = mixed.Transpose(0, 2, 1, 3).Reshape(-1, bert.HiddenSize).Linear(key + "attention.output.dense");
+        var attended = mixed.Transpose(0, 2, 1, 3).Reshape(-1, bert.HiddenSize)
+            .Shaped(Stages.TextRows, bert.HiddenSize)
+            .Linear(key + "attention.output.dense");
         var normed = (rows + attended).LayerNorm(key + "attention.output.LayerNorm", bert.LayerNormEpsilon);
         var forward = normed.Linear(key + "intermediate.dense").Gelu().Linear(key + "output.dense");
-        return (normed + forward).LayerNorm(key + "output.LayerNorm", bert.LayerNormEpsilon).Reshape(batch, -1, bert.HiddenSize);
+        return (normed + forward).LayerNorm(key + "output.LayerNorm", bert.LayerNormEpsilon)
+            .Reshape(batch, -1, bert.HiddenSize)
+            .Shaped("batch", "real_tokens", bert.HiddenSize);
     }
 
     /// <summary>[batch · tokens, width] to [batch, heads, tokens, head width].</summary>
     private GraphValue ByHead(GraphValue rows, GraphValue batch) =>
-        rows.Reshape(batch, -1, bert.Heads, _headWidth).Transpose(0, 2, 1, 3);
+        rows.Reshape(batch, -1, bert.Heads, _headWidth)
+            .Shaped("batch", "real_tokens", bert.Heads, _headWidth)
+            .Transpose(0, 2, 1, 3);
 }

@@ -32,18 +32,23 @@ internal sealed class CandidateSelection(GlipConfiguration configuration) : IGra
             levels.Add(Select(graph, i, toPhrases, positiveMap.Length(1), lastPixel));
         }
 
-        graph.Publish(Stages.Boxes.Name, graph.Concat(1, [.. levels.Select(level => level.Boxes)]));
-        graph.Publish(Stages.Scores.Name, graph.Concat(1, [.. levels.Select(level => level.Scores)]));
-        graph.Publish(Stages.Labels.Name, graph.Concat(1, [.. levels.Select(level => level.Labels)]));
+        graph.Publish(Stages.Boxes, graph.Concat(1, [.. levels.Select(level => level.Boxes)]));
+        graph.Publish(Stages.Scores, graph.Concat(1, [.. levels.Select(level => level.Scores)]));
+        graph.Publish(Stages.Labels, graph.Concat(1, [.. levels.Select(level => level.Labels)]));
     }
 
     private Candidates Select(GraphBuilder graph, int i, Func<GraphValue, GraphValue> toPhrases, GraphValue phrases, GraphValue lastPixel)
     {
         var regression = graph.Stage(Stages.BoxRegression[i].Name);
+        var level = i + Stages.FirstLevel;
         var (ranks, picks) = Ranked(graph, i, toPhrases);
         var locations = picks / phrases;
         var boxes = BoxDecoding.Build(
-            regression.Reshape(0, 0, -1).Transpose(0, 2, 1).GatherRows(locations),
+            regression.Reshape(0, 0, -1)
+                .Shaped("batch", 4, Stages.Locations(level))
+                .Transpose(0, 2, 1)
+                .GatherRows(locations)
+                .Shaped("batch", Picks(level), 4),
             locations,
             regression.Length(3),
             lastPixel,
@@ -57,12 +62,20 @@ internal sealed class CandidateSelection(GlipConfiguration configuration) : IGra
     /// <summary>Probability times centerness of the level's best pairs, falling, and location · phrases + phrase of each.</summary>
     private (GraphValue Ranks, GraphValue Picks) Ranked(GraphBuilder graph, int i, Func<GraphValue, GraphValue> toPhrases)
     {
-        var probabilities = toPhrases(graph.Stage(Stages.Logits[i].Name).Sigmoid());
-        var centerness = graph.Stage(Stages.Centerness[i].Name).Sigmoid().Reshape(0, -1, 1);
+        var locations = Stages.Locations(i + Stages.FirstLevel);
+        var probabilities = toPhrases(graph.Stage(Stages.Logits[i].Name).Sigmoid()).Shaped("batch", locations, "phrases");
+        var centerness = graph.Stage(Stages.Centerness[i].Name).Sigmoid().Reshape(0, -1, 1).Shaped("batch", locations, 1);
         var isCandidate = probabilities.Greater(graph.Real(configuration.Selection.PreNmsThreshold));
-        var pairs = isCandidate.Choose(probabilities * centerness, graph.Real(NoCandidate)).Reshape(0, -1);
-        return pairs.TopK(pairs.Length(1).Min(graph.Integers(configuration.Selection.PreNmsTopN)));
+        var pairs = isCandidate.Choose(probabilities * centerness, graph.Real(NoCandidate))
+            .Reshape(0, -1)
+            .Shaped("batch", $"pairs_{i + Stages.FirstLevel}");
+        var (ranks, picks) = pairs.TopK(pairs.Length(1).Min(graph.Integers(configuration.Selection.PreNmsTopN)));
+        var picked = Picks(i + Stages.FirstLevel);
+        return (ranks.Shaped("batch", picked), picks.Shaped(OnnxElementType.Int64, "batch", picked));
     }
+
+    /// <summary>Name of the number of pairs that a level hands on.</summary>
+    private static OnnxDimension Picks(int level) => $"picks_{level}";
 
     /// <summary>[batch, 1, 2]: largest x and y inside each image.</summary>
     private static GraphValue LastPixel(GraphBuilder graph)

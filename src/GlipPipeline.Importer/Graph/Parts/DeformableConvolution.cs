@@ -9,16 +9,20 @@ internal sealed class DeformableConvolution
 
     private readonly GraphValue _offsets;
     private readonly GraphValue _mask;
+    private readonly int _level;
+    private readonly int _channels;
 
-    public DeformableConvolution(GraphValue level, string key)
+    public DeformableConvolution(GraphValue map, string key, int level, int channels)
     {
-        var steering = level.Conv(key + "offset").Split(1, level.Graph.Integers(2 * Taps, Taps), 2);
+        (_level, _channels) = (level, channels);
+        var steering = map.Conv(key + "offset").AtLevel(level, 3 * Taps).Split(1, map.Graph.Integers(2 * Taps, Taps), 2);
         _offsets = steering[0];
         _mask = steering[1].Sigmoid();
     }
 
     /// <summary>On the level itself (stride 1) or on the next finer one (stride 2): the result has the level's size.</summary>
-    public GraphValue Apply(GraphValue input, string key, long stride) => input.DeformConv(key, _offsets, _mask, stride);
+    public GraphValue Apply(GraphValue input, string key, long stride) =>
+        input.DeformConv(key, _offsets, _mask, stride).AtLevel(_level, _channels);
 
     /// <summary>
     /// On the next coarser level. The official kernel reads this level's offsets as if they had the coarser level's size: the
@@ -27,14 +31,18 @@ internal sealed class DeformableConvolution
     public GraphValue ApplyToCoarser(GraphValue coarser, string key)
     {
         var size = coarser.Lengths(2);
-        return coarser.DeformConv(key, Reread(_offsets, 2 * Taps, size), Reread(_mask, Taps, size), stride: 1);
+        return coarser.DeformConv(key, Reread(_offsets, 2 * Taps, size), Reread(_mask, Taps, size), stride: 1)
+            .AtLevel(_level + 1, _channels);
     }
 
-    private static GraphValue Reread(GraphValue buffer, int channels, GraphValue size)
+    private GraphValue Reread(GraphValue buffer, int channels, GraphValue size)
     {
         var graph = buffer.Graph;
         var area = graph.Node("ReduceProd", [size], Model.OnnxAttribute.Of("keepdims", 1));
-        var first = buffer.Reshape(0, -1).Slice(1, graph.Integers(0), area * channels);
-        return first.ReshapeTo(graph.Concat(0, graph.Integers(0, channels), size));
+        var first = buffer.Reshape(0, -1)
+            .Shaped("batch", $"{channels}_{Stages.Locations(_level)}")
+            .Slice(1, graph.Integers(0), area * channels)
+            .Shaped("batch", $"{channels}_{Stages.Locations(_level + 1)}");
+        return first.ReshapeTo(graph.Concat(0, graph.Integers(0, channels), size)).AtLevel(_level + 1, channels);
     }
 }

@@ -30,34 +30,36 @@ internal sealed class DynamicConvolution(GlipConfiguration configuration, int bl
         {
             using var scope = graph.Scope($"p{i + Stages.FirstLevel}");
             var terms = Terms(levels, i);
-            graph.Publish(Outputs[i].Name, DynamicRelu.Build(ScaledSum.Of(terms, _key), _key, configuration.Head.Channels));
+            graph.Publish(Outputs[i], DynamicRelu.Build(ScaledSum.Of(terms, _key), _key, configuration.Head.Channels));
         }
     }
 
     /// <summary>The level's two or three convolved neighbours, normalised, at the level's size.</summary>
     private ImmutableArray<DynamicTerm> Terms(ImmutableArray<GraphValue> levels, int i)
     {
-        var convolution = new DeformableConvolution(levels[i], _key);
+        var level = i + Stages.FirstLevel;
+        var convolution = new DeformableConvolution(levels[i], _key, level, configuration.Head.Channels);
         var terms = ImmutableArray.CreateBuilder<DynamicTerm>();
-        terms.Add(Term(convolution.Apply(levels[i], ConvKey(FromSame), stride: 1), FromSame));
+        terms.Add(Term(convolution.Apply(levels[i], ConvKey(FromSame), stride: 1), FromSame, level));
         if (i > 0)
         {
-            terms.Add(Term(convolution.Apply(levels[i - 1], ConvKey(FromFiner), stride: 2), FromFiner));
+            terms.Add(Term(convolution.Apply(levels[i - 1], ConvKey(FromFiner), stride: 2), FromFiner, level));
         }
 
         if (i < levels.Length - 1)
         {
-            var coarser = Normalize(convolution.ApplyToCoarser(levels[i + 1], ConvKey(FromCoarser)));
-            terms.Add(new DynamicTerm(coarser.ResizeAligned(levels[i].Lengths(2)), NormKey(FromCoarser)));
+            var coarser = Normalize(convolution.ApplyToCoarser(levels[i + 1], ConvKey(FromCoarser)), level + 1);
+            terms.Add(new DynamicTerm(coarser.ResizeAligned(levels[i].Lengths(2)).AtLevel(level, configuration.Head.Channels), NormKey(FromCoarser)));
         }
 
         return terms.ToImmutable();
     }
 
-    private DynamicTerm Term(GraphValue convolved, int neighbour) => new(Normalize(convolved), NormKey(neighbour));
+    private DynamicTerm Term(GraphValue convolved, int neighbour, int level) => new(Normalize(convolved, level), NormKey(neighbour));
 
-    private GraphValue Normalize(GraphValue map) =>
-        map.NormalizeGroups(configuration.Head.GroupNormGroups, configuration.Head.GroupNormEpsilon);
+    private GraphValue Normalize(GraphValue map, int level) => map
+        .NormalizeGroups(configuration.Head.GroupNormGroups, configuration.Head.GroupNormEpsilon, $"group_{Stages.Locations(level)}")
+        .AtLevel(level, configuration.Head.Channels);
 
     private string ConvKey(int neighbour) => $"{_key}DyConv.{neighbour}.conv";
 

@@ -12,8 +12,8 @@ internal static class DynamicRelu
     public static GraphValue Build(ScaledSum sum, string key, int channels)
     {
         var graph = sum.Map.Graph;
-        var hidden = sum.Pooled.Reshape(-1, channels).Linear(key + "relu.fc.0").Relu();
-        var coefficients = hidden.Linear(key + "relu.fc.2").HardSigmoid().Reshape(0, -1, 1, 1)
+        var hidden = sum.Pooled.Reshape(-1, channels).Shaped("batch", channels).Linear(key + "relu.fc.0").Relu();
+        var coefficients = hidden.Linear(key + "relu.fc.2").HardSigmoid().Reshape(0, -1, 1, 1).Shaped("batch", 4 * channels, 1, 1)
             .Split(1, graph.Integers(channels, channels, channels, channels), 4);
         return Line(sum, coefficients[0] * 2f, coefficients[1] - 0.5f)
             .Max(Line(sum, (coefficients[2] * 2f) - 1f, coefficients[3] - 0.5f));

@@ -17,6 +17,6 @@ internal sealed class HeadBertLayer(GlipConfiguration configuration, int block) 
     {
         var text = graph.Stage(Inputs[0].Name);
         var layer = new BertLayer(configuration.Bert);
-        graph.Publish(Outputs[0].Name, layer.Build(text, $"rpn.head.dyhead_tower.{(3 * block) + 1}.", BertLayer.KeyMask(graph)));
+        graph.Publish(Outputs[0], layer.Build(text, $"rpn.head.dyhead_tower.{(3 * block) + 1}.", BertLayer.KeyMask(graph)));
     }
 }

@@ -29,10 +29,12 @@ internal sealed class PredictionHeads(GlipConfiguration configuration) : IGraphP
         for (var i = 0; i < Stages.LevelCount; i++)
         {
             var level = graph.Stage(Inputs[i].Name);
-            var locations = level.Reshape(0, 0, -1).Transpose(0, 2, 1);
-            graph.Publish(Stages.Logits[i].Name, locations.MatMul(keys) + bias);
-            graph.Publish(Stages.BoxRegression[i].Name, BoxRegression(level, i));
-            graph.Publish(Stages.Centerness[i].Name, level.Conv(Prefix + "centerness"));
+            var locations = level.Reshape(0, 0, -1)
+                .Shaped("batch", configuration.Head.Channels, Stages.Locations(i + Stages.FirstLevel))
+                .Transpose(0, 2, 1);
+            graph.Publish(Stages.Logits[i], locations.MatMul(keys) + bias);
+            graph.Publish(Stages.BoxRegression[i], BoxRegression(level, i));
+            graph.Publish(Stages.Centerness[i], level.Conv(Prefix + "centerness"));
         }
     }
 
@@ -43,7 +45,8 @@ internal sealed class PredictionHeads(GlipConfiguration configuration) : IGraphP
     private (GraphValue Keys, GraphValue Bias) TokenKeys(GraphBuilder graph)
     {
         var text = graph.Stage(Inputs[^1].Name);
-        var units = (text / text.ReduceNorm(-1).Max(graph.Real(SmallestNorm))).Reshape(-1, configuration.Bert.HiddenSize);
+        var units = (text / text.ReduceNorm(-1).Max(graph.Real(SmallestNorm))).Reshape(-1, configuration.Bert.HiddenSize)
+            .Shaped(Stages.TextRows, configuration.Bert.HiddenSize);
         var logScale = graph.Source(Prefix + "log_scale");
         var projection = Prefix + "dot_product_projection_text";
         var keys = units.Linear(
@@ -55,8 +58,10 @@ internal sealed class PredictionHeads(GlipConfiguration configuration) : IGraphP
             graph.Weight(Prefix + "bias0"));
         var batch = text.Length(0);
         return (
-            keys.Reshape(batch, -1, configuration.Head.Channels).Transpose(0, 2, 1),
-            bias.Reshape(batch, 1, -1));
+            keys.Reshape(batch, -1, configuration.Head.Channels)
+                .Shaped("batch", "real_tokens", configuration.Head.Channels)
+                .Transpose(0, 2, 1),
+            bias.Reshape(batch, 1, -1).Shaped("batch", 1, "real_tokens"));
     }
 
     /// <summary>The 1x1 convolution with the level's own scale worked into weight and bias.</summary>

@@ -24,17 +24,17 @@ internal sealed class Preprocessing(GlipConfiguration configuration) : IGraphPar
         var mean = PerChannel(graph, "image_mean", configuration.Image.MeanBgr);
         var std = PerChannel(graph, "image_std", configuration.Image.StdBgr);
         var normalized = (bgr - mean) / std;
-        graph.Publish(Stages.InputImage.Name, InsideImage(graph, image).Choose(normalized, graph.Real(0)));
+        graph.Publish(Stages.InputImage, InsideImage(graph, image).Choose(normalized, graph.Real(0)));
     }
 
     /// <summary>True on each image's own pixels: [batch, 1, height, width].</summary>
     private static GraphValue InsideImage(GraphBuilder graph, GraphValue image)
     {
         var sizes = graph.Stage(Stages.ImageSize.Name);
-        var heights = sizes.Gather(1, graph.Integers(0)).Reshape(-1, 1, 1, 1);
-        var widths = sizes.Gather(1, graph.Integers(1)).Reshape(-1, 1, 1, 1);
-        var rows = graph.Range(image.Length(1)).Reshape(1, 1, -1, 1);
-        var columns = graph.Range(image.Length(2)).Reshape(1, 1, 1, -1);
+        var heights = sizes.Gather(1, graph.Integers(0)).Reshape(-1, 1, 1, 1).Shaped(OnnxElementType.Int64, "batch", 1, 1, 1);
+        var widths = sizes.Gather(1, graph.Integers(1)).Reshape(-1, 1, 1, 1).Shaped(OnnxElementType.Int64, "batch", 1, 1, 1);
+        var rows = graph.Range(image.Length(1)).Reshape(1, 1, -1, 1).Shaped(OnnxElementType.Int64, 1, 1, "height", 1);
+        var columns = graph.Range(image.Length(2)).Reshape(1, 1, 1, -1).Shaped(OnnxElementType.Int64, 1, 1, 1, "width");
         return rows.Less(heights).And(columns.Less(widths));
     }
 

@@ -14,6 +14,9 @@ internal sealed class SwinTransformer(GlipConfiguration configuration) : IGraphP
 {
     private const string Prefix = "backbone.body.";
 
+    /// <summary>Level of the map of patches; each stage after the first one halves it.</summary>
+    private const int PatchLevel = 2;
+
     private readonly SwinConfiguration _swin = configuration.Swin;
 
     public string Name => "swin";
@@ -32,7 +35,7 @@ internal sealed class SwinTransformer(GlipConfiguration configuration) : IGraphP
             rows = Blocks(graph, rows, grid, stage);
             if (stage > 0)
             {
-                graph.Publish(Outputs[stage - 1].Name, AsMap(rows.LayerNorm($"{Prefix}norm{stage}", _swin.LayerNormEpsilon), grid, stage));
+                graph.Publish(Outputs[stage - 1], AsMap(rows.LayerNorm($"{Prefix}norm{stage}", _swin.LayerNormEpsilon), grid, stage));
             }
 
             if (stage < _swin.Depths.Length - 1)
@@ -45,9 +48,10 @@ internal sealed class SwinTransformer(GlipConfiguration configuration) : IGraphP
 
     private (GraphValue Rows, TokenGrid Grid) PatchEmbedding(GraphValue image)
     {
-        var patches = image.Conv(Prefix + "patch_embed.proj", stride: _swin.PatchSize, padding: 0);
-        var grid = new TokenGrid(patches.Length(0), patches.Length(2), patches.Length(3));
-        var rows = patches.Transpose(0, 2, 3, 1).Reshape(-1, _swin.EmbedDim);
+        var patches = image.Conv(Prefix + "patch_embed.proj", stride: _swin.PatchSize, padding: 0)
+            .AtLevel(PatchLevel, _swin.EmbedDim);
+        var grid = new TokenGrid(patches.Length(0), patches.Length(2), patches.Length(3), PatchLevel);
+        var rows = patches.Transpose(0, 2, 3, 1).Reshape(-1, _swin.EmbedDim).Shaped(grid.Rows, _swin.EmbedDim);
         return (rows.LayerNorm(Prefix + "patch_embed.norm", _swin.LayerNormEpsilon), grid);
     }
 
@@ -74,5 +78,7 @@ internal sealed class SwinTransformer(GlipConfiguration configuration) : IGraphP
     }
 
     private GraphValue AsMap(GraphValue rows, TokenGrid grid, int stage) =>
-        rows.Reshape(grid.Batch, grid.Height, grid.Width, _swin.StageWidth(stage)).Transpose(0, 3, 1, 2);
+        rows.Reshape(grid.Batch, grid.Height, grid.Width, _swin.StageWidth(stage))
+            .Shaped("batch", Stages.Height(grid.Level), Stages.Width(grid.Level), _swin.StageWidth(stage))
+            .Transpose(0, 3, 1, 2);
 }

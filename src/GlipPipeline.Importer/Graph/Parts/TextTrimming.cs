@@ -21,8 +21,8 @@ internal sealed class TextTrimming : IGraphPart
     public void Build(GraphBuilder graph)
     {
         var mask = graph.Stage(Stages.AttentionMask.Name);
-        var places = graph.Range(mask.Length(1)) + 1L;
-        graph.Publish(Stages.TextLength.Name, (places * mask).ReduceMax(0, 1).Reshape(1));
+        var places = graph.Range(mask.Length(1)).Shaped(OnnxElementType.Int64, "tokens") + 1L;
+        graph.Publish(Stages.TextLength, (places * mask).ReduceMax(0, 1).Reshape(1));
         Publish(graph, Stages.RealInputIds, Stages.InputIds);
         Publish(graph, Stages.RealAttentionMask, Stages.AttentionMask);
         Publish(graph, Stages.RealPositiveMap, Stages.PositiveMap);
@@ -30,5 +30,5 @@ internal sealed class TextTrimming : IGraphPart
 
     private static void Publish(GraphBuilder graph, OnnxValueInfo trimmed, OnnxValueInfo padded) =>
         graph.Publish(
-            trimmed.Name, graph.Stage(padded.Name).Slice(padded.Shape.Length - 1, graph.Integers(0), graph.Stage(Stages.TextLength.Name)));
+            trimmed, graph.Stage(padded.Name).Slice(padded.Shape.Length - 1, graph.Integers(0), graph.Stage(Stages.TextLength.Name)));
 }

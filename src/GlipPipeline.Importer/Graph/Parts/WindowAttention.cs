@@ -16,25 +16,37 @@ internal sealed class WindowAttention(int channels, int heads, int window)
     {
         var slots = rows.LayerNorm(key + "norm1", epsilon)
             .Reshape(grid.Batch, -1, channels)
+            .Shaped("batch", Stages.Locations(grid.Level), channels)
             .AppendZeroRow()
+            .Shaped("batch", $"{Stages.Locations(grid.Level)}_and_zero", channels)
             .Gather(1, layout.ToWindows)
-            .Reshape(-1, channels);
+            .Reshape(-1, channels)
+            .Shaped($"batch_{grid.Slots}", channels);
         var scale = MathF.Pow(_headWidth, -0.5f);
-        var query = ByHead(Projection(slots, key, "query", offset: 0, scale));
-        var keys = ByHead(Projection(slots, key, "key", offset: 1, scale: 1));
-        var values = ByHead(Projection(slots, key, "value", offset: 2, scale: 1));
+        var query = ByHead(Projection(slots, key, "query", offset: 0, scale), grid);
+        var keys = ByHead(Projection(slots, key, "key", offset: 1, scale: 1), grid);
+        var values = ByHead(Projection(slots, key, "value", offset: 2, scale: 1), grid);
         var scores = query.MatMul(keys.Transpose(0, 1, 3, 2)) + PositionBias(rows.Graph, key);
         var mixed = Masked(scores, grid, layout).Softmax().MatMul(values);
-        var back = mixed.Transpose(0, 2, 1, 3).Reshape(grid.Batch, -1, channels).Gather(1, layout.FromWindows).Reshape(-1, channels);
+        var back = mixed.Transpose(0, 2, 1, 3)
+            .Reshape(grid.Batch, -1, channels)
+            .Shaped("batch", grid.Slots, channels)
+            .Gather(1, layout.FromWindows)
+            .Reshape(-1, channels)
+            .Shaped(grid.Rows, channels);
         return rows + back.Linear(key + "attn.proj");
     }
 
     private GraphValue Masked(GraphValue scores, TokenGrid grid, WindowLayout layout) => layout.Mask is { } mask
-        ? (scores.Reshape(grid.Batch, -1, heads, _slots, _slots) + mask).Reshape(-1, heads, _slots, _slots)
+        ? (scores.Reshape(grid.Batch, -1, heads, _slots, _slots).Shaped("batch", grid.Windows, heads, _slots, _slots) + mask)
+            .Reshape(-1, heads, _slots, _slots)
+            .Shaped(grid.BatchWindows, heads, _slots, _slots)
         : scores;
 
     /// <summary>[windows · slots, channels] to [windows, heads, slots, head width].</summary>
-    private GraphValue ByHead(GraphValue rows) => rows.Reshape(-1, _slots, heads, _headWidth).Transpose(0, 2, 1, 3);
+    private GraphValue ByHead(GraphValue rows, TokenGrid grid) => rows.Reshape(-1, _slots, heads, _headWidth)
+        .Shaped(grid.BatchWindows, _slots, heads, _headWidth)
+        .Transpose(0, 2, 1, 3);
 
     /// <summary>One third of the joint projection, with the scale of the scores worked into the weights.</summary>
     private GraphValue Projection(GraphValue slots, string key, string name, int offset, float scale)

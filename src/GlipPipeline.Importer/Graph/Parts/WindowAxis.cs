@@ -4,9 +4,15 @@ using GlipPipeline.Importer.Model;
 namespace GlipPipeline.Importer.Graph.Parts;
 
 /// <summary>One axis of a map that is padded to whole windows and rolled back by a shift.</summary>
-internal sealed class WindowAxis(GraphValue length, int side, int shift)
+internal sealed class WindowAxis(GraphValue length, OnnxDimension name, int side, int shift)
 {
     public int Side => side;
+
+    /// <summary>Name of the unpadded length.</summary>
+    public OnnxDimension Length => name;
+
+    /// <summary>Name of the number of windows along the axis.</summary>
+    public OnnxDimension Windows => $"windows_along_{name}";
 
     /// <summary>Windows along the axis, int64 [1].</summary>
     public GraphValue WindowCount { get; } = (length + (side - 1)) / side;
@@ -15,7 +21,7 @@ internal sealed class WindowAxis(GraphValue length, int side, int shift)
     public GraphValue Sources => (Places + shift) % PaddedLength;
 
     /// <summary>For each place of the unpadded axis, the place after rolling: int64 [length].</summary>
-    public GraphValue Targets => (length.Graph.Range(length) + PaddedLength - shift) % PaddedLength;
+    public GraphValue Targets => (length.Graph.Range(length).Shaped(OnnxElementType.Int64, name) + PaddedLength - shift) % PaddedLength;
 
     /// <summary>
     /// For each place after rolling, which of three regions it came from: the cuts lie one window and one shift before the
@@ -25,7 +31,7 @@ internal sealed class WindowAxis(GraphValue length, int side, int shift)
 
     private GraphValue PaddedLength => WindowCount * side;
 
-    private GraphValue Places => length.Graph.Range(PaddedLength);
+    private GraphValue Places => length.Graph.Range(PaddedLength).Shaped(OnnxElementType.Int64, $"padded_{name}");
 
     private GraphValue Beyond(int distanceFromEnd) =>
         (PaddedLength - (distanceFromEnd + 1L)).Less(Places).Cast(OnnxElementType.Int64);

@@ -1,4 +1,5 @@
 using GlipPipeline.Importer.Graph.Ops;
+using GlipPipeline.Importer.Model;
 
 namespace GlipPipeline.Importer.Graph.Parts;
 
@@ -17,34 +18,37 @@ internal sealed record WindowLayout(GraphValue ToWindows, GraphValue FromWindows
     public static WindowLayout Build(GraphBuilder graph, TokenGrid grid, int side, int shift)
     {
         using var scope = graph.Scope(shift == 0 ? "windows" : "shifted_windows");
-        var rows = new WindowAxis(grid.Height, side, shift);
-        var columns = new WindowAxis(grid.Width, side, shift);
+        var rows = new WindowAxis(grid.Height, Stages.Height(grid.Level), side, shift);
+        var columns = new WindowAxis(grid.Width, Stages.Width(grid.Level), side, shift);
         return new WindowLayout(
             ToWindowSlots(grid, rows, columns),
-            FromWindowSlots(rows, columns, side),
-            shift == 0 ? null : RegionMask(rows, columns, side));
+            FromWindowSlots(grid, rows, columns, side),
+            shift == 0 ? null : RegionMask(grid, rows, columns, side));
     }
 
     private static GraphValue ToWindowSlots(TokenGrid grid, WindowAxis rows, WindowAxis columns)
     {
-        var row = rows.Sources.Reshape(rows.WindowCount, 1, rows.Side, 1);
-        var column = columns.Sources.Reshape(1, columns.WindowCount, 1, columns.Side);
+        var row = rows.Sources.Reshape(rows.WindowCount, 1, rows.Side, 1).Shaped(OnnxElementType.Int64, rows.Windows, 1, rows.Side, 1);
+        var column = columns.Sources.Reshape(1, columns.WindowCount, 1, columns.Side)
+            .Shaped(OnnxElementType.Int64, 1, columns.Windows, 1, columns.Side);
         var inside = row.Less(grid.Height).And(column.Less(grid.Width));
-        return inside.Choose(row * grid.Width + column, grid.Height * grid.Width).Reshape(-1);
+        return inside.Choose(row * grid.Width + column, grid.Height * grid.Width).Reshape(-1).Shaped(OnnxElementType.Int64, grid.Slots);
     }
 
-    private static GraphValue FromWindowSlots(WindowAxis rows, WindowAxis columns, int side)
+    private static GraphValue FromWindowSlots(TokenGrid grid, WindowAxis rows, WindowAxis columns, int side)
     {
         var row = (rows.Targets / side * columns.WindowCount * (long)(side * side)) + (rows.Targets % side * side);
         var column = (columns.Targets / side * (side * side)) + (columns.Targets % side);
-        return (row.Reshape(-1, 1) + column.Reshape(1, -1)).Reshape(-1);
+        var slots = row.Reshape(-1, 1).Shaped(OnnxElementType.Int64, rows.Length, 1)
+            + column.Reshape(1, -1).Shaped(OnnxElementType.Int64, 1, columns.Length);
+        return slots.Reshape(-1).Shaped(OnnxElementType.Int64, Stages.Locations(grid.Level));
     }
 
-    private static GraphValue RegionMask(WindowAxis rows, WindowAxis columns, int side)
+    private static GraphValue RegionMask(TokenGrid grid, WindowAxis rows, WindowAxis columns, int side)
     {
-        var row = rows.Regions.Reshape(rows.WindowCount, 1, side, 1);
-        var column = columns.Regions.Reshape(1, columns.WindowCount, 1, side);
-        var region = (row * 3 + column).Reshape(-1, side * side);
+        var row = rows.Regions.Reshape(rows.WindowCount, 1, side, 1).Shaped(OnnxElementType.Int64, rows.Windows, 1, side, 1);
+        var column = columns.Regions.Reshape(1, columns.WindowCount, 1, side).Shaped(OnnxElementType.Int64, 1, columns.Windows, 1, side);
+        var region = (row * 3 + column).Reshape(-1, side * side).Shaped(OnnxElementType.Int64, grid.Windows, side * side);
         var graph = region.Graph;
         return region.Unsqueeze(1, 3).IsEqualTo(region.Unsqueeze(1, 2)).Choose(graph.Real(0), graph.Real(MaskedScore));
     }
