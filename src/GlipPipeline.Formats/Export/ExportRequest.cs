@@ -53,7 +53,7 @@ public sealed record SplitShare(string Name, double Share)
     public static ImmutableArray<SplitShare> Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        ImmutableArray<SplitShare> splits = [.. text.Split(',').Select(ParseOne)];
+        ImmutableArray<SplitShare> splits = [.. text.Split(',').Select(split => ParseOne(split, text))];
         if (splits.Select(split => split.Name).Distinct(StringComparer.Ordinal).Count() < splits.Length)
         {
             throw Refused(text, "a split stands there twice");
@@ -62,8 +62,8 @@ public sealed record SplitShare(string Name, double Share)
         return Math.Abs(splits.Sum(split => split.Share) - 1) <= Tolerance ? splits : throw Refused(text, "the shares are not 1 together");
     }
 
-    private static SplitShare ParseOne(string text) =>
-        text.Split('=') is [var name, var share]
+    private static SplitShare ParseOne(string split, string text) =>
+        split.Split('=') is [var name, var share]
             && name.Length > 0 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-')
             && double.TryParse(share, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var value)
             && value is >= 0 and <= 1

@@ -19,7 +19,7 @@ public sealed class ExporterTests
         using var corpus = await ExportedCorpus.CreateAsync();
         await corpus.ExportAsync(format, "whole", Change);
         var whole = corpus.Files("whole");
-        for (var blocks = 1; blocks < 6; blocks++)
+        foreach (var blocks in new[] { 1, 4 })
         {
             var name = $"cut-{blocks}";
             await CutOffAsync(corpus, format, name, blocks);
