@@ -3,6 +3,8 @@ namespace GlipPipeline.Corpus.Parts;
 /// <summary>The four bytes that a Parquet file begins and ends with.</summary>
 internal static class ParquetEnds
 {
+    private const string OfDownload = "is of a download, which has no labels before `glip label --source` has made a corpus of it";
+
     /// <summary>The bytes.</summary>
     public static ReadOnlySpan<byte> Magic => "PAR1"u8;
 
@@ -19,7 +21,7 @@ internal static class ParquetEnds
 
         using var content = file.OpenRead();
         return content.Length == 0 ? "is empty"
-            : !IsMagicAt(content, 0) ? "is not a Parquet file"
+            : !IsMagicAt(content, 0) ? path.EndsWith(".tar", StringComparison.Ordinal) ? OfDownload : "is not a Parquet file"
             : !IsMagicAt(content, content.Length - Magic.Length) ? "is cut off: its end, where a Parquet file has its directory, is missing"
             : null;
     }
