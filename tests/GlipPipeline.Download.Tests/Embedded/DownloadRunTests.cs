@@ -171,7 +171,7 @@ public sealed class DownloadRunTests : IAsyncLifetime, IDisposable
         {
             Limits = new FetchLimits
             {
-                Connect = TimeSpan.FromSeconds(5), Idle = TimeSpan.FromSeconds(0.7), Total = TimeSpan.FromSeconds(10), FirstDelay = TimeSpan.FromMilliseconds(20),
+                Connect = TimeSpan.FromSeconds(5), Idle = TimeSpan.FromSeconds(2), Total = TimeSpan.FromSeconds(10), FirstDelay = TimeSpan.FromMilliseconds(20),
                 Patience = TimeSpan.FromSeconds(1),
             },
         };
